@@ -1,0 +1,218 @@
+"""What one gathering leaves behind: an immutable record that a correction can only follow."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from protocol.canonical import canonical_bytes, sha256_hex
+from protocol.feed import Function
+from protocol.meeting_types import MeetingForm
+from protocol.message import FORMAT, Count, DurationMs, Message, Sha256
+from protocol.moment import ClockTrust, Moment
+from protocol.people import PersonStatus, Role
+from protocol.segments import PlayedSegment
+
+
+class ExpectedPerson(Message):
+    """Somebody who was called, frozen on the day: later changes of the roster do not reach it."""
+
+    person_id: str
+    name: str
+    status: PersonStatus
+    roles: tuple[Role, ...] = ()
+
+
+class AttendanceStatus(StrEnum):
+    """How somebody took part."""
+
+    PRESENT = "present"
+    LATE = "late"
+    ON_LEAVE = "on_leave"
+    ABSENT = "absent"
+    OBSERVER = "observer"
+    MAKEUP = "makeup"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the person was in the hall."""
+        return self in (AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.OBSERVER)
+
+
+class Attendance(Message):
+    """One person at one meeting."""
+
+    person_id: str
+    name: str
+    status: AttendanceStatus
+    at: Moment | None = None
+    """When it was marked; nothing for those who were never marked."""
+    reason: str = ""
+    by_hand: bool = False
+    """Entered after the meeting rather than at the door."""
+
+
+class PlanReference(Message):
+    """Which line of which version of a plan a viewing answers."""
+
+    plan_id: str
+    plan_version: int
+    item_id: str
+    required: bool
+
+
+class Viewing(Message):
+    """One course within a meeting (收看), with the course's data copied in."""
+
+    courseware: Sha256
+    title: str
+    category: str = ""
+    function: Function = Function.EDUCATION
+    campaign: str = ""
+    length_ms: DurationMs
+    plan: PlanReference | None = None
+    started: Moment | None = None
+    ended: Moment | None = None
+    segments: tuple[PlayedSegment, ...] = ()
+    effective_ms: DurationMs = 0
+    paused_ms: DurationMs = 0
+    muted_ms: DurationMs = 0
+    watched: bool = False
+    failure: str = ""
+    """Code of what kept it from playing, such as ``damaged``; empty when nothing did."""
+
+
+class DiscussionForm(StrEnum):
+    """How the discussion was kept."""
+
+    ON_PAPER = "on_paper"
+    TYPED = "typed"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Discussion(Message):
+    """What people said after the film (讨论情况)."""
+
+    form: DiscussionForm = DiscussionForm.UNKNOWN
+    speakers: Count = 0
+    text: str = ""
+
+
+class TopicRequest(Message):
+    """How many asked for a category next (点播需求)."""
+
+    category: str
+    people: Count
+
+
+class Feedback(Message):
+    """Hands counted at a class on the 10th (满意/基本满意/不满意)."""
+
+    satisfied: Count = 0
+    fairly_satisfied: Count = 0
+    dissatisfied: Count = 0
+
+
+class Gap(Message):
+    """A stretch in which the station was not running: a power cut, a crash."""
+
+    before: Moment
+    after: Moment
+
+
+class Equipment(Message):
+    """How the machine behaved (设备运行)."""
+
+    normal: bool = True
+    problems: tuple[str, ...] = ()
+    """Codes, such as ``player_restarted``."""
+
+
+class CorrectionKind(StrEnum):
+    """Within 24 h an addition is a supplement (补充), not a correction (更正)."""
+
+    SUPPLEMENT = "supplement"
+    CORRECTION = "correction"
+
+
+class Correction(Message):
+    """Why a revision follows another."""
+
+    replaces: Sha256
+    """Content hash of the revision before."""
+    kind: CorrectionKind
+    author: str
+    reason: str
+    at: Moment
+
+
+class MeetingRecord(Message):
+    """One meeting (学习场次), sealed. ``content_hash`` covers everything else."""
+
+    format: int = FORMAT
+    id: str
+    """UUID made when the meeting opened."""
+    revision: Annotated[int, Field(ge=1)] = 1
+    content_hash: str = ""
+    station_id: str
+    station_name: str
+    sequence: Annotated[int, Field(ge=1)]
+    """Counts the station's meetings without gaps, so that a missing one shows."""
+    feed_version: int
+    planned_meeting_id: str = ""
+    type_code: str
+    type_name: str
+    form: MeetingForm = MeetingForm.GROUP
+    venue: str = ""
+    host: str = ""
+    operator: str = ""
+    recorder: str = ""
+    opened: Moment
+    closed: Moment
+    closed_by_itself: bool = False
+    abandoned_reason: str = ""
+    """Why it did not take place; such a meeting never counts."""
+    expected: tuple[ExpectedPerson, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    villagers: Count = 0
+    """Head count of villagers; never names."""
+    viewings: tuple[Viewing, ...] = ()
+    discussion: Discussion = Discussion()
+    topic_requests: tuple[TopicRequest, ...] = ()
+    feedback: Feedback | None = None
+    photos: tuple[Sha256, ...] = ()
+    equipment: Equipment = Equipment()
+    gaps: tuple[Gap, ...] = ()
+    clock_trust: ClockTrust = ClockTrust.SYNCED
+    entered_by_hand: bool = False
+    correction: Correction | None = None
+
+    @property
+    def present(self) -> int:
+        """Rostered people who were there; a person counts once."""
+        return len({one.person_id for one in self.attendance if one.status.is_there})
+
+
+def content_hash(record: MeetingRecord) -> str:
+    """SHA-256 over the canonical bytes of everything but the hash itself."""
+    plain = record.model_dump(mode="json")
+    plain.pop("content_hash", None)
+    return sha256_hex(canonical_bytes(plain))
+
+
+def sealed(record: MeetingRecord) -> MeetingRecord:
+    """The record with its content hash filled in: from here on its bytes never change."""
+    return record.model_copy(update={"content_hash": content_hash(record)})
+
+
+def is_intact(record: MeetingRecord) -> bool:
+    """Whether the record still has the content it was sealed with."""
+    return record.content_hash == content_hash(record)
+
+
+class RecordBatch(Message):
+    """Station to township: ``POST /api/v1/records``, oldest first."""
+
+    format: int = FORMAT
+    records: tuple[MeetingRecord, ...]

@@ -1,0 +1,29 @@
+"""How a station is, without names: what the office's page of stations is made of."""
+
+from protocol.message import FORMAT, Count, DurationMs, Message
+from protocol.moment import Moment
+
+
+class Status(Message):
+    """Station to township: ``POST /api/v1/status``."""
+
+    format: int = FORMAT
+    sent: Moment
+    software: str
+    libvlc: str = ""
+    feed_version: int
+    pending_records: Count
+    oldest_pending_ms: DurationMs = 0
+    """How long the oldest unsent record has waited, in milliseconds."""
+    free_disk_bytes: Count
+    courseware_present: Count
+    courseware_missing: Count
+    problems: tuple[str, ...] = ()
+    """Codes of what the last self-check found wrong."""
+
+
+class StatusAnswer(Message):
+    """Township to station: its time, from which the station learns how wrong its clock is."""
+
+    format: int = FORMAT
+    township_ms: int
