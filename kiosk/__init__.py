@@ -1,0 +1,1 @@
+"""The kiosk: plays courseware at a village station and keeps the record of who watched it."""
