@@ -1,4 +1,4 @@
-"""Time as a station can know it: a wall clock that may be wrong beside a monotonic one that is not."""
+"""Time as a station can know it: a wall clock that may be wrong, beside a monotonic one."""
 
 import time
 from datetime import datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""What can go wrong, as codes: the domain and the adapters raise these, only the screen has sentences."""
+"""What can go wrong, as codes: adapters raise these, only the screen has sentences."""
 
 from enum import StrEnum
 from typing import Any
@@ -44,7 +44,7 @@ class KioskError(Exception):
         self.details = details
 
 
-class ConfigRefused(Exception):
+class ConfigRefused(Exception):  # noqa: N818 - a refusal, told to a person
     """The configuration has faults; ``faults`` names them all at once."""
 
     def __init__(self, faults: list[str]) -> None:

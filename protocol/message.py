@@ -27,6 +27,6 @@ ClockTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Message(BaseModel):
-    """A frozen message part. Unknown fields survive reading and writing (a newer peer may send them)."""
+    """A frozen message part. Unknown fields of a newer peer survive reading and writing."""
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)

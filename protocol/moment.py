@@ -33,7 +33,7 @@ class Moment(Message):
     trust: ClockTrust = ClockTrust.SYNCED
 
     def elapsed_ms(self, later: "Moment") -> int:
-        """Milliseconds from this moment to a later one; monotonic within a boot, else by the wall."""
+        """Milliseconds to a later moment; monotonic within a boot, else by the wall."""
         if self.boot_id == later.boot_id:
             return max(0, later.boot_ms - self.boot_ms)
         return max(0, later.wall_ms - self.wall_ms)

@@ -21,7 +21,7 @@ class Verdict(StrEnum):
 
 
 class Receipt(Message):
-    """The verdict on one revision of one record. Without a matching receipt nothing was delivered."""
+    """The verdict on one revision of one record; without one nothing was delivered."""
 
     record_id: str
     revision: int

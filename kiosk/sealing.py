@@ -1,0 +1,87 @@
+"""How a meeting that is over becomes the record the township receives."""
+
+from kiosk.meeting import Meeting
+from kiosk.viewing import OpenViewing
+from protocol.moment import ClockTrust
+from protocol.record import (
+    Attendance,
+    AttendanceStatus,
+    Equipment,
+    MeetingRecord,
+    TopicRequest,
+    Viewing,
+    sealed,
+)
+
+_WORST_FIRST = (ClockTrust.DOUBTFUL, ClockTrust.FLOOR, ClockTrust.SYNCED)
+
+
+def record(meeting: Meeting) -> MeetingRecord:
+    """The sealed first revision; the same meeting always gives the same bytes."""
+    trusts = {meeting.opened.trust, meeting.last.trust}
+    failures = tuple(one.failure for one in meeting.viewings if one.failure)
+    problems = tuple(dict.fromkeys((*meeting.problems, *failures)))
+    return sealed(
+        MeetingRecord(
+            id=meeting.id,
+            station_id=meeting.station_id,
+            station_name=meeting.station_name,
+            sequence=meeting.sequence,
+            feed_version=meeting.feed_version,
+            planned_meeting_id=meeting.planned_id,
+            type_code=meeting.type.code,
+            type_name=meeting.type.name,
+            form=meeting.form,
+            venue=meeting.venue,
+            host=meeting.host,
+            operator=meeting.operator,
+            recorder=meeting.recorder,
+            opened=meeting.opened,
+            closed=meeting.last,
+            abandoned_reason=meeting.abandoned_reason,
+            expected=meeting.expected,
+            attendance=_attendance(meeting),
+            villagers=meeting.villagers,
+            viewings=tuple(_viewing(one) for one in meeting.viewings),
+            discussion=meeting.discussion,
+            topic_requests=tuple(
+                TopicRequest(category=category, people=people)
+                for category, people in sorted(meeting.topic_requests.items())
+                if people
+            ),
+            feedback=meeting.feedback,
+            equipment=Equipment(normal=not problems, problems=problems),
+            gaps=meeting.gaps,
+            clock_trust=next(trust for trust in _WORST_FIRST if trust in trusts),
+        )
+    )
+
+
+def _attendance(meeting: Meeting) -> tuple[Attendance, ...]:
+    """Everybody expected, in roster order; those never marked were absent."""
+    return tuple(
+        meeting.attendance.get(one.person_id)
+        or Attendance(person_id=one.person_id, name=one.name, status=AttendanceStatus.ABSENT)
+        for one in meeting.expected
+    )
+
+
+def _viewing(one: OpenViewing) -> Viewing:
+    course = one.courseware
+    return Viewing(
+        courseware=course.sha256,
+        title=course.title,
+        category=course.category,
+        function=course.function,
+        campaign=course.campaign,
+        length_ms=course.length_ms,
+        plan=one.plan,
+        started=one.started,
+        ended=one.last,
+        segments=one.played,
+        effective_ms=one.effective_ms,
+        paused_ms=one.paused_ms,
+        muted_ms=one.muted_ms,
+        watched=one.watched,
+        failure=one.failure,
+    )

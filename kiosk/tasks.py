@@ -1,0 +1,90 @@
+"""What is due: the plan against what was watched, and the meetings that are planned."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from protocol.feed import Courseware, Feed, PlanItem, PlannedMeeting, StudyPlan
+from protocol.record import MeetingRecord, PlanReference
+
+
+class TaskState(StrEnum):
+    """Where one line of the plan stands."""
+
+    DONE = "done"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One course the plan asks for, and whether it was watched."""
+
+    plan: StudyPlan
+    item: PlanItem
+    courseware: Courseware
+    state: TaskState
+
+    @property
+    def reference(self) -> PlanReference:
+        """How a viewing names the line it answers."""
+        return PlanReference(
+            plan_id=self.plan.id,
+            plan_version=self.plan.version,
+            item_id=self.item.id,
+            required=self.item.required,
+        )
+
+
+def watched_courses(records: Iterable[MeetingRecord], minimum_people: int) -> frozenset[str]:
+    """Courses watched at valid meetings: enough people there, and the course watched.
+
+    Source: DOMAIN "Metrics", 规定课件完成率 and 有效场次.
+    """
+    return frozenset(
+        viewing.courseware
+        for record in records
+        if not record.abandoned_reason and record.present + record.villagers >= minimum_people
+        for viewing in record.viewings
+        if viewing.watched
+    )
+
+
+def month_tasks(feed: Feed, watched: frozenset[str], today: date) -> tuple[Task, ...]:
+    """This month's lines, required first, soonest deadline first."""
+    courses = {one.sha256: one for one in feed.courseware}
+    month = today.strftime("%Y-%m")
+    tasks = [
+        Task(plan, item, courses[item.courseware], _state(item, watched, today))
+        for plan in feed.plans
+        if plan.month == month
+        for item in plan.items
+        if item.courseware in courses
+    ]
+    return tuple(sorted(tasks, key=lambda task: (not task.item.required, task.item.deadline)))
+
+
+def proposed(tasks: Iterable[Task], type_code: str) -> tuple[Task, ...]:
+    """The required lines that a meeting of this type should show next."""
+    return tuple(
+        task
+        for task in tasks
+        if task.item.required
+        and task.state is not TaskState.DONE
+        and (not task.item.meeting_types or type_code in task.item.meeting_types)
+    )
+
+
+def planned_today(feed: Feed, held: frozenset[str], today: date) -> PlannedMeeting | None:
+    """Today's next planned meeting that was not held yet."""
+    due = [
+        one for one in feed.planned_meetings if one.day == today.isoformat() and one.id not in held
+    ]
+    return min(due, key=lambda one: one.time, default=None)
+
+
+def _state(item: PlanItem, watched: frozenset[str], today: date) -> TaskState:
+    if item.courseware in watched:
+        return TaskState.DONE
+    return TaskState.OVERDUE if today.isoformat() > item.deadline else TaskState.DUE
