@@ -1,0 +1,66 @@
+"""The films on the disk, named by their hash, and the only place that believes one is whole."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.store.files import make_folder, sync_folder
+from protocol.feed import Courseware
+
+_CHUNK_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a file looked like when its hash was checked; any change of it asks for a new check."""
+
+    inode: int
+    size_bytes: int
+    changed_ns: int
+
+
+class Shelf:
+    """The folder of films."""
+
+    def __init__(self, folder: Path, quarantine: Path) -> None:
+        self.folder = folder
+        self._quarantine = quarantine
+        make_folder(folder)
+
+    def path(self, course: Courseware) -> Path:
+        """Where a course is, or would be."""
+        return self.folder / f"{course.sha256}.{course.extension}"
+
+    def present(self, courses: tuple[Courseware, ...]) -> frozenset[str]:
+        """Hashes of the courses whose files are there in full length (not read: see ``verify``)."""
+        sizes = {entry.name: entry.stat().st_size for entry in self.folder.iterdir()}
+        return frozenset(
+            one.sha256 for one in courses if sizes.get(self.path(one).name) == one.size_bytes
+        )
+
+    def stamp(self, course: Courseware) -> Stamp | None:
+        """What the file looks like now; None if it is not there."""
+        try:
+            state = self.path(course).stat()
+        except OSError:
+            return None
+        return Stamp(state.st_ino, state.st_size, state.st_mtime_ns)
+
+    def verify(self, course: Courseware) -> bool:
+        """Whether the file's bytes are the ones the township signed. Reads the whole file."""
+        digest = hashlib.sha256()
+        try:
+            with self.path(course).open("rb") as file:
+                while chunk := file.read(_CHUNK_BYTES):
+                    digest.update(chunk)
+        except OSError:
+            return False
+        return digest.hexdigest() == course.sha256
+
+    def set_aside(self, course: Courseware) -> None:
+        """Move a damaged film out of the way, so that it is fetched again."""
+        path = self.path(course)
+        if path.exists():
+            make_folder(self._quarantine)
+            path.replace(self._quarantine / path.name)
+            sync_folder(self.folder)
