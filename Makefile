@@ -1,0 +1,69 @@
+# `make` shows what there is to do. Every target makes itself ready first.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run demo tour test test-fast lint format pin screens bench bench-startup \
+        bench-playback clean setup-run setup-test
+
+# A bare container has no locale; Chinese file names need one.
+export LC_ALL := C.UTF-8
+
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest
+# More for pytest, e.g.  make test ARGS="tests/sync -k range"
+ARGS ?=
+
+help: ## This page                                             看这一页
+	@scripts/help.sh $(MAKEFILE_LIST)
+
+##@ See it   看一看
+
+run: setup-run ## Kiosk and township together, with an invented village   镇里、村里一起运行
+	@$(PYTHON) -m demo run $(ARGS)
+
+demo: setup-run ## A whole meeting by remote control, with pictures        用遥控器走完一次主题党日
+	@$(PYTHON) -m demo tour $(ARGS)
+
+tour: demo ## The same as demo                                      同上
+
+screens: setup-run ## Every page of the kiosk as a picture in build/screens    每一页存成图片
+	@$(PYTHON) -m bench.screens $(ARGS)
+
+##@ Check it   查一查
+
+test: setup-test ## Every test, under UTC and again under Shanghai time    全部测试
+	@scripts/test.sh $(ARGS)
+
+test-fast: setup-test ## What needs neither VLC nor a second process           不放片的快速测试
+	@$(PYTEST) -n auto -m "not live" $(ARGS)
+
+lint: setup-test ## Style, types, layers, shell, house rules               代码检查
+	@scripts/lint.sh
+
+bench: bench-startup bench-playback ## Both measurements                             全部性能测量
+
+bench-startup: setup-test ## Start to home page, beside VLC's own start            开机到主页要多久
+	@$(PYTHON) -m bench.startup $(ARGS)
+
+bench-playback: setup-test ## Playing, beside bare VLC and mpv                      放片的开销
+	@$(PYTHON) -m bench.playback $(ARGS)
+
+##@ Keep it   收拾一下
+
+format: setup-test ## Put code and the list of files in order               整理代码和文件清单
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format --quiet .
+	@$(PYTHON) scripts/architecture.py
+
+pin: ## Newest versions that fit, into constraints.txt        更新依赖版本
+	@scripts/pin.sh
+
+clean: ## Remove what was built; .venv stays                    删掉生成的文件
+	@rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+setup-run:
+	@scripts/setup.sh run
+
+setup-test:
+	@scripts/setup.sh test
