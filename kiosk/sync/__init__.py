@@ -1,0 +1,1 @@
+"""The network road between a station and its township; the only room that speaks HTTP."""
