@@ -24,7 +24,7 @@ ON_STAGE = re.compile(
 """Words by which product code would give away that it knows where it runs."""
 
 ONE_MACHINE = re.compile(
-    r"(?<![\w.])/(work|opt|home|Users)/\w|pypi\.org|pythonhosted|registry\.npmjs"
+    r"(?<![\w.])/((work|home|Users)/\w|opt/(wheels|pypi))|pypi\.org|pythonhosted|registry\.npmjs"
     r"|deb\.debian|artifactregistry|--?(extra-)?index-url|--find-links"
 )
 """What holds on one machine or with one registry only, and so must not be kept."""
@@ -137,7 +137,7 @@ def rooms_are_small(source: Source) -> Iterator[Fault]:
 def nothing_is_left_for_later(source: Source) -> Iterator[Fault]:
     """What is not done is no comment but an entry where work is planned."""
     for number, line in enumerate(source.text.splitlines(), 1):
-        if re.search(r"#.*\b(TODO|FIXME|XXX)\b", line):
+        if re.search(r"#.*\b(TO(?:DO)|FIX(?:ME))\b", line):
             yield number, "do it, or plan it where plans are kept"
         if re.search(r"#\s*(type: ignore|noqa)\s*$", line):
             yield number, "say which rule is set aside"

@@ -1,0 +1,95 @@
+"""What every test stands on: no screen opens, nothing leaves the machine, no warning is lost."""
+
+import logging
+import os
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LIVE = ROOT / "tests" / "live"
+OURS = ("protocol", "kiosk", "township", "demo", "py.warnings")
+
+# Before anything imports Qt. Tests that need real windows start their own X server.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in tests/live runs alone, since it is about time."""
+    for item in items:
+        if LIVE in item.path.parents:
+            item.add_marker(pytest.mark.live)
+
+
+@pytest.fixture(scope="session")
+def shared_media() -> Path:
+    """The folder of real clips, beside the checkout or where SHARED_DIR says."""
+    folder = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared")) / "media"
+    if not folder.is_dir():
+        pytest.skip("the real clips are not here; SHARED_DIR can say where they are")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """An X server of this test run's own, on a number that nobody else has."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x720x24", "-noreset"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as told:
+                yield f":{told.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+class Ear(logging.Handler):
+    """Keeps what the product warned of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it, if it is ours; Django warns of every 404 that a test asks for."""
+        if record.name.split(".")[0] in OURS or record.name in OURS:
+            self.heard.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_is_lost(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning nobody expected fails the test; one that takes ``caplog`` looks for itself."""
+    if "caplog" in request.fixturenames:
+        yield
+        return
+    ear = Ear()
+    logging.getLogger().addHandler(ear)
+    yield
+    logging.getLogger().removeHandler(ear)
+    if ear.heard:
+        pytest.fail(
+            "The product warned of something (take caplog if the test means it to):\n"
+            + "\n".join(ear.heard),
+            pytrace=False,
+        )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_leaves_the_machine() -> Iterator[None]:
+    """A test that would need the network fails at once instead of waiting for it."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if host and host not in ("localhost", "::1") and not host.startswith("127."):
+            raise ConnectionRefusedError(f"{host} is not this machine, and tests stay on it")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
