@@ -1,0 +1,103 @@
+"""The office's program on the command line: start it, add a member of staff, manage it."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+
+_DESCRIPTION = """\
+镇里的远程教育程序：发学习计划和课件，收各村的学习记录。
+The township office's side: issues plans and courseware, receives the villages' records.
+"""
+
+_EPILOG = """\
+环境变量（都可以不设）:
+  TOWNSHIP_DATA           数据文件夹，默认 ./data/township   folder of database, media and keys
+  TOWNSHIP_ALLOWED_HOSTS  访问用的域名或IP，逗号分开          host names people use, comma separated
+  TOWNSHIP_HTTPS=1        前面有 HTTPS 代理时设置             behind an HTTPS proxy: secure cookies
+  TOWNSHIP_TRUSTED_PROXY  代理的IP，从它取来访者地址          proxy whose X-Forwarded-* is believed
+  TOWNSHIP_PASSWORD       createstaff 用的密码               password for createstaff
+  DATABASE_URL            postgresql://用户:密码@主机/库名    default: SQLite in the data folder
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the process's exit code."""
+    os.umask(0o077)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "township.settings")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["manage"]:
+        return _manage(given[1:])
+    options = _parser().parse_args(given)
+    if options.command == "serve":
+        return _serve(options.host, options.port)
+    return _create_staff(options.name)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m township",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    serve = commands.add_parser("serve", help="启动（先自动更新数据库）  migrate, then serve")
+    serve.add_argument("--host", default="127.0.0.1", help="监听地址，默认 %(default)s")
+    serve.add_argument(
+        "--port", type=int, default=8000, help="端口，默认 %(default)s；0 表示任选一个空闲的"
+    )
+    staff = commands.add_parser("createstaff", help="新建工作人员账号  add a member of staff")
+    staff.add_argument("name", metavar="用户名", help="登录用的名字")
+    commands.add_parser("manage", help="Django 管理命令  pass a command to Django", add_help=False)
+    return parser
+
+
+def _serve(host: str, port: int) -> int:
+    from township.server import serve
+
+    serve(host, port)
+    return 0
+
+
+def _create_staff(name: str) -> int:
+    import django
+
+    django.setup()
+    from township.staff import StaffRefused, create_staff
+
+    _migrate()
+    try:
+        create_staff(name, _password())
+    except StaffRefused as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    sys.stdout.write(f"账号 {name} 可以登录了\n")
+    return 0
+
+
+def _password() -> str:
+    given = os.environ.get("TOWNSHIP_PASSWORD")
+    if given:
+        return given
+    if sys.stdin.isatty():
+        return getpass.getpass("密码（至少8位）: ")
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _migrate() -> None:
+    from township.server import prepare
+
+    prepare()
+
+
+def _manage(arguments: Sequence[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["python -m township manage", *arguments])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

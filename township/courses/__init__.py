@@ -1,0 +1,1 @@
+"""What the office sends out: courseware, plans, playlists, planned meetings and classes."""

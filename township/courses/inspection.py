@@ -1,0 +1,245 @@
+"""Decodes a whole film once at upload, because players play damaged films without a word."""
+
+import json
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from township.courses.models import Verdict
+
+_CONTAINERS: dict[str, tuple[str, ...]] = {
+    "mov": ("mp4", "m4v", "mov", "m4a", "3gp", "f4v"),
+    "matroska": ("mkv", "webm", "mka"),
+    "asf": ("wmv", "asf", "wma"),
+    "mpeg": ("mpg", "mpeg", "vob", "dat"),
+    "mpegts": ("ts", "m2ts", "mts"),
+    "rm": ("rm", "rmvb", "ra"),
+    "avi": ("avi",),
+    "flv": ("flv",),
+    "mp3": ("mp3",),
+    "aac": ("aac",),
+    "wav": ("wav",),
+    "ogg": ("ogg", "ogv", "oga"),
+    "flac": ("flac",),
+}
+"""Containers that are taken, by ffmpeg's first name, with the suffixes they go by.
+
+Everything else is refused before it is opened: playlists and scripts could make ffmpeg read other
+files, and it would "decode" even a text as a film.
+"""
+
+_WITHOUT_A_LENGTH = {"mpeg", "mpegts", "mp3", "aac"}
+"""Containers that do not write their length down: ffprobe estimates it from the bit rate."""
+
+_SHORT_BY_MS = 1500
+_SHORT_BY_PERMILLE = 2
+"""How far decoding may stay behind the container's length: the last frame, uneven tracks."""
+
+_PROBE_TIMEOUT_S = 120
+_DECODE_TIMEOUT_S = 6 * 3600
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What became known of a file."""
+
+    verdict: Verdict
+    reason: str = ""
+    length_ms: int = 0
+    extension: str = "bin"
+    has_video: bool = False
+
+
+@dataclass(frozen=True)
+class _Probe:
+    container: str
+    length_ms: int
+    has_video: bool
+    has_sound: bool
+
+
+@dataclass(frozen=True)
+class _Decoding:
+    reached_ms: int
+    faults: int
+    finished: bool
+
+
+def inspect(path: Path, suffix: str) -> Inspection:
+    """Judge a file by decoding all of it.
+
+    Args:
+        path: the file; its name tells nothing.
+        suffix: the suffix it was uploaded with, used only among those its container goes by.
+    """
+    if path.stat().st_size == 0:
+        return _refused("文件是空的，请重新导出后再传。")
+    probe = _probe(path)
+    if probe is None:
+        return _refused("不是能播放的影音文件，从开头就读不出内容。")
+    if not (probe.has_video or probe.has_sound):
+        return _refused("文件里没有画面也没有声音。")
+    if probe.length_ms <= 0:
+        return _refused("读不出时长，文件头可能坏了，请重新导出后再传。")
+    return _judged(path, suffix, probe)
+
+
+def make_thumbnail(path: Path, at_ms: int, target: Path) -> bool:
+    """Write a picture from inside the film; whether there was one."""
+    command = [
+        *("ffmpeg", "-nostdin", "-v", "quiet", *_SAFE, "-ss", _seconds(at_ms), "-i", str(path)),
+        *("-map", "0:V:0", "-frames:v", "1", "-vf", "scale=480:-2", "-q:v", "4"),
+        *("-f", "mjpeg", "-y", str(target)),
+    ]
+    try:
+        subprocess.run(command, check=True, timeout=_PROBE_TIMEOUT_S)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return False
+    return target.is_file() and target.stat().st_size > 0
+
+
+def clock(ms: int) -> str:
+    """A place in a film in words, such as 12分40秒."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}小时{minutes}分{seconds}秒" if hours else f"{minutes}分{seconds}秒"
+
+
+_SAFE = (
+    "-protocol_whitelist",
+    "file",
+    "-format_whitelist",
+    "mov,mp4,matroska,webm,asf,mpeg,mpegts,rm,avi,flv,mp3,aac,wav,ogg,flac",
+)
+
+
+def _refused(reason: str) -> Inspection:
+    return Inspection(Verdict.REFUSED, reason)
+
+
+def _probe(path: Path) -> _Probe | None:
+    command = [
+        *("ffprobe", "-v", "quiet", *_SAFE, "-of", "json"),
+        *("-show_entries", "format=format_name,duration"),
+        *("-show_entries", "stream=codec_type,codec_name:stream_disposition=attached_pic"),
+        str(path),
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_PROBE_TIMEOUT_S, check=True)
+        found = json.loads(done.stdout)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired, ValueError):
+        return None
+    return _read_probe(found)
+
+
+def _read_probe(found: dict[str, Any]) -> _Probe | None:
+    container = found.get("format", {}).get("format_name", "").split(",")[0]
+    if container not in _CONTAINERS:
+        return None
+    streams = found.get("streams", [])
+    films = (s for s in streams if s.get("codec_type") == "video")
+    return _Probe(
+        container=container,
+        length_ms=_length_ms(found["format"].get("duration")),
+        # The picture on a record's sleeve is a video stream to ffprobe, and no film to people.
+        has_video=any(not s.get("disposition", {}).get("attached_pic") for s in films),
+        has_sound=any(s.get("codec_type") == "audio" for s in streams),
+    )
+
+
+def _length_ms(duration: str | None) -> int:
+    try:
+        return round(float(duration or 0) * 1000)
+    except (ValueError, OverflowError):
+        return 0
+
+
+def _judged(path: Path, suffix: str, probe: _Probe) -> Inspection:
+    decoding = _decode(path)
+    if decoding.reached_ms <= 0:
+        return _refused("不是能播放的影音文件，从开头就解不出内容。")
+    verdict, reason = _verdict(path, probe, decoding)
+    return Inspection(
+        verdict=verdict,
+        reason=reason,
+        length_ms=probe.length_ms,
+        extension=_extension(probe.container, suffix),
+        has_video=probe.has_video,
+    )
+
+
+def _verdict(path: Path, probe: _Probe, decoding: _Decoding) -> tuple[Verdict, str]:
+    missing_ms = probe.length_ms - decoding.reached_ms
+    allowed_ms = _SHORT_BY_MS + probe.length_ms * _SHORT_BY_PERMILLE // 1000
+    estimated = probe.container in _WITHOUT_A_LENGTH
+    if missing_ms > allowed_ms and not (estimated and decoding.faults == 0):
+        return Verdict.REFUSED, (
+            f"文件不完整：应有{clock(probe.length_ms)}，放到{clock(decoding.reached_ms)}就没有了，"
+            "请重新复制后再传。"
+        )
+    if decoding.faults or not decoding.finished:
+        place = clock(_first_fault_ms(path))
+        return Verdict.FLAGGED, f"{place}处有损坏，共{decoding.faults}处解码出错，请看过再决定。"
+    if abs(missing_ms) > allowed_ms and estimated:
+        return Verdict.FLAGGED, (
+            f"时长对不上：文件说有{clock(probe.length_ms)}，"
+            f"实际放了{clock(decoding.reached_ms)}，请看过再决定。"
+        )
+    return Verdict.ACCEPTED, ""
+
+
+def _decode(path: Path) -> _Decoding:
+    lines, finished = _run_ffmpeg(path, ())
+    faults = sum(1 for line in lines if line and not _is_progress(line))
+    return _Decoding(_reached_ms(lines), faults, finished)
+
+
+def _first_fault_ms(path: Path) -> int:
+    """Where the first fault is: decoding again, this time stopping at it."""
+    lines, _ = _run_ffmpeg(path, ("-xerror",))
+    return _reached_ms(lines)
+
+
+def _run_ffmpeg(path: Path, options: tuple[str, ...]) -> tuple[list[str], bool]:
+    command = [
+        *("nice", "ffmpeg", "-nostdin", "-nostats", "-v", "error", *options, *_SAFE),
+        *("-progress", "pipe:1", "-i", str(path), "-map", "0:V?", "-map", "0:a?"),
+        *("-f", "null", "-"),
+    ]
+    try:
+        done = subprocess.run(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=_DECODE_TIMEOUT_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return [], False
+    return done.stdout.decode("utf-8", "replace").splitlines(), done.returncode == 0
+
+
+def _is_progress(line: str) -> bool:
+    key, equals, _ = line.partition("=")
+    return bool(equals) and key.replace("_", "").isalnum() and key == key.strip()
+
+
+def _reached_ms(lines: Iterable[str]) -> int:
+    reached = 0
+    for line in lines:
+        value = line.removeprefix("out_time_us=")
+        if value != line and value.lstrip("-").isdigit():
+            reached = max(reached, int(value) // 1000)
+    return reached
+
+
+def _extension(container: str, suffix: str) -> str:
+    known = _CONTAINERS[container]
+    asked = suffix.lower().lstrip(".")
+    return asked if asked in known else known[0]
+
+
+def _seconds(ms: int) -> str:
+    return f"{ms // 1000}.{ms % 1000:03d}"

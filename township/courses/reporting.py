@@ -1,0 +1,65 @@
+"""Tells what became of an upload, the same to a page and to a program."""
+
+from concurrent.futures import TimeoutError as StillChecking
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from township.courses.checking import check_soon
+from township.courses.models import Courseware, Verdict
+from township.courses.subtitles import attach_subtitle
+from township.courses.uploading import Received
+
+WAIT_AT_MOST_S = 3600
+
+
+def outcome_of(received: Received, subtitle: UploadedFile | None, *, wait: bool) -> dict[str, Any]:
+    """Have what was received checked, and say what came of it.
+
+    Args:
+        received: the upload, in the store.
+        subtitle: a subtitle that came with it.
+        wait: whether to wait for the verdict; otherwise it is ``checking``.
+
+    Raises:
+        UploadRefused: the subtitle cannot be read.
+    """
+    course = received.course
+    if subtitle is not None:
+        attach_subtitle(course, subtitle)
+    if course.verdict == Verdict.CHECKING:
+        checked = check_soon(course)
+        if wait:
+            _wait(checked)
+            course.refresh_from_db()
+    return course_as_plain(course, received.duplicate)
+
+
+def course_as_plain(course: Courseware, duplicate: bool = False) -> dict[str, Any]:
+    """A course for a program."""
+    return {
+        "ok": course.verdict != Verdict.REFUSED,
+        "id": course.pk,
+        "sha256": course.sha256,
+        "title": course.title,
+        "file": course.original_name,
+        "length_ms": course.length_ms,
+        "size_bytes": course.size_bytes,
+        "extension": course.extension,
+        "category": course.category,
+        "function": course.function,
+        "campaign": course.campaign,
+        "has_video": course.has_video,
+        "subtitles": [track.sha256 for track in course.subtitles.all()],
+        "verdict": course.verdict,
+        "offered": course.is_offered,
+        "reason": course.reason,
+        "duplicate": duplicate,
+    }
+
+
+def _wait(checked: Any) -> None:
+    try:
+        checked.result(timeout=WAIT_AT_MOST_S)
+    except StillChecking:
+        return

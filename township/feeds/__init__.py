@@ -1,0 +1,1 @@
+"""The signed document each station is told everything by, with a version that only rises."""

@@ -1,0 +1,117 @@
+"""Writes the rows that lists and counts are made of, out of a meeting's newest revision."""
+
+from protocol.record import Attendance, MeetingRecord, Viewing
+from protocol.segments import effective_ms, is_watched
+from township.courses.models import Courseware
+from township.ledger import fitting
+from township.ledger.flags import Flag, flags_of
+from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
+from township.stations.models import Office
+
+
+def record_of(revision: Revision) -> MeetingRecord | None:
+    """The record as it was sent; nothing if it is not understood."""
+    if not revision.understood:
+        return None
+    return MeetingRecord.model_validate_json(bytes(revision.content))
+
+
+def newest(meeting: Meeting, understood_only: bool = False) -> Revision | None:
+    """The revision that holds: the highest number, and of two that conflict the first to come."""
+    revisions = meeting.revisions.order_by("-number", "conflict", "id")
+    return (revisions.filter(understood=True) if understood_only else revisions).first()
+
+
+def rewrite_rows(meeting: Meeting) -> None:
+    """Bring the meeting's own columns, its viewings and its attendances up to date, and save it."""
+    latest = newest(meeting)
+    if latest is None:
+        return
+    meeting.revision = latest.number
+    flags = [Flag.CONFLICT.value] if meeting.revisions.filter(conflict=True).exists() else []
+    if not latest.understood:
+        flags.append(Flag.NOT_UNDERSTOOD.value)
+    readable = newest(meeting, understood_only=True)
+    record = record_of(readable) if readable is not None else None
+    if record is not None:
+        office = Office.current()
+        flags += _flags(record, office)
+        _copy(record, meeting)
+        _write_viewings(record, meeting, office.watched_percent)
+        _write_attendances(record, meeting)
+    meeting.flags = flags
+    meeting.save()
+
+
+def _flags(record: MeetingRecord, office: Office) -> list[str]:
+    hashes = {viewing.courseware for viewing in record.viewings}
+    known = Courseware.objects.filter(sha256__in=hashes).values_list("sha256", "length_ms")
+    minimum = (
+        office.on_demand_minimum_people if record.form == "on_demand" else office.minimum_people
+    )
+    return flags_of(record, dict(known), office.watched_percent, minimum)
+
+
+def _copy(record: MeetingRecord, meeting: Meeting) -> None:
+    day = fitting.day(record.opened)
+    meeting.day = day
+    meeting.month = f"{day:%Y-%m}" if day else ""
+    meeting.sequence = fitting.number(record.sequence)
+    meeting.opened_at = fitting.instant(record.opened)
+    meeting.closed_at = fitting.instant(record.closed)
+    meeting.type_code = fitting.text(record.type_code, 60)
+    meeting.type_name = fitting.text(record.type_name, 60)
+    meeting.form = record.form.value
+    meeting.expected = len(record.expected)
+    meeting.present = record.present
+    meeting.expected_present = _expected_present(record)
+    meeting.villagers = fitting.number(record.villagers)
+    meeting.abandoned = bool(record.abandoned_reason)
+    meeting.entered_by_hand = record.entered_by_hand
+
+
+def _expected_present(record: MeetingRecord) -> int:
+    expected = {person.person_id for person in record.expected}
+    return len({one.person_id for one in record.attendance if one.status.is_there} & expected)
+
+
+def _write_viewings(record: MeetingRecord, meeting: Meeting, percent: int) -> None:
+    rows = [_viewing(meeting, at, one, percent) for at, one in enumerate(record.viewings)]
+    meeting.viewings.all().delete()
+    ViewingRow.objects.bulk_create(rows)
+    meeting.courses = len(rows)
+    meeting.courses_watched = sum(row.watched for row in rows)
+
+
+def _viewing(meeting: Meeting, position: int, viewing: Viewing, percent: int) -> ViewingRow:
+    counted = effective_ms(viewing.segments, viewing.length_ms)
+    plan = viewing.plan
+    return ViewingRow(
+        meeting=meeting,
+        position=position,
+        courseware=viewing.courseware,
+        title=fitting.text(viewing.title, 120),
+        category=fitting.text(viewing.category, 40),
+        plan_id=fitting.text(plan.plan_id, 60) if plan else "",
+        item_id=fitting.text(plan.item_id, 60) if plan else "",
+        required=plan.required if plan else False,
+        length_ms=fitting.number(viewing.length_ms),
+        effective_ms=fitting.number(counted),
+        watched=is_watched(counted, viewing.length_ms, percent),
+        failure=fitting.text(viewing.failure, 60),
+    )
+
+
+def _write_attendances(record: MeetingRecord, meeting: Meeting) -> None:
+    meeting.attendances.all().delete()
+    AttendanceRow.objects.bulk_create([_attendance(meeting, one) for one in record.attendance])
+
+
+def _attendance(meeting: Meeting, one: Attendance) -> AttendanceRow:
+    return AttendanceRow(
+        meeting=meeting,
+        person_id=fitting.text(one.person_id, 60),
+        name=fitting.text(one.name, 40),
+        status=one.status.value,
+        is_there=one.status.is_there,
+    )

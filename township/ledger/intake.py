@@ -1,0 +1,183 @@
+"""Takes in what a station sends: a verdict for each record, given only once it is safely stored."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from pydantic import ValidationError
+
+from protocol.canonical import canonical_bytes, sha256_hex
+from protocol.receipt import Receipt, Verdict
+from protocol.record import MeetingRecord, is_intact
+from township.ledger.extraction import rewrite_rows
+from township.ledger.fitting import SMALLEST_COLUMN
+from township.ledger.flags import Flag
+from township.ledger.models import Meeting, Revision
+from township.stations.models import Station
+
+NO_HASH = "0" * 64
+_HEX = set("0123456789abcdef")
+_LONGEST_ID = 60
+
+
+class Reason:
+    """Why a record is refused; codes the station shows in its tray."""
+
+    NO_IDENTITY = "identity"
+    HASH = "hash"
+    OTHER_STATION = "other_station"
+
+
+class _Refused(Exception):
+    """The record cannot be stored; the argument is the reason's code."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A record as it arrived, with as much of it as could be made out."""
+
+    id: str
+    revision: int
+    content_hash: str
+    content: bytes
+    record: MeetingRecord | None
+    """Nothing when it is valid JSON but no record we understand."""
+
+    def receipt(self, verdict: Verdict) -> Receipt:
+        """The word on this record."""
+        return Receipt(
+            record_id=self.id,
+            revision=self.revision,
+            content_hash=self.content_hash,
+            verdict=verdict,
+        )
+
+
+def take_in(station: Station, plain: Any) -> Receipt:
+    """Store one record of a station, whatever is in it.
+
+    The verdict is given after the transaction has committed: from then on it survives a power cut.
+    """
+    try:
+        sent = read(plain)
+        _check_owner(station, sent)
+    except _Refused as refusal:
+        return _refusal(plain, str(refusal))
+    return sent.receipt(_stored(station, sent))
+
+
+def take_in_batch(station: Station, records: list[Any]) -> list[Receipt]:
+    """A receipt for each record; one that cannot be read does not spoil the rest."""
+    return [take_in(station, plain) for plain in records]
+
+
+def read(plain: Any) -> Sent:
+    """Make out what was sent.
+
+    Raises:
+        _Refused: it has no identity, or not the content its hash promises.
+    """
+    if not _has_identity(plain):
+        raise _Refused(Reason.NO_IDENTITY)
+    record = _understood(plain)
+    try:
+        intact = is_intact(record) if record else _hash_of_plain(plain) == plain["content_hash"]
+        content = canonical_bytes(record if record else plain)
+    except (ValueError, RecursionError) as error:
+        raise _Refused(Reason.HASH) from error
+    if not intact:
+        raise _Refused(Reason.HASH)
+    return Sent(plain["id"], plain["revision"], plain["content_hash"], content, record)
+
+
+def _has_identity(plain: Any) -> bool:
+    if not isinstance(plain, dict):
+        return False
+    record_id, revision, digest = (plain.get(k) for k in ("id", "revision", "content_hash"))
+    return (
+        _is_id(record_id)
+        and isinstance(revision, int)
+        and not isinstance(revision, bool)
+        and 1 <= revision <= SMALLEST_COLUMN
+        and _is_digest(digest)
+    )
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_ID and value.isprintable()
+
+
+def _is_digest(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 64 and set(value) <= _HEX
+
+
+def _understood(plain: dict[str, Any]) -> MeetingRecord | None:
+    try:
+        return MeetingRecord.model_validate(plain)
+    except ValidationError:
+        return None
+
+
+def _hash_of_plain(plain: dict[str, Any]) -> str:
+    return sha256_hex(canonical_bytes({k: v for k, v in plain.items() if k != "content_hash"}))
+
+
+def _check_owner(station: Station, sent: Sent) -> None:
+    claimed = json.loads(sent.content).get("station_id")
+    if claimed != station.id:
+        raise _Refused(Reason.OTHER_STATION)
+    if Meeting.objects.filter(record_id=sent.id).exclude(station=station).exists():
+        raise _Refused(Reason.OTHER_STATION)
+
+
+def _refusal(plain: Any, reason: str) -> Receipt:
+    known = plain if isinstance(plain, dict) else {}
+    record_id, revision, digest = (known.get(k) for k in ("id", "revision", "content_hash"))
+    return Receipt(
+        record_id=record_id if isinstance(record_id, str) else "",
+        revision=revision if isinstance(revision, int) else 0,
+        content_hash=digest if isinstance(digest, str) and _is_digest(digest) else NO_HASH,
+        verdict=Verdict.REFUSED,
+        reason=reason,
+    )
+
+
+def _stored(station: Station, sent: Sent) -> Verdict:
+    try:
+        return _store(station, sent)
+    except IntegrityError:
+        # The same record came by two roads at once; the other one was first.
+        return _store(station, sent)
+
+
+@transaction.atomic(durable=True)
+def _store(station: Station, sent: Sent) -> Verdict:
+    meeting, _ = Meeting.objects.get_or_create(
+        record_id=sent.id, defaults={"station": station, "received_at": timezone.now()}
+    )
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.station_id != station.id:
+        raise IntegrityError("the record was claimed by another station meanwhile")
+    same_number = meeting.revisions.filter(number=sent.revision)
+    known = same_number.filter(content_hash=sent.content_hash).first()
+    if known is not None:
+        return Verdict.ALREADY
+    conflict = same_number.exists()
+    _keep(meeting, sent, conflict)
+    return Verdict.CONFLICT if conflict else Verdict.STORED
+
+
+def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
+    revision = Revision.objects.create(
+        meeting=meeting,
+        number=sent.revision,
+        content_hash=sent.content_hash,
+        content=sent.content,
+        understood=sent.record is not None,
+        conflict=conflict,
+        flags=[Flag.CONFLICT.value] if conflict else [],
+    )
+    meeting.received_at = revision.received_at
+    rewrite_rows(meeting)

@@ -1,0 +1,149 @@
+"""Received records with every revision, and the rows that lists and counts are made of."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+
+from protocol.record import AttendanceStatus
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+ATTENDANCE_NAMES = {
+    AttendanceStatus.PRESENT: "到",
+    AttendanceStatus.LATE: "迟到",
+    AttendanceStatus.ON_LEAVE: "请假",
+    AttendanceStatus.ABSENT: "缺席",
+    AttendanceStatus.OBSERVER: "列席",
+    AttendanceStatus.MAKEUP: "补学",
+}
+
+
+class Meeting(models.Model):
+    """One gathering in the ledger: what its newest understood revision says."""
+
+    record_id = models.CharField("记录编号", max_length=60, unique=True)
+    station = models.ForeignKey(
+        "stations.Station", models.PROTECT, related_name="meetings", verbose_name="站点"
+    )
+    sequence = models.BigIntegerField("序号", default=0)
+    month = models.CharField("月份", max_length=7, default="", db_index=True)
+    day = models.DateField("日期", null=True)
+    opened_at = models.DateTimeField("开始", null=True)
+    closed_at = models.DateTimeField("结束", null=True)
+    type_code = models.CharField("会议类型", max_length=60, default="")
+    type_name = models.CharField("会议类型名称", max_length=60, default="")
+    form = models.CharField("学习形式", max_length=20, default="")
+    expected = models.PositiveIntegerField("应到", default=0)
+    present = models.PositiveIntegerField("实到", default=0)
+    expected_present = models.PositiveIntegerField("应到的人中到了", default=0)
+    """Numerator of 参学率: an observer or somebody not called does not raise it."""
+    villagers = models.BigIntegerField("群众", default=0)
+    courses = models.PositiveIntegerField("课件数", default=0)
+    courses_watched = models.PositiveIntegerField("看完课件数", default=0)
+    abandoned = models.BooleanField("未开成", default=False)
+    entered_by_hand = models.BooleanField("手工登记", default=False)
+    revision = models.PositiveIntegerField("版次", default=0)
+    flags = models.JSONField("疑点", default=list)
+    received_at = models.DateTimeField("最近收到", default=timezone.now, db_index=True)
+    returned_revision = models.PositiveIntegerField(null=True)
+    returned_comment = models.CharField("退回意见", max_length=300, blank=True, default="")
+
+    if TYPE_CHECKING:
+        station_id: str
+        revisions: "RelatedManager[Revision]"
+        viewings: "RelatedManager[ViewingRow]"
+        attendances: "RelatedManager[AttendanceRow]"
+
+    class Meta:
+        verbose_name = verbose_name_plural = "学习记录"
+        ordering = ["-opened_at", "-id"]
+        indexes = [
+            models.Index(fields=["station", "-opened_at"], name="meeting_by_station"),
+            models.Index(fields=["-opened_at"], name="meeting_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.record_id
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether the village has been asked to add something and has not yet."""
+        return self.returned_revision is not None and self.returned_revision >= self.revision
+
+
+class Revision(models.Model):
+    """One revision exactly as it was sent; two that contradict each other are both kept."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="revisions", verbose_name="学习记录"
+    )
+    number = models.PositiveIntegerField("版次")
+    content_hash = models.CharField("指纹", max_length=64)
+    content = models.BinaryField()
+    """The canonical bytes of the record, ``content_hash`` included."""
+    understood = models.BooleanField("读得懂", default=True)
+    conflict = models.BooleanField("有冲突", default=False)
+    flags = models.JSONField("疑点", default=list)
+    received_at = models.DateTimeField("收到时间", default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "版次"
+        ordering = ["number", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number", "content_hash"], name="revision_stored_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} #{self.number}"
+
+
+class ViewingRow(models.Model):
+    """One course within a meeting (收看), for counting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="viewings")
+    position = models.PositiveIntegerField(default=0)
+    courseware = models.CharField(max_length=64, db_index=True)
+    title = models.CharField(max_length=120)
+    category = models.CharField(max_length=40, default="")
+    plan_id = models.CharField(max_length=60, default="")
+    item_id = models.CharField(max_length=60, default="")
+    required = models.BooleanField(default=False)
+    length_ms = models.BigIntegerField(default=0)
+    effective_ms = models.BigIntegerField(default=0)
+    """As the township computed it from the segments."""
+    watched = models.BooleanField(default=False)
+    failure = models.CharField(max_length=60, default="")
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["plan_id", "item_id"], name="viewing_by_plan_item")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AttendanceRow(models.Model):
+    """One rostered person at one meeting, for counting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
+    person_id = models.CharField(max_length=60)
+    name = models.CharField(max_length=40)
+    status = models.CharField(
+        max_length=20, choices=[(code.value, name) for code, name in ATTENDANCE_NAMES.items()]
+    )
+    is_there = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["person_id"], name="attendance_by_person")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def as_plain(self) -> dict[str, Any]:
+        """The row for a count's list."""
+        return {"person_id": self.person_id, "name": self.name, "status": self.status}

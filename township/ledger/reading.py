@@ -1,0 +1,72 @@
+"""Reads records out of the ledger for programs: what was sent, exactly, and what is doubtful."""
+
+import datetime
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from township.ledger.extraction import newest
+from township.ledger.models import Meeting, Revision
+
+
+def meetings_found(station: str = "", month: str = "", since: str = "") -> Iterable[Meeting]:
+    """The meetings of a station and month that arrived since a time, oldest first.
+
+    Raises:
+        ValueError: ``since`` is no ISO time.
+    """
+    found = Meeting.objects.select_related("station").prefetch_related("revisions")
+    if station:
+        found = found.filter(station_id=station)
+    if month:
+        found = found.filter(month=month)
+    if since:
+        found = found.filter(received_at__gte=_aware(since))
+    return found.order_by("id")
+
+
+def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:
+    """A meeting with its newest record, every revision and every doubt."""
+    latest = newest(meeting)
+    return {
+        "id": meeting.record_id,
+        "station": meeting.station_id,
+        "record": content_of(latest) if latest else None,
+        "revisions": [_revision_as_plain(one) for one in meeting.revisions.all()],
+        "flags": meeting.flags,
+        "counted": {
+            "expected": meeting.expected,
+            "expected_present": meeting.expected_present,
+            "present": meeting.present,
+            "villagers": meeting.villagers,
+            "courses": meeting.courses,
+            "courses_watched": meeting.courses_watched,
+        },
+        "returned": meeting.returned_comment if meeting.is_returned else "",
+        "received_at": meeting.received_at.isoformat(),
+    }
+
+
+def content_of(revision: Revision) -> dict[str, Any]:
+    """The record exactly as it was sent."""
+    plain: dict[str, Any] = json.loads(bytes(revision.content))
+    return plain
+
+
+def _revision_as_plain(revision: Revision) -> dict[str, Any]:
+    return {
+        "revision": revision.number,
+        "content_hash": revision.content_hash,
+        "conflict": revision.conflict,
+        "understood": revision.understood,
+        "flags": revision.flags,
+        "received_at": revision.received_at.isoformat(),
+        "record": content_of(revision),
+    }
+
+
+def _aware(text: str) -> datetime.datetime:
+    at = datetime.datetime.fromisoformat(text)
+    return at if timezone.is_aware(at) else timezone.make_aware(at)

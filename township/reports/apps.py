@@ -1,0 +1,10 @@
+"""Names this room to Django."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """The app as Django knows it."""
+
+    name = "township.reports"
+    verbose_name = "概览"

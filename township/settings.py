@@ -1,0 +1,119 @@
+"""Django's settings, assembled from the environment; loud where a default would be unsafe."""
+
+from django.utils.functional import SimpleLazyObject
+
+from township.environment import Environment
+from township.look import UNFOLD_SETTINGS
+
+_ENVIRONMENT = Environment.read()
+
+
+def _session_secret() -> str:
+    from township.identity import session_secret
+
+    return session_secret()
+
+
+TOWNSHIP_DATA = _ENVIRONMENT.data
+"""Folder with the database, the media and the keys."""
+
+DEBUG = _ENVIRONMENT.debug
+# Lazy, so that importing the settings (a test run, --help) makes no file.
+SECRET_KEY = SimpleLazyObject(_session_secret)
+ALLOWED_HOSTS = list(_ENVIRONMENT.allowed_hosts)
+DATABASES = {"default": _ENVIRONMENT.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "township.stations",
+    "township.courses",
+    "township.ledger",
+    "township.feeds",
+    "township.reports",
+]
+
+MIDDLEWARE = [
+    "township.middleware.AccessLog",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "township.middleware.ContentSecurityPolicy",
+]
+
+ROOT_URLCONF = "township.urls"
+WSGI_APPLICATION = "township.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文")]
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 8},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "home"
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = _ENVIRONMENT.https
+CSRF_COOKIE_SECURE = _ENVIRONMENT.https
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+
+# Every upload goes to a file: films are large, and a file can be moved into the store by renaming.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+"""Room for a batch of records; courseware is streamed to disk and not counted here."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # Django's own lines quote the query and the values of a failure, where names may stand;
+        # AccessLog says the same without them.
+        "django.request": {"level": "CRITICAL"},
+        "django.server": {"level": "CRITICAL"},
+    },
+}
+
+UNFOLD = UNFOLD_SETTINGS

@@ -1,0 +1,1 @@
+"""The villages' stations: who they are, how they are enrolled, who is on their rosters."""
