@@ -8,7 +8,7 @@ from kiosk import events as ev
 from kiosk.events import Event, ProgrammeItem
 from kiosk.viewing import OpenViewing
 from protocol.feed import Thresholds
-from protocol.meeting_types import ON_DEMAND, MeetingForm, MeetingType
+from protocol.meeting_types import ON_DEMAND, Expected, MeetingForm, MeetingType
 from protocol.moment import Moment
 from protocol.record import (
     Attendance,
@@ -76,9 +76,14 @@ class Meeting:
         return sum(1 for one in self.attendance.values() if one.status.is_there)
 
     @property
+    def calls_by_name(self) -> bool:
+        """Whether somebody who does not come is absent; an open meeting expects nobody."""
+        return self.type.expected not in (Expected.OPEN, Expected.CHOSEN)
+
+    @property
     def expected_count(self) -> int:
-        """Rostered people who were called."""
-        return len(self.expected)
+        """Rostered people who were called; at an open meeting, those who came."""
+        return len(self.expected) if self.calls_by_name else self.present
 
     @property
     def people(self) -> int:
@@ -87,7 +92,9 @@ class Meeting:
 
     @property
     def unmarked(self) -> tuple[ExpectedPerson, ...]:
-        """Those who neither answered nor were marked otherwise."""
+        """Those who were called and neither answered nor were marked otherwise."""
+        if not self.calls_by_name:
+            return ()
         return tuple(one for one in self.expected if one.person_id not in self.attendance)
 
     @property

@@ -7,6 +7,7 @@ from protocol.record import (
     Attendance,
     AttendanceStatus,
     Equipment,
+    ExpectedPerson,
     MeetingRecord,
     TopicRequest,
     Viewing,
@@ -39,7 +40,7 @@ def record(meeting: Meeting) -> MeetingRecord:
             opened=meeting.opened,
             closed=meeting.last,
             abandoned_reason=meeting.abandoned_reason,
-            expected=meeting.expected,
+            expected=_expected(meeting),
             attendance=_attendance(meeting),
             villagers=meeting.villagers,
             viewings=tuple(_viewing(one) for one in meeting.viewings),
@@ -57,12 +58,19 @@ def record(meeting: Meeting) -> MeetingRecord:
     )
 
 
+def _expected(meeting: Meeting) -> tuple[ExpectedPerson, ...]:
+    """Who was called; an open meeting called those who came."""
+    if meeting.calls_by_name:
+        return meeting.expected
+    return tuple(one for one in meeting.expected if one.person_id in meeting.attendance)
+
+
 def _attendance(meeting: Meeting) -> tuple[Attendance, ...]:
     """Everybody expected, in roster order; those never marked were absent."""
     return tuple(
         meeting.attendance.get(one.person_id)
         or Attendance(person_id=one.person_id, name=one.name, status=AttendanceStatus.ABSENT)
-        for one in meeting.expected
+        for one in _expected(meeting)
     )
 
 

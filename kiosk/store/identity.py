@@ -20,6 +20,8 @@ class Identity(Message):
     token: str = ""
     feed_version: int = 0
     """The highest feed version ever accepted."""
+    feed_etag: str = ""
+    """What the township called that version when it sent it."""
     last_sequence: int = 0
     """The sequence number of the last closed meeting."""
     volume_percent: int = -1

@@ -127,14 +127,14 @@ class Store:
         self._durably(lambda: save_identity(self._folder, identity))
         return identity
 
-    def accept_feed(self, document: bytes, version: int) -> Identity:
+    def accept_feed(self, document: bytes, version: int, etag: str) -> Identity:
         """Keep a verified feed, and that nothing older may follow it.
 
         Raises:
             KioskError: ``disk_full`` or ``disk_failed``.
         """
         self._durably(lambda: save_feed(self._folder, document))
-        return self.change_identity(feed_version=version)
+        return self.change_identity(feed_version=version, feed_etag=etag)
 
     def _resume(self) -> Meeting | None:
         return fold(self._journal.replay().events)

@@ -1,0 +1,146 @@
+"""Puts the kiosk together: builds, wires, starts in order and stops in reverse."""
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk import __version__
+from kiosk.clock import Clock
+from kiosk.config import Config
+from kiosk.devices.power import switch_off
+from kiosk.evening import Evening
+from kiosk.exchange import Exchange
+from kiosk.film_check import FilmCheck
+from kiosk.minutes import Minutes
+from kiosk.player.port import Player
+from kiosk.player.supervisor import SupervisedPlayer
+from kiosk.screening import Screening
+from kiosk.selfcheck import SelfCheck
+from kiosk.store.store import Opening, Store
+from kiosk.store.writer import Writer
+from kiosk.sync.worker import SyncThread
+from kiosk.ui.window import KioskWindow
+
+_AFTER_HOME_MS = 300
+"""How long after the home page is up the rest of the house wakes."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that runs, in the order in which it was built."""
+
+    store: Store
+    writer: Writer
+    sync: SyncThread
+    player: Player
+    checker: FilmCheck
+    exchange: Exchange
+    evening: Evening
+    selfcheck: SelfCheck
+    window: KioskWindow
+
+
+def run(config: Config, data: Path) -> int:
+    """Run the kiosk until its window is closed.
+
+    Args:
+        config: the settings.
+        data: the station's data folder, locked by the caller.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        KioskError: the station's identity cannot be read.
+    """
+    clock = Clock(config.station.zone)
+    month = clock.local_now().strftime("%Y-%m")
+    store = Store(data)
+    writer = Writer(store)
+    opened = writer.run(lambda it: it.open(month))
+    os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+    application = QApplication(["village-kiosk"])
+    house = _build(config, clock, store, writer, opened.result(), month)
+    house.window.show_on_screen()
+    QTimer.singleShot(_AFTER_HOME_MS, lambda: _wake(house))
+    log.info("home page up, version %s", __version__)
+    code = application.exec()
+    _stop(house)
+    return code
+
+
+def _build(
+    config: Config, clock: Clock, store: Store, writer: Writer, opening: Opening, month: str
+) -> House:
+    if opening.feed is not None:
+        clock.raise_floor(opening.feed.issued_ms)
+    for stored in opening.recent[:1]:
+        clock.raise_floor(stored.record.closed.wall_ms)
+    sync = SyncThread()
+    exchange = Exchange(
+        writer=writer,
+        clock=clock,
+        shelf=store.shelf,
+        sync=sync,
+        config=config,
+        opening=opening,
+        month=month,
+        software=__version__,
+    )
+    player = SupervisedPlayer()
+    checker = FilmCheck(store.shelf)
+    minutes = Minutes(writer, opening.meeting)
+    screening = Screening(
+        minutes=minutes, player=player, checker=checker, shelf=store.shelf, clock=clock
+    )
+    evening = Evening(minutes=minutes, screening=screening, exchange=exchange, clock=clock)
+    selfcheck = SelfCheck(
+        exchange=exchange, shelf=store.shelf, clock=clock, data=store.shelf.folder
+    )
+    window = KioskWindow(
+        evening=evening,
+        exchange=exchange,
+        selfcheck=selfcheck,
+        clock=clock,
+        config=config.display,
+        power=switch_off,
+    )
+    house = House(store, writer, sync, player, checker, exchange, evening, selfcheck, window)
+    _wire(house, screening)
+    return house
+
+
+def _wire(house: House, screening: Screening) -> None:
+    exchange, player = house.exchange, house.player
+    screening.damaged.connect(exchange.film_is_damaged)
+    screening.on_screen_changed.connect(exchange.hold_downloads)
+    screening.volume_chosen.connect(exchange.remember_volume)
+    house.selfcheck.damaged.connect(exchange.film_is_damaged)
+    exchange.told.connect(house.evening.told)
+    player.ready.connect(exchange.player_is_up)
+    player.ready.connect(house.selfcheck.player_is_up)
+    player.sound_missing.connect(house.selfcheck.sound_is_missing)
+
+
+def _wake(house: House) -> None:
+    house.player.set_volume(house.exchange.volume_percent)
+    house.sync.start()
+    house.exchange.start()
+    house.writer.run(lambda store: store.keep_reserve())
+
+
+def _stop(house: House) -> None:
+    house.player.shutdown()
+    ended = house.sync.shutdown()
+    house.selfcheck.shutdown()
+    house.checker.shutdown()
+    house.writer.shutdown()
+    logging.shutdown()
+    if not ended:
+        os._exit(0)  # a silent line holds the thread; everything durable is on the disk

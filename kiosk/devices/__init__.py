@@ -1,0 +1,1 @@
+"""The machine around the kiosk: power and what will follow it."""

@@ -1,0 +1,375 @@
+"""Keeps the station and its township of one mind: hands out what waits, applies what comes."""
+
+import logging
+import random
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.clock import Clock
+from kiosk.config import Config
+from kiosk.downloads import Downloads
+from kiosk.enrolling import Enrolling, EnrolmentView
+from kiosk.errors import Trouble
+from kiosk.inbox import Inbox
+from kiosk.ledger import Ledger
+from kiosk.library import Library, shelve
+from kiosk.store.identity import Identity
+from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.shelf import Shelf
+from kiosk.store.store import Opening
+from kiosk.store.writer import Writer
+from kiosk.sync.backoff import Backoff
+from kiosk.sync.link import Link
+from kiosk.sync.worker import SyncThread
+from kiosk.tasks import Task, month_tasks, planned_today
+from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass
+from protocol.receipt import Receipt
+from protocol.status import Status, StatusAnswer
+
+_BATCH = 50
+"""Records in one round; more follow in the next, right after."""
+
+_VOLUME_SETTLES_MS = 2000
+"""A volume is kept once nobody has turned it for this long."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ExchangeState:
+    """How the station stands with its township, for the status line."""
+
+    enrolled: bool = False
+    connected: bool | None = None
+    """None until the first contact was tried."""
+    trouble: str = ""
+    pending: int = 0
+    refused: int = 0
+    returned: int = 0
+    offline_ms: int | None = None
+    """How long since the last contact; None if there never was one."""
+    downloading_title: str = ""
+    downloading_percent: int = 0
+
+
+class Exchange(QObject):
+    """One round after another: records up, the feed down, then films; without end."""
+
+    changed = Signal()
+    """``state``, ``enrolment`` or ``library`` changed."""
+    feed_changed = Signal()
+    records_loaded = Signal(object)
+    told = Signal(str, object)
+
+    def __init__(
+        self,
+        *,
+        writer: Writer,
+        clock: Clock,
+        shelf: Shelf,
+        sync: SyncThread,
+        config: Config,
+        opening: Opening,
+        month: str,
+        software: str,
+    ) -> None:
+        super().__init__()
+        self._writer = writer
+        self._clock = clock
+        self._shelf = shelf
+        self._sync = sync
+        self._config = config
+        self._software = software
+        self._identity = opening.identity
+        self.feed = opening.feed
+        self._damaged: set[str] = set()
+        self.ledger = Ledger(writer, month, opening.recent, opening.months)
+        self.downloads = Downloads(sync, shelf.folder)
+        self.library = Library()
+        self._inbox = Inbox()
+        self._connected: bool | None = None
+        self._trouble = ""
+        self._failures = 0
+        self._round_runs = False
+        self._round_again = False
+        self._libvlc = ""
+        self._enrolling: Enrolling | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._begin_round)
+        self._backoff = Backoff(longest_ms=config.sync.interval_s * 1000)
+        self._volume_percent = self.volume_percent
+        self._volume_timer = QTimer(self, singleShot=True)
+        self._volume_timer.timeout.connect(
+            lambda: self._change_identity(volume_percent=self._volume_percent)
+        )
+        self._shelve()
+        self._connect()
+
+    @property
+    def state(self) -> ExchangeState:
+        """How the station stands with its township."""
+        current = self.downloads.current
+        last_ms = self._identity.last_contact_ms
+        return ExchangeState(
+            enrolled=self._identity.is_enrolled,
+            connected=self._connected,
+            trouble=self._trouble,
+            pending=self.ledger.count(RecordState.PENDING),
+            refused=self.ledger.count(RecordState.REFUSED),
+            returned=self.ledger.count(RecordState.RETURNED),
+            offline_ms=max(0, self._clock.now().wall_ms - last_ms) if last_ms else None,
+            downloading_title=current.title if current else "",
+            downloading_percent=self.downloads.progress.get(current.sha256, 0) if current else 0,
+        )
+
+    @property
+    def station_name(self) -> str:
+        """The village's name, as the township calls it; empty before enrolment."""
+        return self.feed.station_name if self.feed else self._identity.station_name
+
+    @property
+    def township_key(self) -> str:
+        """The pinned key of the township."""
+        return self._identity.township_key
+
+    @property
+    def volume_percent(self) -> int:
+        """The volume used last, or the one a station starts with."""
+        last = self._identity.volume_percent
+        return last if last >= 0 else self._config.player.volume_percent
+
+    @property
+    def next_sequence(self) -> int:
+        """The number of the next meeting."""
+        return max(self._identity.last_sequence, self.ledger.last_sequence) + 1
+
+    @property
+    def enrolment(self) -> EnrolmentView | None:
+        """The enrolment going on; None once the station is enrolled or has no address."""
+        return self._enrolling.view if self._enrolling else None
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """This month's lines of the plan and whether they are done."""
+        if self.feed is None:
+            return ()
+        watched = self.ledger.watched(self.feed.thresholds.minimum_people)
+        return month_tasks(self.feed, watched, self._clock.local_now().date())
+
+    @property
+    def planned_today(self) -> PlannedMeeting | None:
+        """Today's next planned meeting."""
+        if self.feed is None:
+            return None
+        today = self._clock.local_now().date()
+        return planned_today(self.feed, self.ledger.held_meetings(), today)
+
+    @property
+    def classes(self) -> tuple[TenthClass, ...]:
+        """The announced classes on the 10th."""
+        return self.feed.classes if self.feed else ()
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """Months with records, newest first."""
+        return self.ledger.months
+
+    def start(self) -> None:
+        """Begin, once the home page is up."""
+        self.ledger.scan()
+        if self._identity.is_enrolled:
+            self._begin_round()
+        elif self._config.township.address:
+            self.begin_enrolment()
+
+    def begin_enrolment(self) -> None:
+        """Ask the township for a code to show."""
+        if self._enrolling is None:
+            self._enrolling = Enrolling(
+                self._sync,
+                self._identity,
+                self._config.township.address,
+                self._software,
+            )
+            self._enrolling.changed.connect(self.changed)
+            self._enrolling.enrolled.connect(self._on_enrolled)
+        self._enrolling.begin()
+
+    def load_records(self, month: str) -> None:
+        """Read a month's records; ``records_loaded`` follows."""
+        self.ledger.load(month)
+
+    def add_record(self, stored: StoredRecord) -> None:
+        """A meeting was closed: its record goes up as soon as may be."""
+        self.ledger.add(stored)
+        self._begin_round()
+
+    def film_is_damaged(self, course: Courseware) -> None:
+        """Put a damaged film aside; it is fetched again."""
+        self._damaged.add(course.sha256)
+        future = self._writer.run(lambda store: store.shelf.set_aside(course))
+        self._inbox.expect(future, lambda _done: self._refresh())
+
+    def hold_downloads(self, held: bool) -> None:
+        """A film plays, or no longer does."""
+        if not self._config.sync.download_while_playing:
+            self.downloads.hold(held)
+            self._go_on_downloading()
+
+    def player_is_up(self, version: str) -> None:
+        """The player said which libVLC it uses."""
+        self._libvlc = version
+
+    def remember_volume(self, percent: int) -> None:
+        """Keep the volume for the next film and the next day."""
+        self._volume_percent = percent
+        self._volume_timer.start(_VOLUME_SETTLES_MS)
+
+    def _connect(self) -> None:
+        worker = self._sync.worker
+        self.ledger.changed.connect(self.changed)
+        self.ledger.loaded.connect(self.records_loaded)
+        self.downloads.changed.connect(self._refresh)
+        self.downloads.installed.connect(self._on_installed)
+        worker.feed_received.connect(self._on_feed)
+        worker.receipts_received.connect(self._on_receipts)
+        worker.status_answered.connect(self._on_status)
+        worker.contact_failed.connect(self._on_trouble)
+        worker.round_finished.connect(self._on_round_finished)
+
+    def _link(self) -> Link:
+        identity = self._identity
+        return Link(
+            address=identity.address,
+            token=identity.token,
+            township_key=identity.township_key,
+            station_id=identity.station_id,
+        )
+
+    def _begin_round(self) -> None:
+        if not self._identity.is_enrolled:
+            return
+        if self._round_runs:
+            self._round_again = True
+            return
+        self._round_runs = True
+        self._timer.stop()
+        batch = tuple(one.record for one in self.ledger.pending[:_BATCH])
+        version = self.feed.version if self.feed else 0
+        etag = self._identity.feed_etag if self.feed else ""
+        known = max(version, self._identity.feed_version)
+        self._sync.exchange(self._link(), etag, known, batch, self._status())
+
+    def _status(self) -> Status:
+        pending = self.ledger.pending
+        now = self._clock.now()
+        present = sum(1 for one in self.library.entries if one.is_present)
+        return Status(
+            sent=now,
+            software=self._software,
+            libvlc=self._libvlc,
+            feed_version=self.feed.version if self.feed else 0,
+            pending_records=len(pending),
+            oldest_pending_ms=(
+                max(0, now.wall_ms - pending[0].record.closed.wall_ms) if pending else 0
+            ),
+            free_disk_bytes=shutil.disk_usage(self._shelf.folder).free,
+            courseware_present=present,
+            courseware_missing=len(self.library.entries) - present,
+        )
+
+    def _on_feed(self, document: bytes, feed: Feed, etag: str) -> None:
+        future = self._writer.run(lambda store: store.accept_feed(document, feed.version, etag))
+
+        def accept(done: "Future[Identity]") -> None:
+            if done.exception() is not None:
+                self.told.emit(Trouble.DISK_FAILED, {})
+                return
+            self._identity, self.feed = done.result(), feed
+            self._clock.raise_floor(feed.issued_ms)
+            self.ledger.note(feed.receipts)
+            self._refresh()
+            self.feed_changed.emit()
+
+        self._inbox.expect(future, accept)
+
+    def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
+        if len(receipts) >= _BATCH:
+            self._round_again = True
+        self.ledger.note(receipts)
+
+    def _on_status(self, answer: StatusAnswer, _round_trip_ms: int) -> None:
+        self._clock.learn(answer.township_ms)
+
+    def _on_trouble(self, code: str) -> None:
+        self._trouble = code
+
+    def _on_round_finished(self, reached: bool) -> None:
+        self._round_runs = False
+        self._connected = reached
+        self._failures = 0 if reached else self._failures + 1
+        if reached:
+            self._trouble = ""
+            self.downloads.new_round()
+            self._change_identity(last_contact_ms=self._clock.now().wall_ms)
+        self._schedule(reached)
+        self.changed.emit()
+        self._go_on_downloading()
+
+    def _schedule(self, reached: bool) -> None:
+        if self._round_again and reached:
+            self._round_again = False
+            self._timer.start(0)
+            return
+        self._round_again = False
+        wait_ms = self._config.sync.interval_s * 1000
+        if not reached:
+            wait_ms = self._backoff.wait_ms(self._failures, random.random())  # noqa: S311 - jitter
+        self._timer.start(wait_ms)
+
+    def _on_enrolled(self, fields: dict[str, object]) -> None:
+        def take(_identity: Identity) -> None:
+            self._enrolling = None
+            self.changed.emit()
+            self._begin_round()
+
+        self._change_identity(take, **fields)
+
+    def _change_identity(
+        self, then: "Callable[[Identity], None] | None" = None, **fields: object
+    ) -> None:
+        future = self._writer.run(lambda store: store.change_identity(**fields))
+
+        def take(done: "Future[Identity]") -> None:
+            if done.exception() is not None:
+                self.told.emit(Trouble.DISK_FAILED, {})
+                return
+            self._identity = done.result()
+            if then is not None:
+                then(self._identity)
+
+        self._inbox.expect(future, take)
+
+    def _on_installed(self, sha256: str) -> None:
+        self._damaged.discard(sha256)
+        self._refresh()
+        self._go_on_downloading()
+
+    def _go_on_downloading(self) -> None:
+        if self.feed is not None and self._identity.is_enrolled:
+            self.downloads.go_on(
+                self._link(), self.feed, self.library, lambda: self._connected is True
+            )
+
+    def _refresh(self) -> None:
+        self._shelve()
+        self.changed.emit()
+
+    def _shelve(self) -> None:
+        if self.feed is not None:
+            present = self._shelf.present(self.feed.courseware)
+            self.library = shelve(self.feed, present, self._damaged, self.downloads.progress)

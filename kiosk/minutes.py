@@ -1,0 +1,79 @@
+"""The meeting as the screen may show it: an event counts only once the journal has it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import KioskError
+from kiosk.events import Event
+from kiosk.inbox import Inbox
+from kiosk.meeting import Meeting, apply
+from kiosk.store.records import StoredRecord
+from kiosk.store.writer import Writer
+
+
+class Minutes(QObject):
+    """Writes down what happens, and knows what has been written."""
+
+    changed = Signal()
+    """The meeting changed, durably."""
+    closed = Signal(object)
+    """A ``StoredRecord``: the meeting is over and its record is on the disk."""
+    failed = Signal(object)
+    """A ``KioskError``: the disk did not take what was to be written."""
+
+    def __init__(self, writer: Writer, meeting: Meeting | None) -> None:
+        super().__init__()
+        self._writer = writer
+        self.meeting = meeting
+        """What is durable."""
+        self.ahead = meeting
+        """What will be, once the disk has taken everything noted so far."""
+        self._closing = False
+        self._inbox = Inbox()
+
+    def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
+        """Write an event down.
+
+        Args:
+            event: what happened.
+            then: called in this thread once the event is durable and ``changed`` was told.
+        """
+        self.ahead = apply(self.ahead, event)
+        self._inbox.expect(self._writer.append(event), lambda done: self._take(done, then))
+
+    def store_record(self) -> None:
+        """Turn the meeting that is over into its record; safe to ask again after a failure."""
+        meeting = self.meeting
+        if meeting is None or not meeting.is_over or self._closing:
+            return
+        self._closing = True
+        future = self._writer.run(lambda store: store.close_meeting(meeting))
+        self._inbox.expect(future, self._finish)
+
+    def _take(self, done: "Future[Event]", then: Callable[[], None] | None) -> None:
+        trouble = done.exception()
+        if trouble is not None:
+            self.ahead = self.meeting
+            self._tell(trouble)
+            return
+        self.meeting = apply(self.meeting, done.result())
+        self.changed.emit()
+        if then is not None:
+            then()
+
+    def _finish(self, future: "Future[StoredRecord]") -> None:
+        self._closing = False
+        trouble = future.exception()
+        if trouble is not None:
+            self._tell(trouble)
+            return
+        self.meeting = self.ahead = None
+        self.changed.emit()
+        self.closed.emit(future.result())
+
+    def _tell(self, trouble: BaseException) -> None:
+        if not isinstance(trouble, KioskError):
+            raise trouble
+        self.failed.emit(trouble)

@@ -1,0 +1,316 @@
+"""Showing a course: the player's signals become events of the meeting."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk import events as ev
+from kiosk.clock import Clock, boottime_ms
+from kiosk.errors import Trouble
+from kiosk.film_check import FilmCheck
+from kiosk.minutes import Minutes
+from kiosk.player.port import Player
+from kiosk.store.shelf import Shelf
+from protocol.feed import Courseware
+
+_TICK_MS = 4000
+"""A position is journalled at least this often: at most 5 s of watched time may be lost."""
+
+_TROUBLE_OF_FAILURE = {
+    "missing": Trouble.COURSE_MISSING,
+    "damaged": Trouble.COURSE_DAMAGED,
+    "undecodable": Trouble.COURSE_UNPLAYABLE,
+    "player_died_twice": Trouble.PLAYER_DIED_TWICE,
+    "stalled": Trouble.PICTURE_STALLED,
+}
+
+
+@dataclass(frozen=True)
+class Playback:
+    """What is on screen now; not durable. Times in milliseconds."""
+
+    sha256: str = ""
+    title: str = ""
+    length_ms: int = 0
+    position_ms: int = 0
+    has_video: bool = True
+    waiting: str = ""
+    """``checking`` or ``starting`` until the picture moves."""
+    recovering: str = ""
+    """Code of what made the picture go away, until it is back."""
+    paused: bool = False
+    rate_percent: int = 100
+    volume_percent: int = 80
+    muted: bool = False
+
+    @property
+    def left_ms(self) -> int:
+        """How much is still to come."""
+        return max(0, self.length_ms - self.position_ms)
+
+
+class Screening(QObject):
+    """Plays one course after another and notes what really happened."""
+
+    changed = Signal()
+    """``playback`` changed."""
+    finished = Signal(str)
+    """Hash of a course that ended, was stopped or failed; its last event is durable."""
+    told = Signal(str, object)
+    """A trouble code and details for a sentence."""
+    damaged = Signal(object)
+    """A ``Courseware`` whose file is not what the township signed."""
+
+    on_screen_changed = Signal(bool)
+    """Whether a course is being shown."""
+    volume_chosen = Signal(int)
+    """The loudness the operator set, 0-100."""
+
+    def __init__(
+        self, *, minutes: Minutes, player: Player, checker: FilmCheck, shelf: Shelf, clock: Clock
+    ) -> None:
+        super().__init__()
+        self._minutes = minutes
+        self._player = player
+        self._checker = checker
+        self._shelf = shelf
+        self._clock = clock
+        self.playback = Playback()
+        self._course: Courseware | None = None
+        self._start_ms = 0
+        self._play_id = -1
+        self._ticked_ms = 0
+        self._connect()
+
+    def attach(self, window_id: int) -> None:
+        """Show films in this native window."""
+        self._player.attach(window_id)
+
+    def prepare(self, courses: tuple[Courseware, ...]) -> None:
+        """Check films that will be shown soon, so that playing them need not wait."""
+        for course in courses:
+            if self._shelf.stamp(course) is not None:
+                self._checker.check(course)
+
+    def show(self, course: Courseware, start_ms: int = 0) -> None:
+        """Play a course from a position, after its bytes were found whole."""
+        self._course, self._start_ms = course, start_ms
+        self.on_screen_changed.emit(True)
+        self._set(
+            sha256=course.sha256,
+            title=course.title,
+            length_ms=course.length_ms,
+            has_video=course.has_video,
+            position_ms=start_ms,
+            paused=False,
+            rate_percent=100,
+            recovering="",
+            waiting="checking",
+        )
+        if self._shelf.stamp(course) is None:
+            self._fail("missing")
+        elif self._checker.is_whole(course):
+            self._start()
+        else:
+            self._checker.check(course)
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether a course is being shown or about to be."""
+        return self._course is not None
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._player.pause()
+
+    def resume(self) -> None:
+        """Move again."""
+        self._player.resume()
+
+    def seek(self, position_ms: int) -> None:
+        """Jump to a position within the course."""
+        self._player.seek(max(0, min(position_ms, self.playback.length_ms - 1000)))
+
+    def set_rate(self, percent: int) -> None:
+        """Play faster or slower."""
+        self._player.set_rate(percent)
+
+    def set_volume(self, percent: int) -> None:
+        """Set the loudness, 0-100."""
+        loudness = max(0, min(100, percent))
+        self._player.set_volume(loudness)
+        self.volume_chosen.emit(loudness)
+
+    def set_muted(self, muted: bool) -> None:
+        """Switch the sound off or on."""
+        self._player.set_muted(muted)
+
+    def stop(self) -> None:
+        """End the playing; ``finished`` follows."""
+        if self.playback.waiting == "checking":
+            self._leave(self.playback.sha256)
+        else:
+            self._player.stop()
+
+    def _connect(self) -> None:
+        player = self._player
+        self._checker.found.connect(self._take_finding)
+        player.started.connect(self._on_started)
+        player.position_changed.connect(self._on_position)
+        player.paused.connect(self._on_paused)
+        player.resumed.connect(self._on_resumed)
+        player.seeked.connect(self._on_seeked)
+        player.rate_changed.connect(self._on_rate)
+        player.volume_changed.connect(self._on_volume)
+        player.ended.connect(self._on_ended)
+        player.stopped.connect(self._on_stopped)
+        player.failed.connect(self._on_failed)
+        player.recovering.connect(self._on_recovering)
+        player.recovered.connect(self._on_recovered)
+        player.sound_missing.connect(lambda: self.told.emit(Trouble.SOUND_MISSING, {}))
+
+    def _take_finding(self, sha256: str, whole: bool) -> None:
+        course = self._course
+        waits = course is not None and course.sha256 == sha256
+        if waits and self.playback.waiting == "checking":
+            if whole:
+                self._start()
+            else:
+                self._fail("damaged")
+
+    def _start(self) -> None:
+        if self._course is None:
+            return
+        self._set(waiting="starting")
+        self._play_id = self._player.play(
+            self._shelf.path(self._course),
+            length_ms=self._course.length_ms,
+            start_ms=self._start_ms,
+        )
+
+    def _is_mine(self, play_id: int) -> bool:
+        return self._course is not None and play_id == self._play_id
+
+    def _on_started(self, play_id: int, position_ms: int) -> None:
+        if not self._is_mine(play_id):
+            return
+        self._set(waiting="", position_ms=position_ms)
+        held_ms = self._ticked_ms = boottime_ms()
+        self._minutes.note(
+            ev.CourseStarted(
+                at=self._clock.now(),
+                position_ms=position_ms,
+                held_ms=held_ms,
+                courseware=self.playback.sha256,
+            )
+        )
+
+    def _on_position(self, play_id: int, position_ms: int, held_ms: int) -> None:
+        if not self._is_mine(play_id):
+            return
+        self._set(position_ms=position_ms)
+        if held_ms - self._ticked_ms >= _TICK_MS:
+            self._ticked_ms = held_ms
+            self._minutes.note(
+                ev.Ticked(at=self._clock.now(), position_ms=position_ms, held_ms=held_ms)
+            )
+
+    def _on_paused(self, play_id: int, position_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            self._set(paused=True, position_ms=position_ms)
+            self._minutes.note(
+                ev.Paused(at=self._clock.now(), position_ms=position_ms, held_ms=held_ms)
+            )
+
+    def _on_resumed(self, play_id: int, position_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            self._set(paused=False, position_ms=position_ms)
+            self._minutes.note(
+                ev.Resumed(at=self._clock.now(), position_ms=position_ms, held_ms=held_ms)
+            )
+
+    def _on_seeked(self, play_id: int, from_ms: int, to_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            self._set(position_ms=to_ms)
+            self._minutes.note(
+                ev.Seeked(at=self._clock.now(), position_ms=from_ms, to_ms=to_ms, held_ms=held_ms)
+            )
+
+    def _on_rate(self, play_id: int, percent: int, position_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            self._set(rate_percent=percent, position_ms=position_ms)
+            self._minutes.note(
+                ev.RateChanged(
+                    at=self._clock.now(),
+                    position_ms=position_ms,
+                    held_ms=held_ms,
+                    rate_percent=percent,
+                )
+            )
+
+    def _on_volume(self, percent: int, muted: bool) -> None:
+        was_muted = self.playback.muted
+        self._set(volume_percent=percent, muted=muted)
+        if muted != was_muted and self._course is not None:
+            self._minutes.note(ev.MuteChanged(at=self._clock.now(), muted=muted))
+
+    def _on_ended(self, play_id: int, position_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            self._end(
+                ev.CourseEnded(at=self._clock.now(), position_ms=position_ms, held_ms=held_ms)
+            )
+
+    def _on_stopped(self, play_id: int, position_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            self._end(
+                ev.CourseStopped(at=self._clock.now(), position_ms=position_ms, held_ms=held_ms)
+            )
+
+    def _on_failed(self, play_id: int, code: str) -> None:
+        if self._is_mine(play_id):
+            self._fail(code)
+
+    def _on_recovering(self, play_id: int, code: str) -> None:
+        if self._is_mine(play_id):
+            self._set(recovering=code)
+
+    def _on_recovered(self, play_id: int, position_ms: int, held_ms: int) -> None:
+        if self._is_mine(play_id):
+            problem = self.playback.recovering or "player_restarted"
+            self._set(recovering="", position_ms=position_ms)
+            self._minutes.note(
+                ev.PlayerRecovered(
+                    at=self._clock.now(),
+                    position_ms=position_ms,
+                    held_ms=held_ms,
+                    problem=problem,
+                )
+            )
+
+    def _fail(self, code: str) -> None:
+        course = self._course
+        if course is None:
+            return
+        if code == "damaged":
+            self.damaged.emit(course)
+        trouble = _TROUBLE_OF_FAILURE.get(code, Trouble.COURSE_UNPLAYABLE)
+        self.told.emit(trouble, {"title": course.title})
+        self._end(ev.CourseFailed(at=self._clock.now(), courseware=course.sha256, code=code))
+
+    def _end(self, event: ev.CourseEnded | ev.CourseStopped | ev.CourseFailed) -> None:
+        sha256 = self.playback.sha256
+        self._leave_screen()
+        self._minutes.note(event, then=lambda: self.finished.emit(sha256))
+
+    def _leave(self, sha256: str) -> None:
+        self._leave_screen()
+        self.finished.emit(sha256)
+
+    def _leave_screen(self) -> None:
+        self._course, self._play_id = None, -1
+        self.on_screen_changed.emit(False)
+        self._set(waiting="", recovering="", paused=False)
+
+    def _set(self, **fields: object) -> None:
+        self.playback = replace(self.playback, **fields)  # type: ignore[arg-type]
+        self.changed.emit()
