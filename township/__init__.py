@@ -1,1 +1,1 @@
-"""The township office's side: it issues plans and courseware, and keeps what the villages report."""
+"""The township office's side: issues plans and courseware, keeps what the villages report."""

@@ -1,4 +1,4 @@
-"""The office's secrets, kept as files in the data folder so that no copy of the database has them."""
+"""The office's secrets, kept as files so that no copy of the database gives them away."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""What holds for every answer of the office: a line in the log without names, and a strict policy."""
+"""What holds for every answer: a line in the log without names, and a strict policy."""
 
 import logging
 import time

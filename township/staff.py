@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 
-class StaffRefused(Exception):
+class StaffError(Exception):
     """The account cannot be made; the message says why in plain words."""
 
 
@@ -13,13 +13,13 @@ def create_staff(name: str, password: str) -> User:
     """Make an account for a member of staff.
 
     Raises:
-        StaffRefused: the name is taken or the password too weak.
+        StaffError: the name is taken or the password too weak.
     """
     if User.objects.filter(username=name).exists():
-        raise StaffRefused(f"已经有账号 {name} 了")
+        raise StaffError(f"已经有账号 {name} 了")
     try:
         User.username_validator(name)
         validate_password(password)
     except ValidationError as refusal:
-        raise StaffRefused("；".join(refusal.messages)) from refusal
+        raise StaffError("；".join(refusal.messages)) from refusal
     return User.objects.create_superuser(username=name, password=password)

@@ -18,8 +18,8 @@ from township.feeds.publishing import current_edition
 from township.ledger.intake import take_in, take_in_batch
 from township.stations.contact import note_status
 from township.stations.enrolment import (
-    EnrolmentRefused,
-    TooManyRequests,
+    EnrolmentError,
+    TooManyRequestsError,
     answer_poll,
     open_enrolment,
 )
@@ -50,9 +50,9 @@ def ask_for_enrolment(request: HttpRequest, body: EnrolmentRequest) -> HttpRespo
     """A machine wants to be a station and needs a code to show."""
     try:
         return message(open_enrolment(body, request.META.get("REMOTE_ADDR")))
-    except TooManyRequests as refusal:
+    except TooManyRequestsError as refusal:
         return fault(str(refusal), 429)
-    except EnrolmentRefused as refusal:
+    except EnrolmentError as refusal:
         return fault(str(refusal), 422)
 
 

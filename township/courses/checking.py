@@ -48,7 +48,7 @@ def _check_and_log(course_id: int) -> None:
     close_old_connections()
     try:
         check(course_id)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the top of a thread
         _LOG.exception("checking courseware %s failed", course_id)
         _give_up(course_id)
     finally:

@@ -18,7 +18,7 @@ from township.courses.plans import (
 )
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
     "Courseware",

@@ -12,7 +12,7 @@ from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.meeting_types import DEFAULT_MEETING_TYPES
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
     from township.courses.models import Courseware
 

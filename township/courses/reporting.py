@@ -13,7 +13,9 @@ from township.courses.uploading import Received
 WAIT_AT_MOST_S = 3600
 
 
-def outcome_of(received: Received, subtitle: UploadedFile | None, *, wait: bool) -> dict[str, Any]:
+def outcome_of(
+    received: Received, subtitle: "UploadedFile[bytes] | None", *, wait: bool
+) -> dict[str, Any]:
     """Have what was received checked, and say what came of it.
 
     Args:
@@ -22,7 +24,7 @@ def outcome_of(received: Received, subtitle: UploadedFile | None, *, wait: bool)
         wait: whether to wait for the verdict; otherwise it is ``checking``.
 
     Raises:
-        UploadRefused: the subtitle cannot be read.
+        UploadError: the subtitle cannot be read.
     """
     course = received.course
     if subtitle is not None:

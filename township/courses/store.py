@@ -31,7 +31,7 @@ def drafts() -> Path:
 
 
 def adopt(draft: Path, target: Path) -> None:
-    """Make a finished draft the file at the target, so that a power cut leaves either none or all."""
+    """Make a finished draft the file at the target: a power cut leaves none of it or all."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with draft.open("rb") as stream:
         os.fsync(stream.fileno())

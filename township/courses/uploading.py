@@ -21,7 +21,7 @@ _READ_BYTES = 1024 * 1024
 """Divides ``BLOCK_BYTES``, so that every block ends with a piece."""
 
 
-class UploadRefused(Exception):
+class UploadError(Exception):
     """The upload cannot be taken; the message is a sentence for the person."""
 
 
@@ -51,14 +51,14 @@ class _Digest:
     size_bytes: int
 
 
-def receive(upload: UploadedFile, details: Details, user: User | None) -> Received:
+def receive(upload: "UploadedFile[bytes]", details: Details, user: User | None) -> Received:
     """Store an upload under its hash; the course still has to be checked unless it is a duplicate.
 
     Raises:
-        UploadRefused: there is no room, or the details cannot be meant.
+        UploadError: there is no room, or the details cannot be meant.
     """
     if details.function not in Function.values:
-        raise UploadRefused("“作用”只能选宣传、教育或服务。")
+        raise UploadError("“作用”只能选宣传、教育或服务。")
     draft = _draft_of(upload)
     try:
         return _placed(draft, _digest(draft), _base_name(upload), details, user)
@@ -95,14 +95,14 @@ def _describe(course: Courseware, name: str, details: Details) -> None:
     course.campaign = details.campaign.strip()[:60]
 
 
-def _base_name(upload: UploadedFile) -> str:
+def _base_name(upload: "UploadedFile[bytes]") -> str:
     name = PurePosixPath((upload.name or "").replace("\\", "/")).name
     return "".join(c for c in name if c.isprintable())
 
 
-def _draft_of(upload: UploadedFile) -> Path:
+def _draft_of(upload: "UploadedFile[bytes]") -> Path:
     if free_bytes() < KEEP_FREE_BYTES:
-        raise UploadRefused("镇里电脑的硬盘快满了，请先清理再上传。")
+        raise UploadError("镇里电脑的硬盘快满了，请先清理再上传。")
     with tempfile.NamedTemporaryFile(dir=drafts(), delete=False) as stream:
         draft = Path(stream.name)
         if not isinstance(upload, TemporaryUploadedFile):

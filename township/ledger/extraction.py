@@ -19,7 +19,9 @@ def record_of(revision: Revision) -> MeetingRecord | None:
 def newest(meeting: Meeting, understood_only: bool = False) -> Revision | None:
     """The revision that holds: the highest number, and of two that conflict the first to come."""
     revisions = meeting.revisions.order_by("-number", "conflict", "id")
-    return (revisions.filter(understood=True) if understood_only else revisions).first()
+    if understood_only:
+        revisions = revisions.filter(understood=True)
+    return revisions.first()
 
 
 def rewrite_rows(meeting: Meeting) -> None:

@@ -5,7 +5,7 @@ import datetime
 from protocol.moment import Moment
 
 LARGEST = 2**53 - 1
-"""Whole numbers beyond this do not survive every JSON reader, and are no real measure of anything."""
+"""Whole numbers beyond this do not survive every JSON reader, and measure nothing real."""
 
 SMALLEST_COLUMN = 2**31 - 1
 

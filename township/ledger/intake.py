@@ -30,7 +30,7 @@ class Reason:
     OTHER_STATION = "other_station"
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     """The record cannot be stored; the argument is the reason's code."""
 
 
@@ -63,7 +63,7 @@ def take_in(station: Station, plain: Any) -> Receipt:
     try:
         sent = read(plain)
         _check_owner(station, sent)
-    except _Refused as refusal:
+    except _RefusalError as refusal:
         return _refusal(plain, str(refusal))
     return sent.receipt(_stored(station, sent))
 
@@ -77,18 +77,18 @@ def read(plain: Any) -> Sent:
     """Make out what was sent.
 
     Raises:
-        _Refused: it has no identity, or not the content its hash promises.
+        _RefusalError: it has no identity, or not the content its hash promises.
     """
     if not _has_identity(plain):
-        raise _Refused(Reason.NO_IDENTITY)
+        raise _RefusalError(Reason.NO_IDENTITY)
     record = _understood(plain)
     try:
         intact = is_intact(record) if record else _hash_of_plain(plain) == plain["content_hash"]
         content = canonical_bytes(record if record else plain)
     except (ValueError, RecursionError) as error:
-        raise _Refused(Reason.HASH) from error
+        raise _RefusalError(Reason.HASH) from error
     if not intact:
-        raise _Refused(Reason.HASH)
+        raise _RefusalError(Reason.HASH)
     return Sent(plain["id"], plain["revision"], plain["content_hash"], content, record)
 
 
@@ -127,9 +127,9 @@ def _hash_of_plain(plain: dict[str, Any]) -> str:
 def _check_owner(station: Station, sent: Sent) -> None:
     claimed = json.loads(sent.content).get("station_id")
     if claimed != station.id:
-        raise _Refused(Reason.OTHER_STATION)
+        raise _RefusalError(Reason.OTHER_STATION)
     if Meeting.objects.filter(record_id=sent.id).exclude(station=station).exists():
-        raise _Refused(Reason.OTHER_STATION)
+        raise _RefusalError(Reason.OTHER_STATION)
 
 
 def _refusal(plain: Any, reason: str) -> Receipt:

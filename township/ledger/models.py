@@ -8,7 +8,7 @@ from django.utils import timezone
 from protocol.record import AttendanceStatus
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 ATTENDANCE_NAMES = {
     AttendanceStatus.PRESENT: "到",

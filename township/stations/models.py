@@ -12,7 +12,7 @@ from protocol.people import Person, PersonStatus, Role
 from protocol.segments import WATCHED_PERCENT
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 STATION_ID = RegexValidator(r"^[A-Za-z0-9_-]{1,20}$", "编号只能用字母、数字和横线，最多20个。")
 
