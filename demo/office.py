@@ -15,7 +15,6 @@ _CONNECT_S, _ANSWER_S, _CHECKING_S = 5, 60, 600
 """The last is for uploads: the office decodes a film whole before it answers."""
 
 _REFUSED = 422
-_TAKEN = 409
 
 
 class OfficeError(Exception):
@@ -67,11 +66,13 @@ class Office:
         """The township's name and the number villages ring."""
         self._send("PUT", "office", {"township_name": township_name, "phone": phone})
 
-    def add_station(self, station_id: str, name: str) -> None:
-        """Add a station; one that is there already stays as it is."""
-        answer = self._answer("POST", "stations", {"id": station_id, "name": name})
-        if answer.status_code != _TAKEN:
-            self._checked(answer)
+    def add_station(self, station_id: str, name: str, position: int) -> None:
+        """Add a station at a place of the office's list, or rename and move it."""
+        self._send("POST", "stations", {"id": station_id, "name": name, "position": position})
+
+    def stations(self) -> list[dict[str, Any]]:
+        """All stations, whether a machine is enrolled for each and when it was last heard of."""
+        return self._list(self._send("GET", "stations"))
 
     def enrol(self, station_id: str, code: str) -> None:
         """Type the six digits a station shows against its name."""
@@ -123,16 +124,16 @@ class Office:
 
     def courseware(self) -> list[dict[str, Any]]:
         """All courses the office has."""
-        return self._list("courseware")
+        return self._list(self._send("GET", "courseware"))
 
     def records(self, station_id: str) -> list[dict[str, Any]]:
-        """The newest revision of each record of a station."""
-        return self._list(f"records?station={station_id}")
+        """A station's meetings as the office holds them: newest record, revisions, flags."""
+        return self._list(self._send("GET", f"records?station={station_id}")["records"])
 
-    def _list(self, address: str) -> list[dict[str, Any]]:
-        plain = self._send("GET", address)
+    @staticmethod
+    def _list(plain: object) -> list[dict[str, Any]]:
         if not isinstance(plain, list):
-            raise OfficeError(f"{address}：回答不是一张单子")
+            raise OfficeError("回答不是一张单子")
         return plain
 
     def _put(self, kind: str, name: str, content: Message, **more: str) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+REPOSITORY = Path(__file__).resolve().parent.parent
+"""Programs start here, where ``python -m`` finds both sides."""
+
 _POLITE_S = 15.0
 _LOOK_AGAIN_S = 0.05
 
@@ -24,7 +27,7 @@ class Program:
         self, command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
     ) -> None:
         self._command = tuple(command)
-        self._log = log
+        self._log = log.resolve()
         self._environment = {**os.environ, **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -54,6 +57,7 @@ class Program:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=self._environment,
+                cwd=REPOSITORY,
             )
 
     def wait_for_line(self, beginning: str, timeout_s: float) -> str:

@@ -18,7 +18,7 @@ DEFAULT_PORT = 8765
 """The same at each start, since the station keeps the township's address."""
 
 STAFF_NAME = "office"
-ENROL_PAGE = "enrol"
+ENROL_PAGE = "enrolment"
 """The page that shows six digits; the window's title carries them as its detail."""
 
 _FIRST_PAGE_S = 90.0

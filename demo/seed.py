@@ -49,8 +49,8 @@ def upload_lessons(office: Office, lessons: tuple[Lesson, ...], tell: Tell) -> H
 
 def _enter_villages(office: Office) -> None:
     people = rosters()
-    for place in PLACES:
-        office.add_station(place.id, place.name)
+    for position, place in enumerate(PLACES):
+        office.add_station(place.id, place.name, position)
         office.set_roster(place.id, people[place.id])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from demo.processes import Program, ProgramError
+from demo.processes import REPOSITORY, Program, ProgramError
 
 _SERVE_TIMEOUT_S = 90.0
 _ACCOUNT_TIMEOUT_S = 90.0
@@ -20,9 +20,9 @@ class TownshipServer(Program):
     """The office's program on a folder of its own; entering waits until visitors are let in."""
 
     def __init__(self, data: Path, log: Path, port: int = 0, host: str = "127.0.0.1") -> None:
-        self._data = data
+        self._data = data.resolve()
         command = [sys.executable, "-m", "township", "serve", "--host", host, "--port", str(port)]
-        super().__init__(command, log, {"TOWNSHIP_DATA": str(data)})
+        super().__init__(command, log, {"TOWNSHIP_DATA": str(self._data)})
         self.url = ""
         """Where it can be reached, without a slash at the end."""
 
@@ -45,6 +45,7 @@ class TownshipServer(Program):
         told = subprocess.run(
             [sys.executable, "-m", "township", "createstaff", name],
             env={**os.environ, "TOWNSHIP_DATA": str(self._data), "TOWNSHIP_PASSWORD": password},
+            cwd=REPOSITORY,
             capture_output=True,
             text=True,
             timeout=_ACCOUNT_TIMEOUT_S,
@@ -86,6 +87,7 @@ class Kiosk(Program):
     """The village's program on a screen and a data folder of its own."""
 
     def __init__(self, data: Path, log: Path, display: str, settings: KioskSettings) -> None:
+        data = data.resolve()
         config = data.parent / f"{data.name}.toml"
         config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(settings.toml(), encoding="utf-8")
