@@ -1,0 +1,83 @@
+"""What is due follows from the plan and the records alone."""
+
+from datetime import date
+
+from kiosk.library import Availability, download_order, shelve
+from kiosk.tasks import TaskState, month_tasks, planned_today, proposed, watched_courses
+from protocol.feed import Feed, PlanItem, PlannedMeeting, StudyPlan
+from protocol.record import MeetingRecord, Viewing
+from tests.meeting.stories import COURSE, SECOND
+from tests.protocol.test_record import record
+
+TODAY = date(2026, 4, 16)
+
+
+def item(sha256: str, deadline: str = "2026-04-25", **fields: object) -> PlanItem:
+    plain = {"id": sha256[:4], "courseware": sha256, "deadline": deadline, **fields}
+    return PlanItem.model_validate(plain)
+
+
+def feed(*items: PlanItem, meetings: tuple[PlannedMeeting, ...] = ()) -> Feed:
+    plan = StudyPlan(id="2026-04", version=2, month="2026-04", title="四月", items=items)
+    return Feed(
+        version=1,
+        station_id="LW",
+        station_name="柳湾村",
+        township_name="禾溪镇",
+        issued_ms=0,
+        courseware=(COURSE, SECOND),
+        plans=(plan,),
+        planned_meetings=meetings,
+    )
+
+
+def held(watched: bool, villagers: int = 3, **fields: object) -> MeetingRecord:
+    viewing = Viewing(courseware=COURSE.sha256, title="", length_ms=1, watched=watched)
+    return record(viewings=(viewing,), villagers=villagers, **fields)
+
+
+def test_a_course_watched_at_a_valid_meeting_is_done() -> None:
+    watched = watched_courses([held(True)], minimum_people=3)
+    (task,) = month_tasks(feed(item(COURSE.sha256)), watched, TODAY)
+    assert task.state is TaskState.DONE
+
+
+def test_an_empty_room_an_early_end_and_a_meeting_that_failed_do_not_count() -> None:
+    records = [held(True, villagers=2), held(False), held(True, abandoned_reason="no_one")]
+    assert watched_courses(records, minimum_people=3) == frozenset()
+
+
+def test_a_line_is_overdue_the_day_after_its_deadline() -> None:
+    plan = feed(item(COURSE.sha256, deadline="2026-04-16"))
+    assert month_tasks(plan, frozenset(), TODAY)[0].state is TaskState.DUE
+    assert month_tasks(plan, frozenset(), date(2026, 4, 17))[0].state is TaskState.OVERDUE
+
+
+def test_only_required_courses_for_the_type_that_are_not_done_are_proposed() -> None:
+    plan = feed(
+        item(COURSE.sha256, meeting_types=("theme_party_day",)),
+        item(SECOND.sha256, required=False),
+    )
+    tasks = month_tasks(plan, frozenset(), TODAY)
+    assert [task.courseware for task in proposed(tasks, "theme_party_day")] == [COURSE]
+    assert proposed(tasks, "members_meeting") == ()
+
+
+def test_a_planned_meeting_is_due_on_its_day_until_it_was_held() -> None:
+    evening = PlannedMeeting(id="m", type_code="theme_party_day", day="2026-04-16", time="19:00")
+    plan = feed(meetings=(evening,))
+    assert planned_today(plan, frozenset(), TODAY) == evening
+    assert planned_today(plan, frozenset({"m"}), TODAY) is None
+    assert planned_today(plan, frozenset(), date(2026, 4, 17)) is None
+
+
+def test_a_damaged_film_is_told_apart_from_a_missing_one() -> None:
+    library = shelve(feed(), present=(), damaged=(COURSE.sha256,))
+    states = [one.availability for one in library.entries]
+    assert states == [Availability.DAMAGED, Availability.MISSING]
+    assert library.missing == (COURSE, SECOND)
+
+
+def test_the_soonest_deadline_is_fetched_first() -> None:
+    plan = feed(item(SECOND.sha256, deadline="2026-04-10"))
+    assert download_order(plan, (COURSE, SECOND)) == (SECOND, COURSE)

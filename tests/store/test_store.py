@@ -1,0 +1,149 @@
+"""The data folder as a whole: a meeting becomes a record, once, whatever happens on the way."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError, Trouble
+from kiosk.meeting import Meeting, fold
+from kiosk.store.lock import lock_folder
+from kiosk.store.records import RecordState, month_of
+from kiosk.store.store import Store
+from kiosk.store.writer import Writer
+from protocol.receipt import Receipt, Verdict
+from tests.meeting.stories import LENGTH_MS, Story
+
+MONTH = "2026-04"
+
+
+def evening() -> Story:
+    return Story().mark(0).start().wait(LENGTH_MS).end(LENGTH_MS).close()
+
+
+def meeting_of(story: Story) -> Meeting:
+    meeting = fold(story.events)
+    assert meeting is not None
+    return meeting
+
+
+def held(store: Store) -> Meeting:
+    story = evening()
+    store.open(MONTH)
+    store.append(story.events)
+    return meeting_of(story)
+
+
+def test_a_meeting_going_on_is_found_again(tmp_path: Path) -> None:
+    store, story = Store(tmp_path), Story().mark(0)
+    store.open(MONTH)
+    store.append(story.events)
+    assert Store(tmp_path).open(MONTH).meeting == meeting_of(story)
+
+
+def test_a_closed_meeting_is_a_pending_record_and_no_meeting(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    stored = store.close_meeting(held(store))
+    opening = Store(tmp_path).open(month_of(stored.record))
+    assert opening.meeting is None
+    assert [one.state for one in opening.recent] == [RecordState.PENDING]
+    assert opening.identity.last_sequence == stored.record.sequence
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_closing_cut_off_after_any_step_is_finished_at_the_next_start(
+    tmp_path: Path, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    meeting = held(store)
+    calls = 0
+    durably = store._durably
+
+    def cut(write: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls > steps:
+            raise KeyboardInterrupt
+        return durably(write)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "_durably", cut)
+    with pytest.raises(KeyboardInterrupt):
+        store.close_meeting(meeting)
+    opening = Store(tmp_path).open(MONTH)
+    assert opening.meeting is None
+    assert [one.record.id for one in opening.recent] == [meeting.id]
+    assert opening.identity.last_sequence == meeting.sequence
+
+
+def test_receipts_change_the_state_of_matching_records_only(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    stored = store.close_meeting(held(store))
+    right = Receipt(
+        record_id=stored.record.id,
+        revision=1,
+        content_hash=stored.record.content_hash,
+        verdict=Verdict.STORED,
+    )
+    wrong = right.model_copy(update={"content_hash": "0" * 64})
+    months = {stored.record.id: month_of(stored.record)}
+    assert store.records.apply_receipts([wrong], months) == ()
+    (changed,) = store.records.apply_receipts([right], months)
+    assert changed.state is RecordState.ACKED
+    assert Store(tmp_path).open(MONTH).recent[0].state is RecordState.ACKED
+
+
+def test_a_full_disk_gives_up_its_reserve_for_the_meeting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    store.open(MONTH)
+    store.keep_reserve()
+    append = store._journal.append
+
+    def full_until_reserve_goes(events: object) -> None:
+        if (tmp_path / "reserve").exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        append(events)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store._journal, "append", full_until_reserve_goes)
+    store.append(Story().events)
+    assert Store(tmp_path).open(MONTH).meeting is not None
+
+
+def test_a_disk_that_stays_full_is_told_and_nothing_is_called_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    store.open(MONTH)
+
+    def full(_events: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store._journal, "append", full)
+    writer = Writer(store)
+    trouble = writer.append(Story().events[0]).exception(timeout=5)
+    writer.shutdown()
+    assert isinstance(trouble, KioskError)
+    assert trouble.code is Trouble.DISK_FULL
+
+
+def test_the_second_kiosk_on_one_folder_is_turned_away(tmp_path: Path) -> None:
+    lock_folder(tmp_path)
+    with pytest.raises(KioskError) as refusal:
+        lock_folder(tmp_path)
+    assert refusal.value.code is Trouble.ALREADY_RUNNING
+
+
+def test_the_identity_is_for_its_owner_alone(tmp_path: Path) -> None:
+    Store(tmp_path).open(MONTH)
+    assert (tmp_path / "station.json").stat().st_mode & 0o077 == 0
+
+
+def test_events_that_wait_together_are_durable_in_order(tmp_path: Path) -> None:
+    store, story = Store(tmp_path), Story().mark(0).mark(1).mark(2)
+    store.open(MONTH)
+    writer = Writer(store)
+    answers = [writer.append(event) for event in story.events]
+    assert [answer.result(timeout=5) for answer in answers] == story.events
+    writer.shutdown()
+    assert Store(tmp_path).open(MONTH).meeting == meeting_of(story)
