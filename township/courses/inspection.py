@@ -2,10 +2,11 @@
 
 import json
 import subprocess
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from township.courses.models import Verdict
 
@@ -180,8 +181,8 @@ def _verdict(path: Path, probe: _Probe, decoding: _Decoding) -> tuple[Verdict, s
             "请重新复制后再传。"
         )
     if decoding.faults or not decoding.finished:
-        place = clock(_first_fault_ms(path))
-        return Verdict.FLAGGED, f"{place}处有损坏，共{decoding.faults}处解码出错，请看过再决定。"
+        place = _place_name(_first_fault_ms(path))
+        return Verdict.FLAGGED, f"{place}有损坏，解码出错{decoding.faults}次，请看过再决定。"
     if abs(missing_ms) > allowed_ms and estimated:
         return Verdict.FLAGGED, (
             f"时长对不上：文件说有{clock(probe.length_ms)}，"
@@ -190,49 +191,86 @@ def _verdict(path: Path, probe: _Probe, decoding: _Decoding) -> tuple[Verdict, s
     return Verdict.ACCEPTED, ""
 
 
+def _place_name(ms: int) -> str:
+    return f"约{clock(ms)}处" if ms >= 1000 else "一开头就"
+
+
 def _decode(path: Path) -> _Decoding:
-    lines, finished = _run_ffmpeg(path, ())
-    faults = sum(1 for line in lines if line and not _is_progress(line))
-    return _Decoding(_reached_ms(lines), faults, finished)
+    """Decode everything, as fast as the machine can."""
+    reached_ms, faults = 0, 0
+    with _Ffmpeg(path) as ffmpeg:
+        for line in ffmpeg.lines():
+            at_ms = _place_ms(line)
+            reached_ms = max(reached_ms, at_ms or 0)
+            faults += at_ms is None and not _is_progress(line)
+    return _Decoding(reached_ms, faults, ffmpeg.finished)
 
 
 def _first_fault_ms(path: Path) -> int:
-    """Where the first fault is: decoding again, this time stopping at it."""
-    lines, _ = _run_ffmpeg(path, ("-xerror",))
-    return _reached_ms(lines)
+    """Where the first fault is, to about a second: decoding again, slowly, and stopping at it."""
+    reached_ms = 0
+    with _Ffmpeg(
+        path, input_options=("-threads", "1"), options=("-stats_period", "0.02")
+    ) as ffmpeg:
+        for line in ffmpeg.lines():
+            at_ms = _place_ms(line)
+            if at_ms is None and not _is_progress(line):
+                break
+            reached_ms = max(reached_ms, at_ms or 0)
+    return reached_ms
 
 
-def _run_ffmpeg(path: Path, options: tuple[str, ...]) -> tuple[list[str], bool]:
-    command = [
-        *("nice", "ffmpeg", "-nostdin", "-nostats", "-v", "error", *options, *_SAFE),
-        *("-progress", "pipe:1", "-i", str(path), "-map", "0:V?", "-map", "0:a?"),
-        *("-f", "null", "-"),
-    ]
-    try:
-        done = subprocess.run(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=_DECODE_TIMEOUT_S,
-            check=False,
+class _Ffmpeg:
+    """One run of ffmpeg that decodes into nothing; leaving the block ends it."""
+
+    def __init__(
+        self, path: Path, input_options: tuple[str, ...] = (), options: tuple[str, ...] = ()
+    ) -> None:
+        command = [
+            *("nice", "ffmpeg", "-nostdin", "-nostats", "-v", "error", *options, *_SAFE),
+            *("-progress", "pipe:1", *input_options, "-i", str(path)),
+            *("-map", "0:V?", "-map", "0:a?", "-f", "null", "-"),
+        ]
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
         )
-    except subprocess.TimeoutExpired:
-        return [], False
-    return done.stdout.decode("utf-8", "replace").splitlines(), done.returncode == 0
+        self._watchdog = threading.Timer(_DECODE_TIMEOUT_S, self._process.kill)
+        self._watchdog.daemon = True
+
+    def __enter__(self) -> Self:
+        self._watchdog.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._watchdog.cancel()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+
+    @property
+    def finished(self) -> bool:
+        """Whether it came to its own end and was content."""
+        return self._process.returncode == 0
+
+    def lines(self) -> Iterator[str]:
+        """Its progress and its complaints, in order, until it ends."""
+        if self._process.stdout is None:
+            return
+        for line in self._process.stdout:
+            yield line.decode("utf-8", "replace").strip()
+        self._process.wait()
 
 
 def _is_progress(line: str) -> bool:
     key, equals, _ = line.partition("=")
-    return bool(equals) and key.replace("_", "").isalnum() and key == key.strip()
+    return not line or (bool(equals) and key.replace("_", "").isalnum())
 
 
-def _reached_ms(lines: Iterable[str]) -> int:
-    reached = 0
-    for line in lines:
-        value = line.removeprefix("out_time_us=")
-        if value != line and value.lstrip("-").isdigit():
-            reached = max(reached, int(value) // 1000)
-    return reached
+def _place_ms(line: str) -> int | None:
+    value = line.removeprefix("out_time_us=")
+    return int(value) // 1000 if value != line and value.lstrip("-").isdigit() else None
 
 
 def _extension(container: str, suffix: str) -> str:

@@ -40,7 +40,7 @@ def outcome_of(
 def course_as_plain(course: Courseware, duplicate: bool = False) -> dict[str, Any]:
     """A course for a program."""
     return {
-        "ok": course.verdict != Verdict.REFUSED,
+        "ok": course.is_offered or course.verdict == Verdict.CHECKING,
         "id": course.pk,
         "sha256": course.sha256,
         "title": course.title,

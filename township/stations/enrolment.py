@@ -5,7 +5,6 @@ import secrets
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-
 from nacl.exceptions import CryptoError
 
 from protocol.canonical import sha256_hex
