@@ -96,4 +96,4 @@ def enrol_when_asked(office: Office, kiosk: Kiosk, screen: Screen) -> None:
         if page.code and page.code != ENROL_PAGE:
             return
         time.sleep(_LOOK_AGAIN_S)
-    raise OfficeError("村里的程序没有打开画面，请看 logs/kiosk.log")
+    raise OfficeError("村里的程序没有打开画面，请看数据文件夹里的 logs/kiosk.log")
