@@ -12,12 +12,13 @@ from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.devices.power import switch_off
+from kiosk.errors import Trouble
 from kiosk.evening import Evening
 from kiosk.exchange import Exchange
 from kiosk.film_check import FilmCheck
 from kiosk.minutes import Minutes
 from kiosk.player.port import Player
-from kiosk.player.supervisor import SupervisedPlayer
+from kiosk.player.supervisor import PlayerSupervisor
 from kiosk.screening import Screening
 from kiosk.selfcheck import SelfCheck
 from kiosk.store.store import Opening, Store
@@ -93,7 +94,7 @@ def _build(
         month=month,
         software=__version__,
     )
-    player = SupervisedPlayer()
+    player = PlayerSupervisor()
     checker = FilmCheck(store.shelf)
     minutes = Minutes(writer, opening.meeting)
     screening = Screening(
@@ -109,7 +110,8 @@ def _build(
         selfcheck=selfcheck,
         clock=clock,
         config=config.display,
-        power=switch_off,
+        power=lambda: _switch_off(evening),
+        version=__version__,
     )
     house = House(store, writer, sync, player, checker, exchange, evening, selfcheck, window)
     _wire(house, screening)
@@ -126,6 +128,11 @@ def _wire(house: House, screening: Screening) -> None:
     player.ready.connect(exchange.player_is_up)
     player.ready.connect(house.selfcheck.player_is_up)
     player.sound_missing.connect(house.selfcheck.sound_is_missing)
+
+
+def _switch_off(evening: Evening) -> None:
+    if not switch_off():
+        evening.told.emit(Trouble.POWER_REFUSED, {})
 
 
 def _wake(house: House) -> None:
