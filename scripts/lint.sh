@@ -17,8 +17,8 @@ check() {
     fi
 }
 
-check 'style (ruff check)' "$BIN/ruff" check .
-check 'layout (ruff format)' "$BIN/ruff" format --check .
+check 'style (ruff check)' "$BIN/ruff" check --output-format concise .
+check 'layout (ruff format)' "$BIN/ruff" format --check --output-format concise .
 check 'types (mypy --strict)' "$BIN/mypy"
 check 'layers (import-linter)' "$BIN/lint-imports"
 check 'house rules' "$BIN/python" scripts/lint_product.py
