@@ -14,7 +14,7 @@ from protocol.message import FORMAT
 from protocol.signing import SignatureRefused, open_document
 
 
-class FeedRefused(KioskError):  # noqa: N818 - a refusal, not a fault
+class FeedRefused(KioskError):
     """A feed that must not be followed; the one before stays in force."""
 
 

@@ -3,7 +3,7 @@
 import threading
 
 
-class GaveWay(Exception):  # noqa: N818 - not an error: the download goes on later
+class GaveWay(Exception):
     """A download paused with everything it had kept."""
 
 

@@ -34,7 +34,11 @@ log = logging.getLogger(__name__)
 
 
 class Worker(QObject):
-    """Talks to the township, one job after another, in the thread it lives in."""
+    """Talks to the township, one job after another, in the thread it lives in.
+
+    Connect the signals to methods of QObjects: Qt then queues them to those objects' thread. A
+    bare function or lambda would run in the worker's.
+    """
 
     feed_received = Signal(object, object, str)
     """The exact signed bytes, the verified newer ``Feed``, and its ETag for the next time."""
