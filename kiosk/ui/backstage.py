@@ -1,0 +1,29 @@
+"""What a page can call upon, handed to it by the window; pages know each other only by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.clock import Clock
+    from kiosk.config import DisplayConfig
+    from kiosk.evening import Evening
+    from kiosk.exchange import Exchange
+    from kiosk.selfcheck import SelfCheck
+
+
+@dataclass(frozen=True)
+class Backstage:
+    """Everything behind the screens."""
+
+    evening: "Evening"
+    exchange: "Exchange"
+    selfcheck: "SelfCheck"
+    clock: "Clock"
+    config: "DisplayConfig"
+    power: Callable[[], None]
+    """Shuts the computer down properly."""
+    print_record: Callable[[str], None] | None = None
+    """Prints the sheet of a record by its id; nothing where there is no printer."""
+    version: str = ""
+    """Of the software, for the telephone."""

@@ -1,0 +1,115 @@
+"""A new machine: six digits to read out to the township, and a number both sides compare."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.enrolling import EnrolmentStage, EnrolmentView
+from kiosk.ui import words
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.face import Face
+from kiosk.ui.page import Page
+from kiosk.ui.text import CENTRE, Text
+from kiosk.ui.theme import SAFE, Size
+
+
+class EnrolmentPage(Page):
+    """Shows the code to read out, and the number to compare."""
+
+    name = "enrolment"
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(backstage, parent)
+        theme = self.theme
+        self._head = Text(theme, self, Size.HEAD, bold=True, align=CENTRE)
+        self._code = Text(theme, self, 0.2, bold=True, align=CENTRE)
+        self._sub = Text(theme, self, Size.LABEL, ink="ink2", align=CENTRE)
+        self._compare = Text(theme, self, Size.LABEL, align=CENTRE)
+        self._again = Face(theme, self, self.tr("换一个号码"), size=Size.LABEL)
+        self._later = Face(theme, self, self.tr("以后再登记"), size=Size.LABEL, bold=False)
+        self._again.clicked.connect(backstage.exchange.begin_enrolment)
+        self._later.clicked.connect(self.back)
+        backstage.exchange.changed.connect(self._refresh)
+
+    def enter(self, visit: object) -> None:
+        """Show how far the enrolment is."""
+        self._show_state()
+
+    def first_focus(self) -> QWidget:
+        """A new code where there is none, else the way past."""
+        return self._again if self._again.isVisibleTo(self) else self._later
+
+    def detail(self) -> str:
+        """Where it stands."""
+        view = self.backstage.exchange.enrolment
+        if self.backstage.exchange.state.enrolled:
+            return "enrolled"
+        return view.state.value if view is not None else ""
+
+    def arrange(self) -> None:
+        """Everything in the middle: it is read out loud."""
+        self.place(self._head, SAFE, 0.12, 1.678, 0.1)
+        self.place(self._code, SAFE, 0.25, 1.678, 0.24)
+        self.place(self._sub, SAFE, 0.51, 1.678, 0.07)
+        self.place(self._compare, SAFE, 0.6, 1.678, 0.07)
+        self.place(self._again, 0.3, 0.75, 0.56, 0.13)
+        self.place(self._later, 0.92, 0.75, 0.56, 0.13)
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        self._show_state()
+        self.titled.emit()
+        if self.focused() is None or not self._focus_is_seen():
+            self.focus_on(self.first_focus())
+
+    def _focus_is_seen(self) -> bool:
+        focused = self.focused()
+        return focused is not None and focused.isVisibleTo(self)
+
+    def _show_state(self) -> None:
+        exchange = self.backstage.exchange
+        if exchange.state.enrolled:
+            self._show_done()
+            return
+        view = exchange.enrolment
+        waiting = view is not None and view.state is EnrolmentStage.WAITING
+        self._again.setVisible(not waiting)
+        self._later.set_text(self.tr("以后再登记"))
+        if view is None:
+            self._say(self.tr("还没有设好镇里的地址"), "", self.tr("请打镇里电话问怎么设"), "")
+        elif waiting:
+            self._show_code(view)
+        else:
+            self._say(*self._trouble_words(view))
+
+    def _show_code(self, view: EnrolmentView) -> None:
+        code = f"{view.user_code[:3]} {view.user_code[3:]}"
+        self._say(
+            self.tr("请把这6个数字报给镇里"),
+            code,
+            self.tr("打电话给{township}，那边输好就自动装好").format(township=view.township_name),
+            self.tr("两边核对号要一样：{fingerprint}").format(fingerprint=view.fingerprint),
+        )
+
+    def _trouble_words(self, view: EnrolmentView) -> tuple[str, str, str, str]:
+        if view.state is EnrolmentStage.ASKING:
+            return self.tr("正在向镇里要号码"), "…", self.tr("几秒就好"), ""
+        if view.state is EnrolmentStage.EXPIRED:
+            return self.tr("号码过时了"), "", self.tr("按“确定”换一个"), ""
+        return words.trouble(view.trouble), "", self.tr("会自己再试；也可以按“确定”再试"), ""
+
+    def _show_done(self) -> None:
+        name = self.backstage.exchange.station_name
+        self._again.hide()
+        self._later.set_text(self.tr("开始用"))
+        self._say(
+            self.tr("{station}装好了").format(station=name),
+            "✓",
+            self.tr("课件和花名册会自己下来"),
+            "",
+        )
+
+    def _say(self, head: str, code: str, sub: str, compare: str) -> None:
+        self._head.set_text(head)
+        self._code.set_text(code)
+        self._sub.set_text(sub)
+        self._compare.set_text(compare)

@@ -1,0 +1,353 @@
+"""What the home page says, read from how things stand: interrupted, faulty, due today or calm."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.meeting import Meeting
+from kiosk.tasks import Task, TaskState
+from kiosk.ui import words
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.theme import Tint
+from kiosk.ui.tile import CardRow
+from protocol.feed import PlannedMeeting
+from protocol.moment import ClockTrust
+
+translate = QCoreApplication.translate
+
+ROWS = 3
+STICK_AFTER_MS = 14 * 24 * 3600 * 1000
+"""After two weeks without the township the USB stick is suggested."""
+RESUME_BEFORE_MS = 2000
+"""A film goes on this much before the place where it stopped."""
+HARMLESS = ("township", "films", "clock")
+"""Checks that fail without standing in the way of an evening."""
+
+
+class Mood(StrEnum):
+    """States of home, the first that fits wins."""
+
+    CLOCK = "clock"
+    NEW = "new"
+    RESUME = "resume"
+    FAULT = "fault"
+    DUE = "due"
+    NORMAL = "normal"
+
+
+class Step(StrEnum):
+    """Where the two large faces lead; for most, the name of a page."""
+
+    CHOOSE_TYPE = "meeting_type"
+    OPEN_PLANNED = "open_planned"
+    RESUME = "resume"
+    END = "end"
+    GUIDE = "guide"
+    IGNORE_FAULT = "ignore_fault"
+    TASKS = "tasks"
+    ENROL = "enrolment"
+    CHECK = "check"
+    CLOCK_RIGHT = "clock_right"
+
+
+@dataclass(frozen=True)
+class HomeState:
+    """Everything home shows but the clock."""
+
+    mood: Mood
+    station: str
+    head: str
+    sub: str
+    primary: Step
+    primary_words: str
+    primary_line: str
+    second: Step
+    card_words: str
+    rows: tuple[CardRow, ...]
+    status: str
+    status_tint: Tint
+    status_icon: str
+
+
+@dataclass(frozen=True)
+class _Words:
+    mood: Mood
+    head: str
+    sub: str
+    primary: Step
+    verb: str
+    line: str
+    second: Step
+    card: str
+    rows: tuple[CardRow, ...] = ()
+
+
+def home_state(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -> HomeState:
+    """Read how things stand.
+
+    Args:
+        backstage: where to read it.
+        faults: codes of what the last self-check found and nobody waved aside.
+        clock_doubted: whether nobody has said yet that a doubtful date is right.
+    """
+    said = _words(backstage, faults, clock_doubted)
+    status, tint, icon = _status(backstage, faults if said.mood is Mood.FAULT else ())
+    return HomeState(
+        mood=said.mood,
+        station=_station(backstage),
+        head=said.head,
+        sub=said.sub,
+        primary=said.primary,
+        primary_words=said.verb,
+        primary_line=said.line,
+        second=said.second,
+        card_words=said.card,
+        rows=said.rows,
+        status=status,
+        status_tint=tint,
+        status_icon=icon,
+    )
+
+
+def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -> _Words:
+    meeting = backstage.evening.meeting
+    if meeting is not None and not meeting.closed:
+        return _resume(meeting, backstage.evening.interrupted)
+    if not backstage.exchange.state.enrolled:
+        return _new()
+    if clock_doubted and backstage.clock.now().trust is ClockTrust.DOUBTFUL:
+        return _doubtful(backstage)
+    serious = [code for code in faults if code not in HARMLESS]
+    if serious:
+        return _fault(serious[0])
+    planned = backstage.exchange.planned_today
+    if planned is not None:
+        return _due(backstage, planned)
+    return _normal(backstage)
+
+
+def _resume(meeting: Meeting, interrupted: bool) -> _Words:
+    gap = meeting.gaps[-1] if meeting.gaps else None
+    playing = meeting.playing
+    unfinished = playing is not None and not playing.ended
+    facts = [
+        meeting.type_name,
+        translate("home", "{people}人已签到").format(people=meeting.present),
+    ]
+    line = translate("home", "回到刚才那一步")
+    if playing is not None and unfinished:
+        facts.append(
+            translate("home", "放到{time}").format(time=words.duration(playing.position_ms))
+        )
+        start_ms = max(0, playing.position_ms - RESUME_BEFORE_MS)
+        line = translate("home", "从{time}接着放").format(time=words.duration(start_ms))
+    if interrupted and gap is not None:
+        stopped_ms = gap.before.elapsed_ms(gap.after)
+        facts.append(translate("home", "停了{time}").format(time=words.rough_duration(stopped_ms)))
+    return _Words(
+        Mood.RESUME,
+        translate("home", "刚才断电了，记录都在")
+        if interrupted
+        else translate("home", "活动还没结束，记录都在"),
+        words.listed(facts),
+        Step.RESUME,
+        translate("home", "接着看") if unfinished else translate("home", "接着办"),
+        line,
+        Step.END,
+        translate("home", "结束这次活动"),
+    )
+
+
+def _new() -> _Words:
+    return _Words(
+        Mood.NEW,
+        translate("home", "这台机器还没有登记"),
+        translate("home", "登记以后，镇里的课件和花名册会自己下来"),
+        Step.ENROL,
+        translate("home", "登记到镇里"),
+        translate("home", "给镇里打个电话，报6个数字"),
+        Step.CHECK,
+        translate("home", "检查和帮助"),
+    )
+
+
+def _doubtful(backstage: Backstage) -> _Words:
+    today = backstage.clock.local_now().date()
+    return _Words(
+        Mood.CLOCK,
+        translate("home", "今天是{day}，对吗？").format(day=words.long_day(today)),
+        translate("home", "日期对了，记录才记得准；连上镇里会自己对时"),
+        Step.CLOCK_RIGHT,
+        translate("home", "对"),
+        translate("home", "就是今天"),
+        Step.CHECK,
+        translate("home", "不对，看看怎么办"),
+    )
+
+
+def _fault(code: str) -> _Words:
+    return _Words(
+        Mood.FAULT,
+        words.check_fault(code),
+        translate("home", "检查一下电视和音箱的线，大约1分钟"),
+        Step.GUIDE,
+        translate("home", "一步步检查"),
+        translate("home", "照着做，做好按“确定”"),
+        Step.IGNORE_FAULT,
+        translate("home", "先不管，照样收看"),
+    )
+
+
+def _due(backstage: Backstage, planned: PlannedMeeting) -> _Words:
+    feed = backstage.exchange.feed
+    kinds = {kind.code: kind.name for kind in feed.meeting_types} if feed else {}
+    return _Words(
+        Mood.DUE,
+        translate("home", "今天{time} {type}").format(
+            time=planned.time, type=kinds.get(planned.type_code, "")
+        ),
+        _readiness(backstage, planned),
+        Step.OPEN_PLANNED,
+        translate("home", "开始收看"),
+        translate("home", "直接点名，点完就放"),
+        Step.TASKS,
+        *_tasks_card(backstage),
+    )
+
+
+def _readiness(backstage: Backstage, planned: PlannedMeeting) -> str:
+    library = backstage.exchange.library
+    courses = planned.courseware or tuple(
+        item.courseware.sha256 for item in backstage.evening.propose(planned.type_code)
+    )
+    entries = [entry for entry in map(library.entry, courses) if entry is not None]
+    ready = [entry for entry in entries if entry.is_present]
+    if not entries:
+        return translate("home", "没有指定课件，可以自己选")
+    if len(ready) < len(entries):
+        return translate("home", "有{count}课还没下载好，可以先换一课").format(
+            count=len(entries) - len(ready)
+        )
+    first = ready[0].courseware
+    said = translate("home", "课件已备好：{title}{length}").format(
+        title=words.title(first.title), length=words.duration(first.length_ms)
+    )
+    more = translate("home", "等{count}课").format(count=len(ready)) if len(ready) > 1 else ""
+    return said + more
+
+
+def _normal(backstage: Backstage) -> _Words:
+    tasks = [task for task in backstage.exchange.tasks if task.item.required]
+    open_tasks = [task for task in tasks if task.state is not TaskState.DONE]
+    online = backstage.exchange.state.connected is not False
+    return _Words(
+        Mood.NORMAL,
+        _task_head(tasks, open_tasks),
+        _task_sub(tasks, open_tasks),
+        Step.CHOOSE_TYPE,
+        translate("home", "开始收看"),
+        translate("home", "按遥控器上的“确定”")
+        if online
+        else translate("home", "没有网络也照样能用"),
+        Step.TASKS,
+        *_tasks_card(backstage),
+    )
+
+
+def _task_head(tasks: list[Task], open_tasks: list[Task]) -> str:
+    if not tasks:
+        return translate("home", "随时可以收看")
+    if not open_tasks:
+        return translate("home", "本月的课都看完了")
+    return translate("home", "本月还有{count}课要看").format(count=len(open_tasks))
+
+
+def _task_sub(tasks: list[Task], open_tasks: list[Task]) -> str:
+    if not tasks:
+        return translate("home", "本月没有规定课件，可以自己选")
+    done = len(tasks) - len(open_tasks)
+    said = translate("home", "规定课件看完{done}课，共{all}课").format(done=done, all=len(tasks))
+    due = [task for task in open_tasks if task.state is TaskState.DUE]
+    if not due:
+        return said
+    deadline = date.fromisoformat(min(task.item.deadline for task in due))
+    before = translate("home", "{day}日前看完就行").format(day=deadline.day)
+    return words.listed([said, before])
+
+
+def _tasks_card(backstage: Backstage) -> tuple[str, tuple[CardRow, ...]]:
+    month = backstage.clock.local_now().month
+    heading = translate("home", "{month}的学习任务").format(month=words.month_name(month))
+    tasks = sorted(backstage.exchange.tasks, key=lambda task: task.state is TaskState.DONE)
+    rows = tuple(
+        CardRow(task.courseware.title, words.task_state(task.state), _task_tint(task.state))
+        for task in tasks[:ROWS]
+    )
+    return heading, rows or (CardRow(translate("home", "镇里还没有发学习计划")),)
+
+
+def _task_tint(state: TaskState) -> Tint:
+    return Tint.OK if state is TaskState.DONE else Tint.RED
+
+
+def _station(backstage: Backstage) -> str:
+    name = backstage.exchange.station_name
+    if not name:
+        return translate("home", "村学习站点")
+    return translate("home", "{station}学习站点").format(station=name)
+
+
+def _status(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tint, str]:
+    serious = [code for code in faults if code not in HARMLESS]
+    if serious:
+        return _call_line(backstage, serious[0]), Tint.WARN, "phone-outline"
+    state = backstage.exchange.state
+    if not state.enrolled:
+        return translate("home", "还没有登记到镇里"), Tint.WARN, "alert-circle-outline"
+    if state.returned:
+        asked = translate("home", "镇里请您补充{count}处，在“学习记录”里")
+        return asked.format(count=state.returned), Tint.WARN, "alert-circle-outline"
+    if state.connected is False:
+        return _offline_line(state.offline_ms, state.pending), Tint.WARN, "wifi-off"
+    if state.downloading_title:
+        return _download_line(backstage), Tint.OK, "cloud-check-outline"
+    if state.pending:
+        waiting = translate("home", "{count}份记录等着上报").format(count=state.pending)
+        return waiting, Tint.PLAIN, "tray-arrow-up"
+    if state.connected is None:
+        return translate("home", "正在连镇里，不影响使用"), Tint.PLAIN, "wifi"
+    return translate("home", "已联网，记录都已报到镇里"), Tint.OK, "cloud-check-outline"
+
+
+def _call_line(backstage: Backstage, code: str) -> str:
+    feed = backstage.exchange.feed
+    office = feed.office if feed is not None else None
+    whom = translate("home", "镇组织办") if office is None else office.name
+    phone = office.phone if office is not None else ""
+    return translate("home", "修不好请打{office}电话 {phone}，报故障码 {code}").format(
+        office=whom, phone=phone, code=words.fault_code(code)
+    )
+
+
+def _offline_line(offline_ms: int | None, pending: int) -> str:
+    if offline_ms is None or offline_ms < 3_600_000:
+        said = translate("home", "没连上网，不影响使用")
+    else:
+        said = translate("home", "{time}没连上网，不影响使用").format(
+            time=words.rough_duration(offline_ms)
+        )
+    if not pending:
+        return said
+    kept = translate("home", "。{count}份记录存在本机").format(count=pending)
+    if offline_ms is not None and offline_ms >= STICK_AFTER_MS:
+        kept += translate("home", "，可用U盘带到镇里")
+    return said + kept
+
+
+def _download_line(backstage: Backstage) -> str:
+    state = backstage.exchange.state
+    return translate("home", "正在下载{title} {percent}%").format(
+        title=words.title(state.downloading_title), percent=state.downloading_percent
+    )

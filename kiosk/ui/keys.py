@@ -1,0 +1,121 @@
+"""Turns what a remote, a keyboard or a card scanner sends into a few plain keys."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+BOUNCE_MS = 250
+"""A second OK sooner than this is a trembling hand or a worn button, not a wish."""
+BURST_MS = 120
+"""Scanners type faster than this between characters; people do not."""
+SHORTEST_CARD = 3
+
+
+class Key(Enum):
+    """The keys that pages know."""
+
+    OK = auto()
+    BACK = auto()
+    UP = auto()
+    DOWN = auto()
+    LEFT = auto()
+    RIGHT = auto()
+    VOLUME_UP = auto()
+    VOLUME_DOWN = auto()
+    MUTE = auto()
+
+    @property
+    def is_arrow(self) -> bool:
+        """Whether it moves the focus."""
+        return self in (Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT)
+
+
+_KEYS = {
+    Qt.Key.Key_Return: Key.OK,
+    Qt.Key.Key_Enter: Key.OK,
+    Qt.Key.Key_Select: Key.OK,
+    Qt.Key.Key_Escape: Key.BACK,
+    Qt.Key.Key_Backspace: Key.BACK,
+    Qt.Key.Key_Back: Key.BACK,
+    Qt.Key.Key_Up: Key.UP,
+    Qt.Key.Key_Down: Key.DOWN,
+    Qt.Key.Key_Left: Key.LEFT,
+    Qt.Key.Key_Right: Key.RIGHT,
+    Qt.Key.Key_VolumeUp: Key.VOLUME_UP,
+    Qt.Key.Key_VolumeDown: Key.VOLUME_DOWN,
+    Qt.Key.Key_VolumeMute: Key.MUTE,
+}
+_REPEATING = {Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT, Key.VOLUME_UP, Key.VOLUME_DOWN}
+
+
+class KeyGate(QObject):
+    """Lets wanted key presses through: no auto-repeat of OK, no bounce, no scanner's Enter.
+
+    Args:
+        now_ms: monotonic milliseconds.
+        parent: owner.
+    """
+
+    pressed = Signal(object)
+    """A ``Key`` was pressed on purpose."""
+    digit = Signal(int)
+    """A single digit was pressed, 0-9."""
+    scanned = Signal(str)
+    """A scanner read a card; the text without its Enter."""
+
+    def __init__(self, now_ms: Callable[[], int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._now_ms = now_ms
+        self._seen_ms: dict[Key, int] = {}
+        self._burst = ""
+        self._burst_ms = 0
+        self._burst_over = QTimer(self, singleShot=True, interval=BURST_MS)
+        self._burst_over.timeout.connect(self._end_burst)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Handle one key press; whether it was one of ours."""
+        key = _KEYS.get(Qt.Key(event.key()))
+        if key is not None:
+            self._take_key(key, event.isAutoRepeat())
+            return True
+        text = event.text()
+        if len(text) == 1 and text.isprintable() and not event.isAutoRepeat():
+            self._take_character(text)
+            return True
+        return False
+
+    def _take_key(self, key: Key, repeated: bool) -> None:
+        if key is Key.OK and self._ends_burst():
+            return
+        if key in _REPEATING:
+            self.pressed.emit(key)
+            return
+        now, before = self._now_ms(), self._seen_ms.get(key)
+        self._seen_ms[key] = now
+        if repeated or (before is not None and now - before < BOUNCE_MS):
+            return
+        self.pressed.emit(key)
+
+    def _take_character(self, text: str) -> None:
+        now = self._now_ms()
+        if self._burst and now - self._burst_ms > BURST_MS:
+            self._end_burst()
+        self._burst += text
+        self._burst_ms = now
+        self._burst_over.start()
+
+    def _ends_burst(self) -> bool:
+        """Whether this Enter belongs to a scanner."""
+        card, self._burst = self._burst, ""
+        self._burst_over.stop()
+        if len(card) < SHORTEST_CARD or self._now_ms() - self._burst_ms > BURST_MS:
+            return False
+        self.scanned.emit(card)
+        return True
+
+    def _end_burst(self) -> None:
+        typed, self._burst = self._burst, ""
+        if len(typed) == 1 and typed in "0123456789":
+            self.digit.emit(int(typed))

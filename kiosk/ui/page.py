@@ -1,0 +1,130 @@
+"""What every page is: a stage of 16:9, one focus, and keys that never wait for anything."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.face import Face
+from kiosk.ui.focus import TakesArrows, focusable, move_focus
+from kiosk.ui.keys import Key
+from kiosk.ui.theme import RING, Theme
+
+
+class Page(QWidget):
+    """One page of the kiosk.
+
+    Args:
+        backstage: what it can call upon.
+        parent: the window.
+    """
+
+    go = Signal(str, object)
+    """Another page is wanted: its name, and what to tell it."""
+    titled = Signal()
+    """``detail`` changed."""
+
+    name = ""
+    always_dark = False
+    follows: tuple[str, ...] = ()
+    """Pages worth building while this one is seen, so that the next step is not kept waiting."""
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.backstage = backstage
+        self.theme = Theme(dark=self.always_dark or backstage.config.dark)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.hide()
+
+    def enter(self, visit: object) -> None:
+        """Get ready to be seen; called each time, before the page shows."""
+
+    def leave(self) -> None:
+        """Stop what only makes sense while the page is seen."""
+
+    def arrange(self) -> None:
+        """Put every control in its place; called whenever the stage changes its size."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where the focus is when the page shows."""
+        return next(iter(focusable(self)), None)
+
+    def detail(self) -> str:
+        """What the window's title adds to the page's name; never a person's name."""
+        return ""
+
+    def pressed(self, key: Key) -> bool:
+        """Handle a key in the page's own way; whether it did."""
+        return False
+
+    def digit_pressed(self, digit: int) -> None:
+        """Handle a digit key."""
+
+    def card_scanned(self, card: str) -> None:
+        """Handle a scanned card."""
+
+    def back(self) -> None:
+        """Go where Back leads: home, losing nothing."""
+        self.go.emit("home", None)
+
+    def take(self, key: Key) -> None:
+        """Handle a key: the page first, then the group the focus is in, then geometry."""
+        if self.pressed(key):
+            return
+        if key is Key.OK:
+            focused = self.focused()
+            if isinstance(focused, Face) and focused.isEnabled():
+                focused.press()
+        elif key is Key.BACK:
+            self.back()
+        elif key.is_arrow and not self._group_takes(key):
+            move_focus(self, key)
+
+    def focused(self) -> QWidget | None:
+        """The control of this page that has the focus."""
+        focused = self.window().focusWidget()
+        return focused if focused is not None and self.isAncestorOf(focused) else None
+
+    def focus_on(self, widget: QWidget | None) -> None:
+        """Move the focus."""
+        (widget or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_dark(self, dark: bool) -> None:
+        """Change the page's mood."""
+        if dark != self.theme.dark:
+            self.theme.dark = dark
+            self.update()
+
+    def stage(self) -> QRect:
+        """The largest rectangle of 16:9 in the middle of the page."""
+        height = min(self.height(), self.width() * 9 // 16)
+        width = min(self.width(), height * 16 // 9)
+        return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def place(self, widget: QWidget, x: float, y: float, width: float, height: float) -> None:
+        """Put a control on the stage, in fractions of its height; faces get ring room too."""
+        stage, px = self.stage(), self.theme.px
+        left, top = stage.left() + px(x), stage.top() + px(y)
+        rect = QRect(left, top, px(x + width) - px(x), px(y + height) - px(y))
+        if isinstance(widget, Face):
+            ring = px(RING)
+            rect.adjust(-ring, -ring, ring, ring)
+        widget.setGeometry(rect)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the page for its new size."""
+        super().resizeEvent(event)
+        self.theme.unit = max(1, self.stage().height())
+        self.arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(event.rect(), self.theme.palette.bg)
+
+    def _group_takes(self, arrow: Key) -> bool:
+        widget = self.focused()
+        while widget is not None and widget is not self:
+            if isinstance(widget, TakesArrows) and widget.take_arrow(arrow):
+                return True
+            widget = widget.parentWidget()
+        return False

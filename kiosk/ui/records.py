@@ -1,0 +1,131 @@
+"""What was watched here, month by month, and whether the township has it."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.clock import local_datetime
+from kiosk.store.records import RecordState, StoredRecord
+from kiosk.ui import words
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.face import Face
+from kiosk.ui.page import Page
+from kiosk.ui.row_list import Row, RowList
+from kiosk.ui.text import Text
+from kiosk.ui.theme import SAFE, Size, Tint
+
+_ROWS = 6
+_TINTS = {
+    RecordState.ACKED: Tint.OK,
+    RecordState.PENDING: Tint.PLAIN,
+    RecordState.REFUSED: Tint.WARN,
+    RecordState.RETURNED: Tint.WARN,
+}
+
+
+class RecordsPage(Page):
+    """Lists the records of a month."""
+
+    name = "records"
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(backstage, parent)
+        self._months: tuple[str, ...] = ()
+        self._month = ""
+        self._records: tuple[StoredRecord, ...] = ()
+        self._head = Text(self.theme, self, Size.HEAD, bold=True)
+        self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
+        self._list = RowList(self.theme, self, _ROWS)
+        self._earlier = Face(self.theme, self, self.tr("上个月"))
+        self._later = Face(self.theme, self, self.tr("下个月"))
+        self._back = Face(self.theme, self, self.tr("返回"), bold=False)
+        self._list.pressed.connect(self._open)
+        self._earlier.clicked.connect(lambda: self._turn(1))
+        self._later.clicked.connect(lambda: self._turn(-1))
+        self._back.clicked.connect(self.back)
+        backstage.exchange.records_loaded.connect(self._on_loaded)
+        backstage.exchange.changed.connect(self._on_exchange)
+
+    def enter(self, visit: object) -> None:
+        """Ask for the month that was seen last, at first the newest."""
+        self._months = self.backstage.exchange.months
+        if self._month not in self._months:
+            self._month = self._months[0] if self._months else ""
+            self._records = ()
+        self._show()
+        self._load()
+
+    def first_focus(self) -> QWidget:
+        """The newest record."""
+        return self._list.first_usable() or self._back
+
+    def detail(self) -> str:
+        """Month and number of records."""
+        return f"{self._month} {len(self._records)}".strip()
+
+    def arrange(self) -> None:
+        """List at the left, months at the right."""
+        self.place(self._head, SAFE, 0.055, 1.67, 0.095)
+        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._list, SAFE - 0.012, 0.228, 1.324, 0.73)
+        self.place(self._earlier, 1.4, 0.24, 0.328, 0.115)
+        self.place(self._later, 1.4, 0.385, 0.328, 0.115)
+        self.place(self._back, 1.4, 0.53, 0.328, 0.115)
+
+    def _load(self) -> None:
+        if self._month:
+            self.backstage.exchange.load_records(self._month)
+
+    def _on_loaded(self, records: object) -> None:
+        if not self.isVisible():
+            return
+        self._records = tuple(records) if isinstance(records, tuple | list) else ()
+        self._show()
+        if self.focused() in (None, self._back):
+            self.focus_on(self.first_focus())
+        self.titled.emit()
+
+    def _on_exchange(self) -> None:
+        if self.isVisible():
+            self._months = self.backstage.exchange.months
+            self._load()
+
+    def _show(self) -> None:
+        if self._month:
+            year, month = self._month.split("-")
+            heading = self.tr("{year}年{month}月的学习记录").format(year=year, month=int(month))
+        else:
+            heading = self.tr("还没有学习记录")
+        self._head.set_text(heading)
+        self._sub.set_text(self._pending_words())
+        self._list.set_rows([self._row(one) for one in self._records])
+        place = self._months.index(self._month) if self._month in self._months else 0
+        self._earlier.setEnabled(place + 1 < len(self._months))
+        self._later.setEnabled(place > 0)
+
+    def _pending_words(self) -> str:
+        state = self.backstage.exchange.state
+        if state.pending:
+            return self.tr("{count}份记录等着上报，有网了自动报").format(count=state.pending)
+        return self.tr("按“确定”看一份")
+
+    def _row(self, stored: StoredRecord) -> Row:
+        record = stored.record
+        opened = local_datetime(record.opened)
+        what = f"{words.day(opened.date())} {record.type_name}"
+        if record.abandoned_reason:
+            there = self.tr("未开成")
+        else:
+            there = words.attendance(record.present, record.villagers)
+        return Row(what, there, words.record_state(stored.state), _TINTS[stored.state])
+
+    def _turn(self, by: int) -> None:
+        place = self._months.index(self._month) + by if self._month in self._months else 0
+        if 0 <= place < len(self._months):
+            self._month = self._months[place]
+            self._records = ()
+            self._show()
+            self._load()
+            if not (self.focused() or self).isEnabled():
+                self.focus_on(self._back)
+
+    def _open(self, index: int) -> None:
+        self.go.emit("record", self._records[index])

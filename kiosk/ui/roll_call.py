@@ -1,0 +1,251 @@
+"""Sign-in as a roll call: the name is read out, OK marks it, and the focus moves on by itself."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.meeting import Meeting
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.face import Face
+from kiosk.ui.head_count import HeadCount
+from kiosk.ui.keys import Key
+from kiosk.ui.name_grid import NameGrid
+from kiosk.ui.page import Page
+from kiosk.ui.stepper import Stepper
+from kiosk.ui.sure import SureFace
+from kiosk.ui.text import RIGHT, Text
+from kiosk.ui.theme import SAFE, Size, Tint
+from protocol.record import AttendanceStatus, ExpectedPerson
+
+_COLUMN_X = 1.33
+_COLUMN_WIDTH = 0.398
+
+
+class RollCallPage(Page):
+    """The roll call (点名)."""
+
+    name = "roll_call"
+    follows = ("playing",)
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(backstage, parent)
+        self._people: tuple[ExpectedPerson, ...] = ()
+        self._told = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme = self.theme
+        self._label = Text(theme, self, Size.LABEL, ink="ink2")
+        self._called = Text(theme, self, Size.CALLED, bold=True)
+        self._summary = Text(theme, self, Size.HEAD, bold=True)
+        self._hint = Text(theme, self, Size.SMALLEST, ink="ink2")
+        self._meeting_name = Text(theme, self, Size.ROW, ink="ink2", align=RIGHT)
+        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
+        self._grid = NameGrid(theme, self)
+        self._count = HeadCount(theme, self)
+        self._villagers = Stepper(theme, self, self.tr("群众{count}人"))
+        self._undo = Face(theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False)
+        self._restart = SureFace(
+            theme, self, self.tr("重新点名"), self.tr("再按一次，重新点"), size=Size.BODY
+        )
+        self._done = Face(theme, self, size=0.058)
+
+    def _connect(self) -> None:
+        evening = self.backstage.evening
+        self._grid.called.connect(self._toggle)
+        self._grid.moved.connect(self._show_called)
+        self._grid.left_behind.connect(lambda: self.focus_on(self._done))
+        self._villagers.changed.connect(evening.count_villagers)
+        self._undo.clicked.connect(evening.undo)
+        self._restart.confirmed.connect(self._restart_roll)
+        self._done.clicked.connect(self._finish)
+        evening.changed.connect(self._refresh)
+
+    def enter(self, visit: object) -> None:
+        """Call those who have not answered yet."""
+        self._told = ""
+        self._people = ()
+        self._show_meeting()
+
+    def leave(self) -> None:
+        """Take the names off the screen's memory."""
+        self._told = ""
+
+    def first_focus(self) -> QWidget:
+        """The first name that was not marked."""
+        place = self._next_unmarked(0)
+        return self._done if place is None else self._grid.go_to(place)
+
+    def focus_on(self, widget: QWidget | None) -> None:
+        """Move the focus and say who is being called."""
+        super().focus_on(widget)
+        self._show_called()
+
+    def detail(self) -> str:
+        """How many are there, of how many."""
+        meeting = self.backstage.evening.meeting
+        return f"{meeting.present}/{meeting.expected_count}" if meeting else ""
+
+    def pressed(self, key: Key) -> bool:
+        """Back jumps to the way on; from there it leads home."""
+        if key is Key.BACK and not self._done.has_focus:
+            self.focus_on(self._done)
+            return True
+        return False
+
+    def take(self, key: Key) -> None:
+        """Handle a key, then say who is being called."""
+        super().take(key)
+        if self.isVisible():
+            self._show_called()
+
+    def card_scanned(self, card: str) -> None:
+        """A card bears the person's id: that person is there, however often it is shown."""
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return
+        person = next((one for one in meeting.expected if one.person_id == card), None)
+        if person is None:
+            self._told = self.tr("这张卡不是本村的")
+        else:
+            self._told = self.tr("{name} 到了").format(name=person.name)
+            if not self._is_there(meeting, person):
+                self._mark(meeting, person)
+        self._show_called()
+
+    def arrange(self) -> None:
+        """Lay the page out as the sketch does."""
+        self.place(self._label, SAFE, 0.07, 0.22, 0.075)
+        self.place(self._called, 0.28, 0.045, 0.5, 0.145)
+        self.place(self._summary, 0.28, 0.055, 0.95, 0.115)
+        self.place(self._hint, 0.77, 0.11, 0.52, 0.065)
+        self.place(self._meeting_name, 1.16, 0.055, 0.568, 0.065)
+        self.place(self._grid, SAFE - 0.012, 0.183, 1.27, 0.70)
+        self.place(self._count, _COLUMN_X, 0.195, _COLUMN_WIDTH, 0.185)
+        self.place(self._villagers, _COLUMN_X - 0.012, 0.388, _COLUMN_WIDTH + 0.024, 0.135)
+        self.place(self._undo, _COLUMN_X, 0.531, _COLUMN_WIDTH, 0.111)
+        self.place(self._restart, _COLUMN_X, 0.662, _COLUMN_WIDTH, 0.111)
+        self.place(self._done, _COLUMN_X, 0.793, _COLUMN_WIDTH, 0.155)
+        self.place(self._foot, SAFE, 0.89, 1.25, 0.06)
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self._show_meeting()
+
+    def _show_meeting(self) -> None:
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return
+        if meeting.expected != self._people:
+            self._people = meeting.expected
+            self._grid.set_people(self._people)
+            if self.isVisible():
+                self.focus_on(self.first_focus())
+        self._grid.set_marks(
+            {
+                person.person_id: ("check-bold", Tint.OK)
+                for person in meeting.expected
+                if self._is_there(meeting, person)
+            }
+        )
+        self._count.set_count(meeting.present, meeting.expected_count)
+        self._villagers.set_count(meeting.villagers)
+        self._restart.setEnabled(bool(meeting.attendance))
+        self._meeting_name.set_text(f"{meeting.type_name} · {meeting.station_name}")
+        self._done.set_text(self._way_on(meeting))
+        self._show_called()
+        self.titled.emit()
+
+    def _way_on(self, meeting: Meeting) -> str:
+        if self.backstage.evening.playback.paused or meeting.viewings:
+            return self.tr("点完了")
+        return self.tr("点完了，放片") if meeting.programme else self.tr("点完了，开会")
+
+    def _show_called(self) -> None:
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return
+        here = self._grid.current
+        is_calling = here is not None and here < len(self._people) and not self._told
+        self._called.setVisible(is_calling)
+        self._summary.setVisible(not is_calling)
+        self._label.set_text(self.tr("正在点名"))
+        if is_calling and here is not None:
+            person = self._people[here]
+            self._called.set_text(person.name)
+            self._hint.set_text(
+                self.tr("已经到了，按“确定”可撤销")
+                if self._is_there(meeting, person)
+                else self.tr("到了按“确定”，没应按“→”")
+            )
+        else:
+            self._called.set_text("")
+            self._hint.set_text("")
+            self._summary.set_text(self._told or self._still_missing(meeting))
+        self._told = ""
+        self._foot.set_text(self._foot_words(meeting))
+
+    def _still_missing(self, meeting: Meeting) -> str:
+        missing = meeting.expected_count - meeting.present
+        if not meeting.expected_count:
+            return self.tr("来了几位群众？")
+        return self.tr("还有{count}人没到").format(count=missing) if missing else self.tr("到齐了")
+
+    def _foot_words(self, meeting: Meeting) -> str:
+        page = ""
+        if self._grid.pages > 1:
+            page = self.tr("第{page}页，共{pages}页。").format(
+                page=self._grid.page_number, pages=self._grid.pages
+            )
+        if self._done.has_focus and meeting.people < meeting.minimum_people:
+            return page + self.tr("不到{count}人，这次不计场次，照样有记录").format(
+                count=meeting.minimum_people
+            )
+        return page + self.tr("先放片也行，迟到的人放片时再点。开始播放后名单就收起来。")
+
+    def _toggle(self, place: int) -> None:
+        meeting = self.backstage.evening.meeting
+        if meeting is None or place >= len(self._people):
+            return
+        person = self._people[place]
+        if self._is_there(meeting, person):
+            self.backstage.evening.unmark(person.person_id)
+            return
+        self._mark(meeting, person)
+        following = self._next_unmarked(place + 1)
+        if following is None:
+            self.focus_on(self._done)
+        else:
+            self._grid.go_to(following)
+
+    def _mark(self, meeting: Meeting, person: ExpectedPerson) -> None:
+        status = AttendanceStatus.LATE if meeting.viewings else AttendanceStatus.PRESENT
+        self.backstage.evening.mark(person.person_id, status)
+
+    def _next_unmarked(self, start: int) -> int | None:
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return None
+        for place in range(start, len(meeting.expected)):
+            if meeting.expected[place].person_id not in meeting.attendance:
+                return place
+        return None
+
+    def _is_there(self, meeting: Meeting, person: ExpectedPerson) -> bool:
+        mark = meeting.attendance.get(person.person_id)
+        return mark is not None and mark.status.is_there
+
+    def _restart_roll(self) -> None:
+        self.backstage.evening.restart_roll()
+        if self._people:
+            self._grid.go_to(0)
+
+    def _finish(self) -> None:
+        evening = self.backstage.evening
+        meeting = evening.meeting
+        if meeting is None:
+            return
+        shows_film = evening.playback.paused or not meeting.viewings
+        if shows_film and meeting.programme:
+            self.go.emit("playing", None)
+        else:
+            self.go.emit("standby", None)

@@ -1,0 +1,150 @@
+"""A list longer than the screen: whole pages of rows, turned by the focus, never scrolled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.face import Face, draw_icon
+from kiosk.ui.keys import Key
+from kiosk.ui.text import RIGHT, Text, draw_line
+from kiosk.ui.theme import RING, Size, Theme, Tint
+
+_GAP = 0.018
+_FOOT = 0.06
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: what it is, what is to be known of it, how it stands."""
+
+    text: str
+    note: str = ""
+    state: str = ""
+    tint: Tint = Tint.PLAIN
+    enabled: bool = True
+    chosen: bool | None = None
+    """Whether it is ticked; nothing where there is nothing to tick."""
+
+
+class RowFace(Face):
+    """A row that can be pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, size=Size.BODY)
+        self._row = Row("")
+
+    def set_row(self, row: Row) -> None:
+        """Show another line."""
+        self._row = row
+        self.setEnabled(row.enabled)
+        self.set_text(row.text)
+        self.setAccessibleDescription(f"{row.note} {row.state}")
+        self.update()
+
+    def paint_contents(self, painter: QPainter, face: QRect) -> None:
+        """Paint tick, words, note and state."""
+        px, row = self.theme.px, self._row
+        room = face.adjusted(px(0.025), 0, -px(0.025), 0)
+        if row.chosen is not None:
+            side = px(0.045)
+            if row.chosen:
+                draw_icon(
+                    painter, "check-bold", QRect(room.left(), room.top(), side, room.height())
+                )
+            room.adjust(side + px(0.015), 0, 0, 0)
+        plain = self.has_focus or not self.isEnabled()
+        painter.setPen(self.ink() if plain else self.theme.palette.ink_of(row.tint))
+        taken = draw_line(painter, self.theme, room, row.state, Size.ROW, True, RIGHT)
+        room.adjust(0, 0, -taken - (px(0.02) if taken else 0), 0)
+        painter.setPen(self.ink() if plain else self.theme.palette.ink2)
+        taken = draw_line(painter, self.theme, room, row.note, Size.SMALLEST, False, RIGHT)
+        room.adjust(0, 0, -taken - (px(0.02) if taken else 0), 0)
+        painter.setPen(self.ink())
+        draw_line(painter, self.theme, room, row.text, Size.BODY, bold=True)
+
+
+class RowList(QWidget):
+    """Rows in pages.
+
+    Args:
+        theme: the page's mood and measures.
+        parent: the page.
+        visible_rows: how many rows a page has.
+    """
+
+    pressed = Signal(int)
+    """The row with this place in the whole list was pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget, visible_rows: int) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[Row, ...] = ()
+        self._first = 0
+        self._faces = [RowFace(theme, self) for _ in range(visible_rows)]
+        for place, face in enumerate(self._faces):
+            face.clicked.connect(lambda _=False, place=place: self._press(place))
+        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2", align=RIGHT)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the page stays where it is if it still exists."""
+        self._rows = tuple(rows)
+        if self._first >= len(self._rows):
+            self._first = 0
+        self._show()
+
+    def first_usable(self) -> QWidget | None:
+        """The first row of this page that can be pressed."""
+        return next(
+            (face for face in self._faces if face.isVisibleTo(self) and face.isEnabled()), None
+        )
+
+    def turn_to(self, index: int) -> QWidget:
+        """Show the page with this row; the row's face."""
+        self._first = index - index % len(self._faces)
+        self._show()
+        return self._faces[index - self._first]
+
+    def take_arrow(self, arrow: Key) -> bool:
+        """Move along the list, turning pages; at its ends geometry takes over."""
+        if arrow not in (Key.UP, Key.DOWN):
+            return False
+        here = next((place for place, face in enumerate(self._faces) if face.has_focus), None)
+        if here is None:
+            return False
+        index, by = self._first + here, 1 if arrow is Key.DOWN else -1
+        index += by
+        while 0 <= index < len(self._rows) and not self._rows[index].enabled:
+            index += by
+        if not 0 <= index < len(self._rows):
+            return False
+        self.turn_to(index).setFocus()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out evenly."""
+        super().resizeEvent(event)
+        px, ring = self._theme.px, self._theme.px(RING)
+        foot = px(_FOOT)
+        count = len(self._faces)
+        pitch = (self.height() - 2 * ring - foot + px(_GAP)) // count
+        for place, face in enumerate(self._faces):
+            face.setGeometry(0, place * pitch, self.width(), pitch - px(_GAP) + 2 * ring)
+        self._foot.setGeometry(ring, self.height() - foot, self.width() - 2 * ring, foot)
+
+    def _show(self) -> None:
+        shown = self._rows[self._first : self._first + len(self._faces)]
+        for place, face in enumerate(self._faces):
+            face.setVisible(place < len(shown))
+            if place < len(shown):
+                face.set_row(shown[place])
+        pages = -(-len(self._rows) // len(self._faces))
+        words = self.tr("第{page}页，共{pages}页").format(
+            page=self._first // len(self._faces) + 1, pages=pages
+        )
+        self._foot.set_text(words if pages > 1 else "")
+
+    def _press(self, place: int) -> None:
+        self.pressed.emit(self._first + place)

@@ -1,0 +1,172 @@
+"""Between the film and the record: what was watched, and what comes next."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from kiosk.meeting import Meeting
+from kiosk.ui import words
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.choice import Choice
+from kiosk.ui.question import Answer, QuestionPage
+from kiosk.viewing import OpenViewing
+from protocol.meeting_types import MeetingForm
+
+_MINUTE_MS = 60_000
+
+
+class StandbyPage(QuestionPage):
+    """The meeting goes on without a film."""
+
+    name = "standby"
+    always_dark = True
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(backstage, parent)
+        self._asks_for_names = False
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._show_meeting)
+        backstage.evening.changed.connect(self._refresh)
+
+    def enter(self, visit: object) -> None:
+        """Say what was watched."""
+        self._asks_for_names = False
+        self._show_meeting()
+        self._minute.start()
+
+    def leave(self) -> None:
+        """Stop the clock."""
+        self._minute.stop()
+
+    def detail(self) -> str:
+        """How many courses were watched."""
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return ""
+        return f"watched {sum(1 for one in meeting.viewings if one.watched)}"
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self._show_meeting()
+            self.titled.emit()
+
+    def _show_meeting(self) -> None:
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return
+        if self._asks_for_names:
+            self._ask_for_names()
+            return
+        last = _last_shown(meeting)
+        self.ask(
+            self._headline(last),
+            self._subline(meeting),
+            self._choices(meeting, last),
+            self._foot_words(last),
+        )
+
+    def _headline(self, last: OpenViewing | None) -> str:
+        if last is None:
+            return self.tr("会议进行中")
+        if last.failure:
+            return self.tr("这一课放不了，请换一课")
+        if last.watched:
+            return self.tr("{title}看完了，计{time}").format(
+                title=words.title(last.courseware.title), time=words.duration(last.effective_ms)
+            )
+        return self.tr("还差{time}才算看完，接着看？").format(
+            time=words.rough_duration(last.missing_ms)
+        )
+
+    def _subline(self, meeting: Meeting) -> str:
+        now = self.backstage.clock.local_now()
+        there = words.attendance(meeting.present, meeting.villagers)
+        parts = [self.tr("会议进行中"), there, f"{now:%H:%M}"]
+        return " · ".join(parts)
+
+    def _foot_words(self, last: OpenViewing | None) -> str:
+        if last is None or last.watched:
+            return ""
+        title = words.title(last.courseware.title)
+        if last.failure:
+            return self.tr("{title}会自动重新下载").format(title=title)
+        return self.tr("{title}看了{time}").format(
+            title=title, time=words.duration(last.effective_ms)
+        )
+
+    def _choices(self, meeting: Meeting, last: OpenViewing | None) -> list[Answer]:
+        finish = self._finish_answer(meeting)
+        another = Answer(
+            self.tr("再放一课"),
+            lambda: self.go.emit("courses", Choice(adding=True)),
+            self.tr("从课件里再选一课"),
+        )
+        late = Answer(self.tr("补签到"), lambda: self.go.emit("roll_call", None))
+        others = [another] if meeting.form is MeetingForm.ON_DEMAND else [another, late]
+        if last is not None and last.failure:
+            return [another, finish, *others[1:]]
+        if last is not None and not last.watched:
+            sha256 = last.courseware.sha256
+            go_on = Answer(
+                self.tr("接着看"),
+                lambda: self.go.emit("playing", sha256),
+                self.tr("从{time}接着放").format(time=words.duration(last.position_ms)),
+            )
+            return [go_on, finish, *others]
+        if meeting.next_item is not None:
+            return [self._next_answer(meeting), finish, *others]
+        return [finish, *others]
+
+    def _next_answer(self, meeting: Meeting) -> Answer:
+        item = meeting.next_item
+        title = words.title(item.courseware.title) if item is not None else ""
+        sha256 = item.courseware.sha256 if item is not None else None
+        return Answer(self.tr("放下一课"), lambda: self.go.emit("playing", sha256), title)
+
+    def _finish_answer(self, meeting: Meeting) -> Answer:
+        if meeting.form is MeetingForm.ON_DEMAND:
+            return Answer(self.tr("看好了"), self._close, self.tr("存好记录，回到首页"))
+        return Answer(self.tr("散会，填记录"), self._finish, self.tr("不用打字，按几下“确定”"))
+
+    def _finish(self) -> None:
+        meeting = self.backstage.evening.meeting
+        if meeting is None:
+            return
+        if not meeting.people:
+            self._asks_for_names = True
+            self._ask_for_names()
+            self.focus_on(self.first_focus())
+            return
+        self._go_on(meeting)
+
+    def _ask_for_names(self) -> None:
+        self.ask(
+            self.tr("还没有人签到"),
+            self.tr("没有人签到的活动不计场次"),
+            [
+                Answer(
+                    self.tr("补签到"),
+                    lambda: self.go.emit("roll_call", None),
+                    self.tr("把到了的人点上"),
+                ),
+                Answer(self.tr("就这样结束"), self._end_without_names),
+            ],
+        )
+
+    def _end_without_names(self) -> None:
+        meeting = self.backstage.evening.meeting
+        if meeting is not None:
+            self._go_on(meeting)
+
+    def _go_on(self, meeting: Meeting) -> None:
+        self.go.emit("absent" if meeting.unmarked else "discussion", None)
+
+    def _close(self) -> None:
+        self.go.emit("saved", None)
+        self.backstage.evening.close()
+
+
+def _last_shown(meeting: Meeting) -> OpenViewing | None:
+    """The course that was on screen last."""
+    if not meeting.viewings:
+        return None
+    return max(meeting.viewings, key=lambda one: (one.last.wall_ms, one.last.boot_ms))

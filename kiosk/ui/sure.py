@@ -1,0 +1,58 @@
+"""A control for what cannot be undone: it acts on the second press, and forgets the first."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.face import Face
+from kiosk.ui.theme import Size, Theme, Tint
+
+_FORGETS_MS = 4000
+
+
+class SureFace(Face):
+    """Asks once more on its own face.
+
+    Args:
+        theme: the page's mood and measures.
+        parent: the page.
+        text: its word.
+        question: its word after the first press.
+        size: size of type.
+        icon: sign beside the word.
+    """
+
+    confirmed = Signal()
+    """It was pressed twice."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        text: str,
+        question: str,
+        *,
+        size: float = Size.LABEL,
+        icon: str = "",
+    ) -> None:
+        super().__init__(theme, parent, text, size=size, icon=icon)
+        self._word, self._question = text, question
+        self._asked = False
+        self._forgets = QTimer(self, singleShot=True, interval=_FORGETS_MS)
+        self._forgets.timeout.connect(self._forget)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        if self._asked:
+            self._forget()
+            self.confirmed.emit()
+            return
+        self._asked = True
+        self.set_text(self._question)
+        self.set_tint(Tint.WARN)
+        self._forgets.start()
+
+    def _forget(self) -> None:
+        self._asked = False
+        self._forgets.stop()
+        self.set_text(self._word)
+        self.set_tint(Tint.PLAIN)

@@ -1,0 +1,189 @@
+"""The one window: shows a page at a time, hears every key, and tells the outside where it is."""
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.keys import Key, KeyGate
+from kiosk.ui.page import Page
+
+if TYPE_CHECKING:
+    from kiosk.clock import Clock
+    from kiosk.config import DisplayConfig
+    from kiosk.evening import Evening
+    from kiosk.exchange import Exchange
+    from kiosk.selfcheck import SelfCheck
+
+TITLE = "village-kiosk"
+
+_IDLE_MS = 400
+
+PAGES = {
+    "home": "HomePage",
+    "enrolment": "EnrolmentPage",
+    "meeting_type": "MeetingTypePage",
+    "courses": "CoursesPage",
+    "roll_call": "RollCallPage",
+    "playing": "PlayingPage",
+    "standby": "StandbyPage",
+    "absent": "AbsentPage",
+    "discussion": "DiscussionPage",
+    "topics": "TopicsPage",
+    "feedback": "FeedbackPage",
+    "review": "ReviewPage",
+    "saved": "SavedPage",
+    "abandon": "AbandonPage",
+    "tasks": "TasksPage",
+    "records": "RecordsPage",
+    "record": "RecordPage",
+    "on_demand": "OnDemandPage",
+    "tenth_class": "TenthClassPage",
+    "check": "CheckPage",
+    "guide": "GuidePage",
+}
+"""Each page's module within this package, and its class; built on the first visit."""
+
+
+def _monotonic_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+class KioskWindow(QWidget):
+    """The kiosk's window.
+
+    Args:
+        evening: runs the meeting.
+        exchange: what the township said, and what it is told.
+        selfcheck: looks after the machine.
+        clock: the station's clock.
+        config: how the screen is used.
+        power: shuts the computer down.
+        print_record: prints a record's sheet; nothing where there is no printer.
+        version: of the software.
+        now_ms: monotonic milliseconds, to tell a bounce from a press.
+    """
+
+    def __init__(
+        self,
+        *,
+        evening: "Evening",
+        exchange: "Exchange",
+        selfcheck: "SelfCheck",
+        clock: "Clock",
+        config: "DisplayConfig",
+        power: Callable[[], None],
+        print_record: Callable[[str], None] | None = None,
+        version: str = "",
+        now_ms: Callable[[], int] = _monotonic_ms,
+    ) -> None:
+        super().__init__()
+        self._backstage = Backstage(
+            evening, exchange, selfcheck, clock, config, power, print_record, version
+        )
+        self._config = config
+        self._pages: dict[str, Page] = {}
+        self._page: Page | None = None
+        self._gate = KeyGate(now_ms, self)
+        self._gate.pressed.connect(self._take)
+        self._gate.digit.connect(self._take_digit)
+        self._gate.scanned.connect(self._take_card)
+        evening.told.connect(self._tell)
+        self.setWindowTitle(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.resize(config.width, config.height)
+        self.show_page("home" if exchange.state.enrolled else "enrolment")
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        if self._page is None:
+            raise RuntimeError("the window has no page yet")
+        return self._page
+
+    def show_on_screen(self) -> None:
+        """Fill the screen, or open a plain window where the settings say so.
+
+        Without a window manager X11 does not honour ``showFullScreen``: the geometry is set.
+        """
+        if self._config.windowed:
+            self.show()
+        else:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            self.setGeometry(QGuiApplication.primaryScreen().geometry())
+            self.showFullScreen()
+        self.activateWindow()
+        self.raise_()
+
+    def show_page(self, name: str, visit: object = None) -> None:
+        """Show a page, building it on its first visit.
+
+        Args:
+            name: one of ``PAGES``.
+            visit: what the page is told, if it wants to know anything.
+        """
+        page, before = self.page_named(name), self._page
+        if before is not None and before is not page:
+            before.leave()
+        self._page = page
+        page.setGeometry(self.rect())
+        page.enter(visit)
+        if self._page is not page:
+            return
+        page.show()
+        page.raise_()
+        if before is not None and before is not page:
+            before.hide()
+        page.focus_on(page.first_focus())
+        self._name_window()
+        QTimer.singleShot(_IDLE_MS, self, self._build_followers)
+
+    def page_named(self, name: str) -> Page:
+        """A page, built if it was not yet."""
+        if name not in self._pages:
+            module = import_module(f"kiosk.ui.{name}")
+            page: Page = getattr(module, PAGES[name])(self._backstage, self)
+            page.go.connect(self.show_page)
+            page.titled.connect(self._name_window)
+            self._pages[name] = page
+        return self._pages[name]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the gate sort out every key that no control wanted."""
+        event.setAccepted(self._gate.take(event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page as large as the window."""
+        super().resizeEvent(event)
+        if self._page is not None:
+            self._page.setGeometry(self.rect())
+
+    def _build_followers(self) -> None:
+        for name in self.page.follows:
+            self.page_named(name)
+
+    def _take(self, key: Key) -> None:
+        self.page.take(key)
+
+    def _take_digit(self, digit: int) -> None:
+        self.page.digit_pressed(digit)
+
+    def _take_card(self, card: str) -> None:
+        self.page.card_scanned(card)
+
+    def _tell(self, code: str, details: object) -> None:
+        from kiosk.ui import notice, words
+
+        sentence = words.trouble(code, details if isinstance(details, dict) else {})
+        notice.show_on(self, sentence)
+
+    def _name_window(self) -> None:
+        if self._page is None:
+            return
+        detail = self._page.detail()
+        self.setWindowTitle(f"{TITLE}: {self._page.name}{' ' + detail if detail else ''}")

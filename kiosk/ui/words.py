@@ -1,0 +1,289 @@
+"""Turns codes, lengths of time and dates into the sentences people read on the screen."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.errors import Trouble
+from kiosk.tasks import TaskState
+from protocol.message import DurationMs
+from protocol.record import DiscussionForm
+
+translate = QCoreApplication.translate
+
+
+def duration(length_ms: DurationMs) -> str:
+    """A length of time to the second, such as 28分30秒; whole minutes are 28分钟."""
+    minutes, seconds = divmod(max(0, length_ms) // 1000, 60)
+    hours, rest = divmod(minutes, 60)
+    if hours:
+        return translate("words", "{hours}小时{minutes}分").format(hours=hours, minutes=rest)
+    if not minutes:
+        return translate("words", "{seconds}秒").format(seconds=seconds)
+    if not seconds:
+        return translate("words", "{minutes}分钟").format(minutes=minutes)
+    return translate("words", "{minutes}分{seconds}秒").format(minutes=minutes, seconds=seconds)
+
+
+def rough_duration(length_ms: DurationMs) -> str:
+    """A length of time as people say it: minutes, hours or days, at least one minute."""
+    minutes = max(1, round(length_ms / 60_000))
+    if minutes < 60:
+        return translate("words", "{minutes}分钟").format(minutes=minutes)
+    hours = round(minutes / 60)
+    if hours < 24:
+        return translate("words", "{hours}小时").format(hours=hours)
+    return translate("words", "{days}天").format(days=round(hours / 24))
+
+
+def day(when: date) -> str:
+    """A date without its year, such as 4月16日."""
+    return translate("words", "{month}月{day}日").format(month=when.month, day=when.day)
+
+
+def long_day(when: date) -> str:
+    """A date with year and weekday, for the question whether it is right."""
+    return translate("words", "{year}年{month}月{day}日{weekday}").format(
+        year=when.year, month=when.month, day=when.day, weekday=weekday(when)
+    )
+
+
+def weekday(when: date) -> str:
+    """Name of the day of the week."""
+    names = (
+        translate("words", "星期一"),
+        translate("words", "星期二"),
+        translate("words", "星期三"),
+        translate("words", "星期四"),
+        translate("words", "星期五"),
+        translate("words", "星期六"),
+        translate("words", "星期日"),
+    )
+    return names[when.weekday()]
+
+
+def clock_line(now: datetime) -> str:
+    """Date, weekday and time for the corner of the home page."""
+    return f"{day(now.date())} {weekday(now.date())}  {now:%H:%M}"
+
+
+def month_name(month: int) -> str:
+    """Name of a month, 1-12."""
+    names = (
+        translate("words", "一月"),
+        translate("words", "二月"),
+        translate("words", "三月"),
+        translate("words", "四月"),
+        translate("words", "五月"),
+        translate("words", "六月"),
+        translate("words", "七月"),
+        translate("words", "八月"),
+        translate("words", "九月"),
+        translate("words", "十月"),
+        translate("words", "十一月"),
+        translate("words", "十二月"),
+    )
+    return names[month - 1]
+
+
+def title(name: str) -> str:
+    """A course's title in its brackets."""
+    return translate("words", "《{title}》").format(title=name)
+
+
+def task_state(state: TaskState) -> str:
+    """How a line of the plan stands."""
+    if state is TaskState.DONE:
+        return translate("words", "看完")
+    if state is TaskState.OVERDUE:
+        return translate("words", "过期")
+    return translate("words", "待看")
+
+
+def record_state(state: str) -> str:
+    """Where a record is on its way to the township."""
+    states = {
+        "pending": translate("words", "等着上报"),
+        "acked": translate("words", "已报到镇里"),
+        "refused": translate("words", "镇里没收下"),
+        "returned": translate("words", "镇里请您补充"),
+    }
+    return states.get(state, translate("words", "等着上报"))
+
+
+def abandoned(reason: str) -> str:
+    """Why a meeting did not take place."""
+    reasons = {
+        "nobody": translate("words", "没人来"),
+        "power_cut": translate("words", "停电"),
+        "equipment": translate("words", "设备坏了"),
+        "postponed": translate("words", "改期"),
+    }
+    return reasons.get(reason, reason)
+
+
+def discussed(form: DiscussionForm, speakers: int) -> str:
+    """What became of the discussion."""
+    if form is DiscussionForm.NONE:
+        return translate("words", "没有讨论")
+    if form is DiscussionForm.UNKNOWN:
+        return translate("words", "讨论还没填")
+    return translate("words", "讨论了，{people}人发言").format(people=speakers)
+
+
+def attendance(present: int, villagers: int) -> str:
+    """Who was there, as numbers."""
+    if villagers:
+        return translate("words", "到{present}人，群众{villagers}人").format(
+            present=present, villagers=villagers
+        )
+    return translate("words", "到{present}人").format(present=present)
+
+
+def listed(parts: list[str]) -> str:
+    """Several parts of a sentence, one after another."""
+    return translate("words", "，").join(part for part in parts if part)
+
+
+def trouble(code: str, details: Mapping[str, Any] | None = None) -> str:
+    """A sentence for a trouble: what happened, and what to press or whom to ring."""
+    known = _course_troubles() | _machine_troubles() | _township_troubles()
+    sentence = known.get(code, translate("words", "刚才有件事没办成，再试一次；不行就请打镇里电话"))
+    told = details or {}
+    if "title" in told:
+        sentence = f"{title(str(told['title']))} {sentence}"
+    number = fault_code(code)
+    if number and code in _RING_FOR:
+        sentence += translate("words", "（故障码 {code}）").format(code=number)
+    return sentence
+
+
+def _course_troubles() -> dict[str, str]:
+    unplayable = translate("words", "这一课放不了，请换一课。会自动重新下载")
+    return {
+        Trouble.COURSE_MISSING: translate("words", "这一课还没下载好，请换一课"),
+        Trouble.COURSE_DAMAGED: unplayable,
+        Trouble.COURSE_UNPLAYABLE: unplayable,
+        Trouble.PLAYER_DIED_TWICE: translate("words", "这一课放不了，请换一课"),
+        Trouble.PICTURE_STALLED: translate("words", "画面停住了，正在重新打开，请稍等几秒"),
+        Trouble.SOUND_MISSING: translate("words", "没找到音箱，放片会没有声音"),
+        Trouble.NOBODY_SIGNED_IN: translate("words", "还没有人签到"),
+    }
+
+
+def _machine_troubles() -> dict[str, str]:
+    return {
+        Trouble.DISK_FULL: translate("words", "电脑快存满了，记录还能存，先不下载新课"),
+        Trouble.DISK_FAILED: translate("words", "刚才没能存到电脑里，请打镇里电话"),
+        Trouble.FILE_DAMAGED: translate("words", "有一份存的资料坏了，已收好留给镇里看"),
+        Trouble.FILE_UNREADABLE: translate("words", "有一份存的资料读不出来，请打镇里电话"),
+        Trouble.NEWER_FORMAT: translate("words", "有一份资料要新版本才能看，请打镇里电话"),
+        Trouble.ALREADY_RUNNING: translate("words", "学习系统已经开着了"),
+    }
+
+
+def _township_troubles() -> dict[str, str]:
+    return {
+        Trouble.TOWNSHIP_UNREACHABLE: translate("words", "没连上镇里，不影响使用"),
+        Trouble.NOT_THE_TOWNSHIP: translate("words", "连到的不是镇里，请看看网线和路由器"),
+        Trouble.TOWNSHIP_TROUBLE: translate("words", "镇里那头暂时有问题，过一会儿会自己再试"),
+        Trouble.TOKEN_REFUSED: translate("words", "镇里不认得这台机器了，请打镇里电话"),
+        Trouble.BAD_SIGNATURE: translate("words", "收到的资料不是镇里发的，没有采用"),
+        Trouble.OLDER_FEED: translate("words", "收到的是旧资料，没有采用"),
+        Trouble.CODE_EXPIRED: translate("words", "号码过时了，按“确定”换一个"),
+        Trouble.CODE_DENIED: translate("words", "镇里没有同意登记，请打镇里电话"),
+    }
+
+
+_RING_FOR = {
+    Trouble.DISK_FAILED,
+    Trouble.FILE_UNREADABLE,
+    Trouble.NEWER_FORMAT,
+    Trouble.TOKEN_REFUSED,
+}
+"""Troubles the operator cannot mend: the sentence carries the code to read out."""
+
+_FAULT_CODES = {
+    "sound": "A12",
+    Trouble.SOUND_MISSING: "A12",
+    "picture": "A21",
+    "player": "A22",
+    Trouble.PLAYER_DIED_TWICE: "A22",
+    "township": "B11",
+    Trouble.TOWNSHIP_UNREACHABLE: "B11",
+    Trouble.TOKEN_REFUSED: "B21",
+    "disk": "C11",
+    Trouble.DISK_FULL: "C11",
+    Trouble.DISK_FAILED: "C12",
+    "films": "C21",
+    Trouble.FILE_DAMAGED: "C22",
+    Trouble.FILE_UNREADABLE: "C22",
+    Trouble.NEWER_FORMAT: "C23",
+    "clock": "D11",
+}
+
+
+def fault_code(code: str) -> str:
+    """A short code to read out by telephone; empty where ringing helps nobody."""
+    return _FAULT_CODES.get(code, "")
+
+
+def check_name(code: str) -> str:
+    """What one line of the self-check looked at."""
+    names = {
+        "player": translate("words", "放片"),
+        "sound": translate("words", "声音"),
+        "disk": translate("words", "存储"),
+        "clock": translate("words", "日期和时间"),
+        "township": translate("words", "网络"),
+        "films": translate("words", "课件"),
+    }
+    return names.get(code, translate("words", "其他"))
+
+
+def check_good(code: str, detail: str) -> str:
+    """What is well, with its number where there is one."""
+    if code == "disk":
+        return translate("words", "还有{count}GB空着").format(count=detail)
+    if code == "township":
+        return translate("words", "连得上镇里")
+    if code == "films":
+        return translate("words", "都能放")
+    return translate("words", "正常")
+
+
+def check_fault(code: str) -> str:
+    """What is wrong, as the heading of the home page."""
+    faults = {
+        "sound": translate("words", "没找到音箱，放片会没有声音"),
+        "picture": translate("words", "电视画面不对，请检查一下"),
+        "player": translate("words", "放片的程序没打开，请关机再打开"),
+        "township": translate("words", "没连上网，不影响使用"),
+        "disk": translate("words", "电脑快存满了，先不下载新课"),
+        "films": translate("words", "有的课件坏了，会自动重新下载"),
+        "clock": translate("words", "电脑的日期可能不对"),
+    }
+    return faults[code] if code in faults else trouble(code)
+
+
+def guidance(code: str) -> tuple[str, ...]:
+    """Three things to try, in order, for a fault a person in the hall can mend."""
+    if code in ("sound", Trouble.SOUND_MISSING):
+        return (
+            translate("words", "看看电视：按遥控器上的音量“＋”，看看是不是静音了"),
+            translate("words", "看看音箱：电源灯亮着吗？插头插紧，音量拧到一半"),
+            translate("words", "看看连线：从电脑到电视（音箱）的线，拔下来再插紧"),
+        )
+    if code in ("township", Trouble.TOWNSHIP_UNREACHABLE):
+        return (
+            translate("words", "看看路由器：灯亮着吗？不亮就插好电源"),
+            translate("words", "看看网线：电脑后面的网线拔下来再插紧"),
+            translate("words", "把路由器的电源拔下，等半分钟再插上"),
+        )
+    return (
+        translate("words", "看看电视：信号源是不是选对了（HDMI）"),
+        translate("words", "看看连线：电脑和电视两头的线，拔下来再插紧"),
+        translate("words", "关机，等半分钟再打开"),
+    )
