@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run demo tour test test-fast lint format pin screens bench bench-startup \
-        bench-playback clean setup-run setup-test
+        bench-playback clean setup-run setup-test setup-bench
 
 # A bare container has no locale; Chinese file names need one.
 export LC_ALL := C.UTF-8
@@ -42,10 +42,10 @@ lint: setup-test ## Style, types, layers, shell, house rules               代�
 
 bench: bench-startup bench-playback ## Both measurements                             全部性能测量
 
-bench-startup: setup-test ## Start to home page, beside VLC's own start            开机到主页要多久
+bench-startup: setup-bench ## Start to home page, beside VLC's own start            开机到主页要多久
 	@$(PYTHON) -m bench.startup $(ARGS)
 
-bench-playback: setup-test ## Playing, beside bare VLC and mpv                      放片的开销
+bench-playback: setup-bench ## Playing, beside bare VLC and mpv                      放片的开销
 	@$(PYTHON) -m bench.playback $(ARGS)
 
 ##@ Keep it   收拾一下
@@ -62,8 +62,5 @@ clean: ## Remove what was built; .venv stays                    删掉生成的�
 	@rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
-setup-run:
-	@scripts/setup.sh run
-
-setup-test:
-	@scripts/setup.sh test
+setup-run setup-test setup-bench: setup-%:
+	@scripts/setup.sh $*

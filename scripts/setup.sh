@@ -2,6 +2,7 @@
 # Makes a fresh Debian 12 ready: what is missing is installed, what is there is left alone.
 #   scripts/setup.sh run     what the kiosk, the township's side and the demo need
 #   scripts/setup.sh test    the same, and what tests and lint need
+#   scripts/setup.sh bench   the same, and the players it is measured against
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -17,6 +18,7 @@ readonly SCREEN=(
 )
 readonly STAGE=(xvfb xdotool x11-utils tzdata)
 readonly CHECKS=(shellcheck)
+readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 
 say() { printf '  %s\n' "$*" >&2; }
 
@@ -128,19 +130,16 @@ fill_venv() {
 main() {
     mkdir -p build
     : >"$LOG"
+    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}") extras=kiosk,township,dev stamp=test
     case ${1:-} in
-        run)
-            need_packages "${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}"
-            need_python
-            fill_venv kiosk,township run
-            ;;
-        test)
-            need_packages "${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}" "${CHECKS[@]}"
-            need_python
-            fill_venv kiosk,township,dev test
-            ;;
-        *) stop "Say what to get ready: scripts/setup.sh run, or scripts/setup.sh test" ;;
+        run) extras=kiosk,township stamp=run ;;
+        test) packages+=("${CHECKS[@]}") ;;
+        bench) packages+=("${CHECKS[@]}" "${PEERS[@]}") ;;
+        *) stop "Say what to get ready: scripts/setup.sh run, or test, or bench" ;;
     esac
+    need_packages "${packages[@]}"
+    need_python
+    fill_venv "$extras" "$stamp"
 }
 
 main "$@"
