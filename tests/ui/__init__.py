@@ -1,0 +1,1 @@
+"""The kiosk's pages, driven by keys as people drive them."""

@@ -1,0 +1,162 @@
+"""A whole evening with nothing but arrows, OK and Back."""
+
+from collections.abc import Callable
+
+from kiosk.ui.window import TITLE
+from protocol.record import AttendanceStatus, DiscussionForm
+from tests.ui.conftest import Remote
+from tests.ui.village import NAMES, PLANNED, QUESTIONS, feed, Village
+
+Switch = Callable[..., Remote]
+
+
+def test_an_evening_needs_no_typed_character(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    village = remote.village
+    assert remote.title == f"{TITLE}: home due"
+
+    remote.press("ok")
+    assert remote.page == "roll_call"
+    for _ in NAMES:
+        remote.press("ok")
+    assert remote.focus == "点完了，放片"
+    remote.press("ok")
+    assert remote.page == "playing"
+    assert remote.presses <= 20
+
+    village.screen.run(QUESTIONS.length_ms)
+    village.screen.end()
+    before = remote.presses
+    assert remote.page == "standby"
+    assert "《乡村振兴政策问答（上）》看完了，计28分30秒" in remote.screen
+    remote.press("ok")
+    assert remote.page == "discussion"
+    remote.press("ok", "ok")
+    assert remote.page == "topics"
+    remote.press("ok")
+    assert remote.page == "review"
+    remote.press("ok")
+    assert remote.title == f"{TITLE}: saved done"
+    assert remote.presses - before <= 5
+
+    kept = village.exchange.records[0].record
+    assert kept.present == 18
+    assert kept.viewings[0].watched
+    assert kept.viewings[0].effective_ms == QUESTIONS.length_ms
+    assert kept.discussion.form is DiscussionForm.ON_PAPER
+    assert kept.planned_meeting_id == PLANNED.id
+    remote.press("ok")
+    assert remote.page == "home"
+
+
+def test_a_meeting_that_is_not_due_is_two_pages_further(switch_on: Switch) -> None:
+    remote = switch_on()
+    remote.press("ok")
+    assert remote.page == "meeting_type"
+    remote.press("down", "ok")
+    assert remote.page == "courses"
+    assert remote.village.evening.meeting is None
+    assert remote.focus == "开始点名"
+    remote.press("ok")
+    assert remote.page == "roll_call"
+    assert remote.village.evening.meeting is not None
+    assert [one.courseware for one in remote.village.evening.meeting.programme] == [QUESTIONS]
+    for _ in NAMES:
+        remote.press("ok")
+    remote.press("ok")
+    assert remote.page == "playing"
+    assert remote.presses <= 23
+
+
+def test_those_who_did_not_answer_are_on_leave_or_absent(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    village = remote.village
+    remote.press("ok", *["ok"] * 15)
+    remote.press("back", "ok")
+    village.screen.run(QUESTIONS.length_ms)
+    village.screen.end()
+    remote.press("ok")
+    assert remote.title == f"{TITLE}: absent 3"
+    assert "没应的3人" in remote.screen
+    remote.press("left", "ok")
+    assert remote.focus == "杨青田"
+    remote.press("right", "ok")
+    assert remote.page == "discussion"
+    meeting = village.evening.meeting
+    assert meeting is not None
+    assert not meeting.unmarked
+    statuses = [meeting.attendance[one.person_id].status for one in meeting.expected[15:]]
+    assert statuses == [
+        AttendanceStatus.ON_LEAVE,
+        AttendanceStatus.ABSENT,
+        AttendanceStatus.ABSENT,
+    ]
+
+
+def test_saved_is_said_only_once_the_record_is_on_the_disk(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    village = remote.village
+    remote.press("ok", "ok", "ok", "ok", "back", "ok")
+    village.screen.run(QUESTIONS.length_ms)
+    village.screen.end()
+    remote.press("ok", "ok", "ok", "ok", "ok")
+    assert remote.page == "review"
+    village.journal.held = True
+    remote.press("ok")
+    assert "正在保存" in remote.screen
+    assert "已存好" not in remote.screen
+    village.journal.settle()
+    assert "已存好，停电也不会丢" in remote.screen
+
+
+def test_nobody_signed_in_is_said_before_the_record(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", "back", "ok")
+    remote.village.screen.run(QUESTIONS.length_ms)
+    remote.village.screen.end()
+    remote.press("ok")
+    assert "还没有人签到" in remote.screen
+    assert remote.focus == "补签到"
+    remote.press("ok")
+    assert remote.page == "roll_call"
+
+
+def test_after_a_power_cut_home_offers_to_go_on(switch_on: Switch) -> None:
+    first = Village(said=feed(planned_meetings=(PLANNED,)))
+    remote = switch_on(first)
+    remote.press("ok", *["ok"] * 18, "ok")
+    first.screen.run(760_000)
+    meeting = first.journal.meeting
+
+    second = Village(said=feed(planned_meetings=(PLANNED,)), clock=first.clock)
+    second.journal.meeting = second.journal.ahead = meeting
+    second.clock.wait(8 * 60_000)
+    second.evening = second.new_evening()
+    again = switch_on(second)
+    assert again.title == f"{TITLE}: home resume"
+    assert "刚才断电了，记录都在" in again.screen
+    assert "18人已签到，放到12分40秒" in again.screen
+    assert "从12分38秒接着放" in again.screen
+    again.press("ok")
+    assert again.page == "playing"
+    assert second.screen.playback.position_ms == 758_000
+
+
+def test_back_leads_home_and_loses_nothing(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", "ok", "ok", "back", "back")
+    assert remote.title == f"{TITLE}: home resume"
+    assert "活动还没结束" in remote.screen
+    remote.press("ok")
+    assert remote.page == "roll_call"
+    assert remote.title.endswith("2/18")
+
+
+def test_a_meeting_without_a_film_can_be_given_up_with_a_reason(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", "back", "back")
+    remote.press("right", "ok")
+    assert remote.page == "abandon"
+    remote.press("ok")
+    assert remote.page == "saved"
+    assert remote.village.exchange.records[0].record.abandoned_reason == "nobody"

@@ -1,0 +1,403 @@
+"""An invented station for the pages: the real evening over a disk and a player that answer at once.
+
+Only the rim is invented. The meeting is the real fold of real events, so a page that asks for
+something the meeting cannot do fails here as it would in the hall.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk import events as ev
+from kiosk.config import DisplayConfig
+from kiosk.enrolling import EnrolmentStage, EnrolmentView
+from kiosk.evening import Evening
+from kiosk.events import Event
+from kiosk.exchange import ExchangeState
+from kiosk.library import Library, shelve
+from kiosk.meeting import Meeting, apply
+from kiosk.screening import Playback
+from kiosk.sealing import record
+from kiosk.selfcheck import CheckResult
+from kiosk.store.records import RecordState, StoredRecord
+from kiosk.tasks import Task, month_tasks, planned_today
+from kiosk.ui.keys import BOUNCE_MS
+from protocol.feed import (
+    Courseware,
+    Feed,
+    Office,
+    PlanItem,
+    PlannedMeeting,
+    StudyPlan,
+    TenthClass,
+)
+from protocol.moment import ClockTrust, Moment
+from protocol.people import Person, PersonStatus, Role
+
+ZONE = timezone(timedelta(hours=8))
+NOW = datetime(2026, 4, 16, 18, 52, tzinfo=ZONE)
+NAMES = (
+    *("王麦青", "李稻香", "张禾苗", "刘晚秋", "陈青田", "杨杏雨", "赵荞花", "周谷雨", "吴小满"),
+    *("徐秋实", "王秋实", "李小满", "张谷雨", "刘荞花", "陈杏雨", "杨青田", "赵晚秋", "周禾苗"),
+)
+
+
+def course(letter: str, title: str, minutes: int, seconds: int = 0) -> Courseware:
+    """A course whose hash is one letter again and again."""
+    return Courseware(
+        sha256=letter * 64,
+        title=title,
+        size_bytes=40_000_000,
+        length_ms=(minutes * 60 + seconds) * 1000,
+        extension="mp4",
+        category="政策解读",
+    )
+
+
+QUESTIONS = course("a", "乡村振兴政策问答（上）", 28, 30)
+POWER = course("b", "农村安全用电与防溺水", 19)
+PARTY_DAY = course("c", "怎样开好主题党日", 15, 20)
+STRAWBERRY = course("d", "草莓高垄栽培与病害防治", 33, 5)
+COURSES = (QUESTIONS, POWER, PARTY_DAY, STRAWBERRY)
+
+
+def person(place: int, name: str, roles: tuple[Role, ...] = ()) -> Person:
+    """A member."""
+    return Person(id=f"LW{place:03d}", name=name, status=PersonStatus.MEMBER, roles=roles)
+
+
+def roster(count: int = len(NAMES)) -> tuple[Person, ...]:
+    """As many members as wanted; names repeat behind the eighteenth."""
+    return tuple(person(place, NAMES[place % len(NAMES)]) for place in range(count))
+
+
+def feed(**changes: object) -> Feed:
+    """The township's word to 柳湾."""
+    items = tuple(
+        PlanItem(id=f"i{place}", courseware=one.sha256, deadline="2026-04-25")
+        for place, one in enumerate((QUESTIONS, POWER, PARTY_DAY))
+    )
+    plain = Feed(
+        version=3,
+        station_id="LW",
+        station_name="柳湾村",
+        township_name="禾溪镇",
+        issued_ms=0,
+        courseware=COURSES,
+        plans=(StudyPlan(id="p", version=1, month="2026-04", title="四月", items=items),),
+        roster=roster(),
+        office=Office(name="镇组织办", phone="0000-0000000"),
+        classes=(
+            TenthClass(
+                id="t", topic="草莓怎么种", day="2026-05-10", time="09:00", venue="大棚",
+                courseware=(STRAWBERRY.sha256,),
+            ),
+        ),
+    )
+    return plain.model_copy(update=changes)
+
+
+PLANNED = PlannedMeeting(
+    id="m1", type_code="theme_party_day", day="2026-04-16", time="19:00",
+    courseware=(QUESTIONS.sha256,),
+)
+
+
+@dataclass
+class StandingClock:
+    """A clock that moves only when it is told to."""
+
+    wall: datetime = NOW
+    boot_ms: int = 1_000_000
+    trust: ClockTrust = ClockTrust.SYNCED
+
+    def now(self) -> Moment:
+        return Moment(
+            wall_ms=int(self.wall.timestamp() * 1000),
+            boot_ms=self.boot_ms,
+            boot_id="invented",
+            trust=self.trust,
+        )
+
+    def local_now(self) -> datetime:
+        return self.wall
+
+    def wait(self, passed_ms: int) -> None:
+        self.boot_ms += passed_ms
+        self.wall += timedelta(milliseconds=passed_ms)
+
+
+class Journal(QObject):
+    """The minutes over a disk that answers at once, or only when it is let."""
+
+    changed = Signal()
+    failed = Signal(object)
+    closed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meeting: Meeting | None = None
+        self.ahead: Meeting | None = None
+        self.held = False
+        self._waiting: list[tuple[Event | None, Callable[[], None] | None]] = []
+
+    def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
+        self.ahead = apply(self.ahead, event)
+        self._waiting.append((event, then))
+        if not self.held:
+            self.settle()
+
+    def store_record(self) -> None:
+        self._waiting.append((None, None))
+        if not self.held:
+            self.settle()
+
+    def settle(self) -> None:
+        while self._waiting:
+            event, then = self._waiting.pop(0)
+            if event is None:
+                self._close()
+                continue
+            self.meeting = apply(self.meeting, event)
+            self.changed.emit()
+            if then is not None:
+                then()
+
+    def _close(self) -> None:
+        assert self.meeting is not None
+        assert self.meeting.is_over
+        stored = StoredRecord(record(self.meeting), RecordState.PENDING)
+        self.meeting = self.ahead = None
+        self.changed.emit()
+        self.closed.emit(stored)
+
+
+class Screen(QObject):
+    """A screening whose film runs by hand: ``run`` lets it, ``end`` ends it."""
+
+    changed = Signal()
+    finished = Signal(str)
+    told = Signal(str, object)
+
+    def __init__(self, journal: Journal, clock: StandingClock) -> None:
+        super().__init__()
+        self.playback = Playback()
+        self.is_on_screen = False
+        self.window_id = 0
+        self._journal, self._clock = journal, clock
+
+    def attach(self, window_id: int) -> None:
+        self.window_id = window_id
+
+    def prepare(self, courses: tuple[Courseware, ...]) -> None:
+        pass
+
+    def show(self, wanted: Courseware, start_ms: int = 0) -> None:
+        assert self.window_id, "a film was to be shown before there was a window for it"
+        self.is_on_screen = True
+        self._set(
+            sha256=wanted.sha256, title=wanted.title, length_ms=wanted.length_ms,
+            position_ms=start_ms, paused=False,
+        )
+        self._note(ev.CourseStarted, courseware=wanted.sha256)
+
+    def run(self, passed_ms: int) -> None:
+        for _ in range(passed_ms // 1000):
+            self._clock.wait(1000)
+            self._set(position_ms=self.playback.position_ms + 1000)
+            self._note(ev.Ticked)
+
+    def end(self) -> None:
+        self._leave(ev.CourseEnded)
+
+    def stop(self) -> None:
+        self._leave(ev.CourseStopped)
+
+    def fail(self, code: str) -> None:
+        sha256 = self.playback.sha256
+        self.is_on_screen = False
+        self._journal.note(
+            ev.CourseFailed(at=self._clock.now(), courseware=sha256, code=code),
+            then=lambda: self.finished.emit(sha256),
+        )
+
+    def pause(self) -> None:
+        if not self.playback.paused:
+            self._set(paused=True)
+            self._note(ev.Paused)
+
+    def resume(self) -> None:
+        if self.playback.paused:
+            self._set(paused=False)
+            self._note(ev.Resumed)
+
+    def seek(self, position_ms: int) -> None:
+        target = max(0, min(position_ms, self.playback.length_ms))
+        self._note(ev.Seeked, to_ms=target)
+        self._set(position_ms=target)
+
+    def set_rate(self, percent: int) -> None:
+        self._set(rate_percent=percent)
+
+    def set_volume(self, percent: int) -> None:
+        self._set(volume_percent=percent)
+
+    def set_muted(self, muted: bool) -> None:
+        self._set(muted=muted)
+
+    def say(self, **fields: object) -> None:
+        self._set(**fields)
+
+    def _set(self, **fields: object) -> None:
+        self.playback = replace(self.playback, **fields)
+        self.changed.emit()
+
+    def _note(self, kind: type, **fields: object) -> None:
+        self._journal.note(
+            kind(
+                at=self._clock.now(), position_ms=self.playback.position_ms,
+                held_ms=self._clock.boot_ms, **fields,
+            )
+        )
+
+    def _leave(self, kind: type) -> None:
+        assert self.is_on_screen
+        sha256 = self.playback.sha256
+        self.is_on_screen = False
+        self._journal.note(
+            kind(
+                at=self._clock.now(), position_ms=self.playback.position_ms,
+                held_ms=self._clock.boot_ms,
+            ),
+            then=lambda: self.finished.emit(sha256),
+        )
+        self._set(paused=False)
+
+
+class Township(QObject):
+    """The exchange, as the pages see it."""
+
+    changed = Signal()
+    feed_changed = Signal()
+    records_loaded = Signal(object)
+    told = Signal(str, object)
+
+    def __init__(self, said: Feed | None, today: date) -> None:
+        super().__init__()
+        self.feed = said
+        self.today = today
+        self.state = ExchangeState(enrolled=True, connected=True)
+        self.enrolment: EnrolmentView | None = None
+        self.present = {one.sha256 for one in COURSES}
+        self.damaged: set[str] = set()
+        self.watched: frozenset[str] = frozenset()
+        self.township_key = "ab" * 32
+        self.next_sequence = 7
+        self.records: list[StoredRecord] = []
+        self.asked_to_enrol = 0
+
+    @property
+    def station_name(self) -> str:
+        return self.feed.station_name if self.feed else ""
+
+    @property
+    def library(self) -> Library:
+        return shelve(self.feed, self.present, self.damaged) if self.feed else Library()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return month_tasks(self.feed, self.watched, self.today) if self.feed else ()
+
+    @property
+    def planned_today(self) -> PlannedMeeting | None:
+        held = frozenset(one.record.planned_meeting_id for one in self.records)
+        return planned_today(self.feed, held, self.today) if self.feed else None
+
+    @property
+    def classes(self) -> tuple[TenthClass, ...]:
+        return self.feed.classes if self.feed else ()
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        return ("2026-04", "2026-03") if self.records else ()
+
+    def add_record(self, stored: StoredRecord) -> None:
+        self.records.insert(0, stored)
+        self.say(pending=self.state.pending + 1)
+
+    def load_records(self, month: str) -> None:
+        self.records_loaded.emit(tuple(self.records) if month == "2026-04" else ())
+
+    def begin_enrolment(self) -> None:
+        self.asked_to_enrol += 1
+        self.show_code("482913")
+
+    def show_code(self, code: str) -> None:
+        self.enrolment = EnrolmentView(
+            state=EnrolmentStage.WAITING,
+            address="http://township.invalid",
+            user_code=code,
+            fingerprint="1234 5678 9012",
+            township_name="禾溪镇",
+        )
+        self.changed.emit()
+
+    def say(self, **fields: object) -> None:
+        self.state = replace(self.state, **fields)
+        self.changed.emit()
+
+
+class Check(QObject):
+    """A self-check that finds what it is told to find."""
+
+    finished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: set[str] = set()
+
+    def run(self) -> None:
+        codes = ("player", "sound", "disk", "clock", "township", "films")
+        self.finished.emit(tuple(CheckResult(one, one not in self.faults, "12") for one in codes))
+
+
+@dataclass
+class Village:
+    """Everything behind the window."""
+
+    said: Feed | None = field(default_factory=feed)
+    dark: bool = False
+    allow_quit: bool = False
+    clock: StandingClock = field(default_factory=StandingClock)
+    switched_off: int = 0
+    key_ms: int = 0
+
+    def __post_init__(self) -> None:
+        self.journal = Journal()
+        self.screen = Screen(self.journal, self.clock)
+        self.exchange = Township(self.said, self.clock.wall.date())
+        self.check = Check()
+        self.printed: list[str] = []
+        self.config = DisplayConfig(
+            windowed=True, dark=self.dark, allow_quit=self.allow_quit
+        )
+        self.evening = self.new_evening()
+
+    def new_evening(self) -> Evening:
+        """An evening that finds whatever the journal holds, as after a power cut."""
+        return Evening(
+            minutes=self.journal,  # type: ignore[arg-type]
+            screening=self.screen,  # type: ignore[arg-type]
+            exchange=self.exchange,  # type: ignore[arg-type]
+            clock=self.clock,  # type: ignore[arg-type]
+        )
+
+    def switch_off(self) -> None:
+        self.switched_off += 1
+
+    def key_time(self) -> int:
+        """The keys' own clock: each press is long enough after the one before."""
+        self.key_ms += BOUNCE_MS + 1
+        return self.key_ms
