@@ -2,7 +2,113 @@
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+
+_WARM = {
+    "50": "#F6F2EA",
+    "100": "#EFE9DD",
+    "200": "#E3DBCC",
+    "300": "#CFC5B4",
+    "400": "#8A8074",
+    "500": "#6A6156",
+    "600": "#4B443C",
+    "700": "#3A342D",
+    "800": "#2E2823",
+    "900": "#1E1A17",
+    "950": "#15110F",
+}
+_RED = {
+    "50": "#FBF3F0",
+    "100": "#F7E6E1",
+    "200": "#EBC9C1",
+    "300": "#D99E93",
+    "400": "#C06A5F",
+    "500": "#A53A34",
+    "600": "#8C1C1C",
+    "700": "#761616",
+    "800": "#5F1111",
+    "900": "#4A0D0D",
+    "950": "#300808",
+}
+
+
+def _office_name(_request: object) -> str:
+    from township.stations.models import Office
+
+    return f"{Office.current().township_name}远程教育"
+
+
+def _page(title: str, icon: str, name: str) -> dict[str, Any]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(name)}
+
+
+def _list(title: str, icon: str, model: str) -> dict[str, Any]:
+    return _page(title, icon, f"admin:{model}_changelist")
+
+
+_MENU = [
+    {
+        "items": [
+            _page("本月概览", "home", "home"),
+            _page("学习台账", "fact_check", "ledger"),
+        ],
+    },
+    {
+        "title": "站点",
+        "separator": True,
+        "items": [
+            _list("站点", "tv", "stations_station"),
+            _list("花名册", "groups", "stations_rosterentry"),
+        ],
+    },
+    {
+        "title": "课件",
+        "separator": True,
+        "items": [
+            _page("上传课件", "upload", "courseware-upload"),
+            _list("课件库", "video_library", "courses_courseware"),
+            _list("播放列表", "playlist_play", "courses_playlist"),
+        ],
+    },
+    {
+        "title": "安排",
+        "separator": True,
+        "items": [
+            _list("学习计划", "event_note", "courses_studyplan"),
+            _list("会议安排", "event", "courses_plannedmeeting"),
+            _list("十号课堂", "school", "courses_tenthclass"),
+            _list("通知", "campaign", "courses_notice"),
+        ],
+    },
+    {
+        "title": "办公室",
+        "separator": True,
+        "items": [
+            _list("镇里设置", "settings", "stations_office"),
+            _list("工作人员", "badge", "auth_user"),
+        ],
+    },
+]
+
 UNFOLD_SETTINGS: dict[str, Any] = {
-    "SITE_TITLE": "远程教育 · 镇里",
-    "SITE_HEADER": "远程教育 · 镇里",
+    "SITE_TITLE": _office_name,
+    "SITE_HEADER": _office_name,
+    "SITE_SUBHEADER": "镇组织办",
+    "SITE_SYMBOL": "cast_for_education",
+    "SITE_URL": reverse_lazy("home"),
+    "SHOW_VIEW_ON_SITE": False,
+    "THEME": "light",
+    "BORDER_RADIUS": "8px",
+    "COLORS": {
+        "base": _WARM,
+        "primary": _RED,
+        "font": {
+            "subtle-light": _WARM["600"],
+            "default-light": _WARM["600"],
+            "important-light": _WARM["900"],
+        },
+    },
+    "STYLES": [lambda _request: static("township/office.css")],
+    "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": _MENU},
 }

@@ -1,11 +1,14 @@
 """Django's settings, assembled from the environment; loud where a default would be unsafe."""
 
+from pathlib import Path
+
 from django.utils.functional import SimpleLazyObject
 
 from township.environment import Environment
 from township.look import UNFOLD_SETTINGS
 
 _ENVIRONMENT = Environment.read()
+_HERE = Path(__file__).parent
 
 
 def _session_secret() -> str:
@@ -59,7 +62,7 @@ WSGI_APPLICATION = "township.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [_HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -95,6 +98,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [_HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 
 # Every upload goes to a file: films are large, and a file can be moved into the store by renaming.

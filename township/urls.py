@@ -6,10 +6,27 @@ from django.views.generic import RedirectView
 
 from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
+from township.courses import views as courses
+from township.ledger import views as ledger
+from township.reports import views as reports
+from township.stations import views as stations
 
 urlpatterns = [
     path("api/v1/", station_api.urls),
     path("api/staff/", staff_api.urls),
+    path("", reports.home, name="home"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger.json", ledger.ledger_json, name="ledger-json"),
+    path("ledger/<slug:record_id>.json", ledger.record_json, name="ledger-record-json"),
+    path("ledger/<slug:record_id>/", ledger.record_page, name="ledger-record"),
+    path("ledger/<slug:record_id>/return/", ledger.give_back, name="ledger-return"),
+    path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
+    path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
+    path("staff/stations/<slug:station_id>/roster/", stations.roster_page, name="station-roster"),
+    path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
+    path("staff/courseware/<int:course_id>.json", courses.course_json, name="courseware-json"),
+    path("staff/courseware/<int:course_id>.jpg", courses.picture, name="courseware-picture"),
+    # The admin's own first page lists tables; people want the month.
+    path("admin/", RedirectView.as_view(pattern_name="home")),
     path("admin/", admin.site.urls),
-    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
 ]

@@ -1,6 +1,7 @@
 """Takes in what a station sends: a verdict for each record, given only once it is safely stored."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from township.stations.models import Station
 
 NO_HASH = "0" * 64
 _HEX = set("0123456789abcdef")
-_LONGEST_ID = 60
+_ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 class Reason:
@@ -106,7 +107,7 @@ def _has_identity(plain: Any) -> bool:
 
 
 def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST_ID and value.isprintable()
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def _is_digest(value: Any) -> bool:

@@ -1,0 +1,241 @@
+"""Lists and forms of courseware, plans, playlists, meetings, classes and notices."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
+
+from protocol.feed import CATEGORIES
+from township.admin_base import ModelAdmin, ModelForm, StackedInline, TabularInline, label
+from township.courses.inspection import clock
+from township.courses.models import (
+    Courseware,
+    Notice,
+    PlanItem,
+    PlannedMeeting,
+    Playlist,
+    PlaylistEntry,
+    StudyPlan,
+    Subtitle,
+    TenthClass,
+    Verdict,
+)
+from township.courses.plans import MEETING_TYPE_CHOICES
+
+
+class SubtitleInline(TabularInline):
+    """A course's subtitles; they are added with an upload."""
+
+    model = Subtitle
+    fields = ("title", "extension", "size_bytes")
+    readonly_fields = ("extension", "size_bytes")
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """A subtitle's bytes come by upload."""
+        return False
+
+
+class CoursewareForm(ModelForm):
+    """What a person may say about a course; the rest was measured."""
+
+    category = forms.ChoiceField(
+        label="类别",
+        required=False,
+        choices=[("", "没有分类"), *((name, name) for name in CATEGORIES)],
+        widget=UnfoldAdminSelectWidget,
+    )
+
+    class Meta:
+        model = Courseware
+        fields = ("title", "category", "function", "campaign", "released")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = self.instance.category
+        field = self.fields["category"]
+        if own and own not in CATEGORIES and isinstance(field, forms.ChoiceField):
+            field.choices = [("", "没有分类"), *((n, n) for n in (own, *CATEGORIES))]
+
+
+@admin.register(Courseware)
+class CoursewareAdmin(ModelAdmin):
+    """The office's library of courseware."""
+
+    form = CoursewareForm
+    list_display = ("picture", "title", "length", "category", "state", "reason", "uploaded_at")
+    list_display_links = ("title",)
+    list_filter = ("verdict", "category")
+    search_fields = ("title", "original_name", "campaign")
+    inlines = (SubtitleInline,)
+    readonly_fields = ("picture", "length", "state", "reason", "original_name", "size", "sha256")
+    fieldsets = (
+        ("课件", {"fields": ("title", "category", "function", "campaign")}),
+        ("检查", {"fields": ("picture", "state", "reason", "released", "length")}),
+        ("文件", {"fields": ("original_name", "size", "sha256")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Courseware comes by upload, on its own page."""
+        return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Where a course is chosen for something, only what stations may have is offered."""
+        found, distinct = super().get_search_results(request, queryset, search_term)
+        if request.path == reverse("admin:autocomplete"):
+            found = found & Courseware.offered()
+        return found, distinct
+
+    @admin.display(description="")
+    def picture(self, course: Courseware) -> str:
+        """A picture from the film."""
+        if not course.has_thumbnail:
+            return format_html('<span class="office-picture">{}</span>', "♪" if course.pk else "")
+        url = reverse("courseware-picture", args=[course.pk])
+        return format_html('<img class="office-picture" src="{}" alt="">', url)
+
+    @admin.display(description="时长", ordering="length_ms")
+    def length(self, course: Courseware) -> str:
+        """Its length in words."""
+        return clock(course.length_ms) if course.length_ms else "–"
+
+    @admin.display(description="文件大小")
+    def size(self, course: Courseware) -> str:
+        """Its size in megabytes."""
+        return f"{course.size_bytes / 1024 / 1024:.1f} MB"
+
+    @label(
+        "检查结果",
+        {
+            "可以用": "success",
+            "已放行": "success",
+            "有疑问": "warning",
+            "正在检查": "info",
+            "不能用": "danger",
+        },
+    )
+    def state(self, course: Courseware) -> str:
+        """What decoding showed, and whether a person let it pass."""
+        released = course.verdict == Verdict.FLAGGED and course.released
+        return "已放行" if released else Verdict(course.verdict).label
+
+
+class ItemForm(ModelForm):
+    """One line of a plan; meeting types are ticked, not typed as code."""
+
+    meeting_types = forms.MultipleChoiceField(
+        label="用于哪些会议",
+        required=False,
+        choices=MEETING_TYPE_CHOICES,
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
+        help_text="都不勾就是哪种会议都可以放。",
+    )
+
+    class Meta:
+        model = PlanItem
+        fields = (
+            "courseware",
+            "required",
+            "deadline",
+            "minimum_people",
+            "position",
+            "meeting_types",
+        )
+
+
+class PlanItemInline(StackedInline):
+    """The lines of a plan."""
+
+    model = PlanItem
+    form = ItemForm
+    autocomplete_fields = ("courseware",)
+    fields = (
+        ("courseware", "deadline"),
+        ("required", "minimum_people", "position"),
+        "meeting_types",
+    )
+    extra = 1
+
+
+@admin.register(StudyPlan)
+class StudyPlanAdmin(ModelAdmin):
+    """Plans; saving one publishes it."""
+
+    list_display = ("title", "month", "courses", "version", "published", "for_all")
+    list_filter = ("month",)
+    search_fields = ("title",)
+    autocomplete_fields = ("stations",)
+    fields = (("title", "month"), ("published", "for_all"), "stations")
+    inlines = (PlanItemInline,)
+
+    @admin.display(description="课件")
+    def courses(self, plan: StudyPlan) -> str:
+        """How many courses it asks for."""
+        return f"{plan.items.count()}课"
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the lines too, then let the version rise if something changed."""
+        super().save_related(request, form, formsets, change)
+        form.instance.publish()
+
+
+class PlaylistEntryInline(TabularInline):
+    """The courses of a playlist."""
+
+    model = PlaylistEntry
+    autocomplete_fields = ("courseware",)
+    fields = ("courseware", "position")
+    extra = 1
+
+
+@admin.register(Playlist)
+class PlaylistAdmin(ModelAdmin):
+    """Playlists."""
+
+    list_display = ("title",)
+    search_fields = ("title",)
+    fields = ("title",)
+    inlines = (PlaylistEntryInline,)
+
+
+@admin.register(PlannedMeeting)
+class PlannedMeetingAdmin(ModelAdmin):
+    """Meetings that are due."""
+
+    list_display = ("day", "time", "type_code", "where", "venue")
+    list_display_links = ("day", "type_code")
+    list_filter = ("station", "type_code")
+    list_select_related = ("station",)
+    autocomplete_fields = ("station", "courseware")
+    fields = (("type_code", "station"), ("day", "time"), "venue", "courseware")
+
+    @admin.display(description="站点")
+    def where(self, meeting: PlannedMeeting) -> str:
+        """Whose meeting it is."""
+        return meeting.station.name if meeting.station else "所有站点"
+
+
+@admin.register(TenthClass)
+class TenthClassAdmin(ModelAdmin):
+    """Classes on the 10th."""
+
+    list_display = ("day", "time", "topic", "venue", "lecturer")
+    list_display_links = ("day", "topic")
+    search_fields = ("topic",)
+    autocomplete_fields = ("courseware",)
+    fields = ("topic", ("day", "time"), ("venue", "lecturer", "contact"), "courseware", "note")
+
+
+@admin.register(Notice)
+class NoticeAdmin(ModelAdmin):
+    """Lines for the stations' home page."""
+
+    list_display = ("text", "until")
+    fields = ("text", "until")

@@ -1,0 +1,227 @@
+"""Lays out one record for a person to read: everything in it, in plain words."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from protocol.meeting_types import MeetingForm
+from protocol.moment import ClockTrust, Moment
+from protocol.record import (
+    Attendance,
+    AttendanceStatus,
+    CorrectionKind,
+    DiscussionForm,
+    Gap,
+    MeetingRecord,
+    Viewing,
+)
+from protocol.segments import PlayedSegment, effective_ms
+from township.courses.inspection import clock
+from township.ledger.fitting import instant
+from township.ledger.models import ATTENDANCE_NAMES
+
+BAR_WIDTH = 1000
+"""The drawn bar of a course is this many units long, whatever the course's length."""
+
+FORM_NAMES = {
+    MeetingForm.GROUP: "集中收看",
+    MeetingForm.ON_DEMAND: "点播",
+    MeetingForm.FIELD: "现场教学",
+    MeetingForm.VISIT: "外出学习",
+}
+TRUST_NAMES = {
+    ClockTrust.SYNCED: "准",
+    ClockTrust.FLOOR: "可能偏慢",
+    ClockTrust.DOUBTFUL: "不准",
+}
+DISCUSSION_NAMES = {
+    DiscussionForm.ON_PAPER: "写在纸上",
+    DiscussionForm.TYPED: "打字记录",
+    DiscussionForm.NONE: "没有讨论",
+    DiscussionForm.UNKNOWN: "没有填",
+}
+CORRECTION_NAMES = {CorrectionKind.SUPPLEMENT: "补充", CorrectionKind.CORRECTION: "更正"}
+
+_ORDER = list(AttendanceStatus)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A played segment on the bar."""
+
+    x: int
+    width: int
+    counts: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Screening:
+    """One course as it was watched."""
+
+    viewing: Viewing
+    counted_ms: int
+    started: str
+    ended: str
+    stretches: list[Stretch]
+
+    @property
+    def percent(self) -> int:
+        """Share of the course that counts, rounded down: 90 must mean 90."""
+        length = self.viewing.length_ms
+        return self.counted_ms * 100 // length if length else 0
+
+    @property
+    def differs(self) -> bool:
+        """Whether the station computed another effective time than we do."""
+        return self.counted_ms != self.viewing.effective_ms
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """One person of the meeting."""
+
+    name: str
+    status: str
+    is_there: bool
+    at: str
+    note: str
+
+
+def time_of(moment: Moment | None, seconds: bool = False) -> str:
+    """A moment by the station's own clock."""
+    at = instant(moment) if moment is not None else None
+    if moment is None or at is None:
+        return "–"
+    zone = datetime.timezone(datetime.timedelta(minutes=moment.utc_offset_min))
+    try:
+        return f"{at.astimezone(zone):%H:%M:%S}" if seconds else f"{at.astimezone(zone):%H:%M}"
+    except (ValueError, OverflowError):
+        return "–"
+
+
+def screenings(record: MeetingRecord) -> list[Screening]:
+    """The courses of a meeting, each with its bar."""
+    return [
+        Screening(
+            viewing=viewing,
+            counted_ms=effective_ms(viewing.segments, viewing.length_ms),
+            started=time_of(viewing.started, seconds=True),
+            ended=time_of(viewing.ended, seconds=True),
+            stretches=[_stretch(part, viewing.length_ms) for part in viewing.segments],
+        )
+        for viewing in record.viewings
+    ]
+
+
+def attendees(record: MeetingRecord) -> list[Attendee]:
+    """Everybody who was expected or came, those who came first."""
+    noted = sorted(record.attendance, key=lambda one: _ORDER.index(one.status))
+    marked = {one.person_id for one in record.attendance}
+    return [_attendee(one) for one in noted] + [
+        Attendee(person.name, "没有应", is_there=False, at="–", note="")
+        for person in record.expected
+        if person.person_id not in marked
+    ]
+
+
+def gaps(record: MeetingRecord) -> list[str]:
+    """Each stretch in which the station was not running, in words."""
+    return [_gap(one) for one in record.gaps]
+
+
+def facts(record: MeetingRecord) -> Iterable[tuple[str, str]]:
+    """What the head of the paper form asks for, row by row."""
+    yield "会议类型", record.type_name or record.type_code
+    yield "学习形式", FORM_NAMES[record.form]
+    yield "地点", record.venue or "–"
+    yield "主持人", record.host or "–"
+    yield "播放员", record.operator or "–"
+    yield "记录人", record.recorder or "–"
+    yield "站点时钟", TRUST_NAMES[record.clock_trust]
+    yield "设备", _equipment(record)
+    yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
+    yield "登记方式", "手工登记" if record.entered_by_hand else "机器记录"
+    yield "按第几版安排", str(record.feed_version)
+    if record.closed_by_itself:
+        yield "结束", "忘了结束，由机器自动结束"
+    if record.abandoned_reason:
+        yield "未开成", record.abandoned_reason
+
+
+def talk(record: MeetingRecord) -> Iterable[tuple[str, str]]:
+    """What people said, asked for and thought."""
+    yield "讨论", DISCUSSION_NAMES[record.discussion.form]
+    if record.discussion.speakers:
+        yield "发言", f"{record.discussion.speakers}人"
+    if record.discussion.text:
+        yield "内容", record.discussion.text
+    for request in record.topic_requests:
+        yield "还想学", f"{request.category} {request.people}人"
+    if record.feedback is not None:
+        hands = record.feedback
+        yield (
+            "反馈",
+            (
+                f"满意{hands.satisfied}人　基本满意{hands.fairly_satisfied}人　"
+                f"不满意{hands.dissatisfied}人"
+            ),
+        )
+
+
+def correction(record: MeetingRecord) -> str:
+    """Why this revision follows another, in words; empty for a first one."""
+    one = record.correction
+    if one is None:
+        return ""
+    return (
+        f"{CORRECTION_NAMES[one.kind]}：{one.reason or '没有写原因'}（{one.author or '没有署名'}）"
+    )
+
+
+def _stretch(part: PlayedSegment, length_ms: int) -> Stretch:
+    length = max(length_ms, 1)
+    start = min(part.start_ms, length) * BAR_WIDTH // length
+    end = min(part.end_ms, length) * BAR_WIDTH // length
+    words = f"{clock(part.start_ms)} 到 {clock(part.end_ms)}"
+    if part.rate_percent != 100:
+        words += f"，{part.rate_percent / 100:g}倍速"
+    return Stretch(start, max(end - start, 2), part.counts, words)
+
+
+def _attendee(one: Attendance) -> Attendee:
+    notes = [one.reason, "事后补登" if one.by_hand else ""]
+    return Attendee(
+        name=one.name,
+        status=ATTENDANCE_NAMES[one.status],
+        is_there=one.status.is_there,
+        at=time_of(one.at),
+        note="，".join(note for note in notes if note),
+    )
+
+
+def _gap(gap: Gap) -> str:
+    lasted = clock(gap.before.elapsed_ms(gap.after))
+    return f"{time_of(gap.before, seconds=True)} 停了{lasted}，{time_of(gap.after)} 接着"
+
+
+def _equipment(record: MeetingRecord) -> str:
+    if record.equipment.normal and not record.equipment.problems:
+        return "正常"
+    return "异常：" + "、".join(problem_name(code) for code in record.equipment.problems)
+
+
+_PROBLEM_NAMES = {
+    "player_restarted": "播放中断过，自动恢复",
+    "no_sound": "没有声音",
+    "no_picture": "没有画面",
+    "no_network": "网络不通",
+    "disk_full": "硬盘满了",
+    "clock_doubtful": "时钟不准",
+    "damaged": "视频文件损坏",
+}
+
+
+def problem_name(code: str) -> str:
+    """A problem in plain words; an unknown code stands for itself."""
+    return _PROBLEM_NAMES.get(code, code)

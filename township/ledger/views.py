@@ -1,0 +1,166 @@
+"""The ledger's pages: every received meeting, and each one whole."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from township.ledger import sheet
+from township.ledger.extraction import newest, record_of
+from township.ledger.models import Meeting, Revision
+from township.ledger.reading import content_of, meeting_as_plain, meetings_found
+from township.ledger.returning import return_record, take_back
+from township.pages import staff_only, staff_page
+from township.stations.models import Station
+
+ROWS_A_PAGE = 50
+_JSON = {"ensure_ascii": False}
+
+
+@staff_only
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Every received meeting, by station, month, course, doubt or word."""
+    asked = {key: request.GET.get(key, "").strip() for key in _FILTERS}
+    meetings = _filtered(asked).select_related("station").prefetch_related("viewings")
+    page = Paginator(meetings, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return staff_page(
+        request,
+        "ledger.html",
+        "学习台账",
+        {
+            "page": page,
+            "asked": asked,
+            "narrowed": any(asked.values()),
+            "query": kept.urlencode(),
+            "stations": Station.objects.all(),
+            "months": Meeting.objects.exclude(month="")
+            .order_by("-month")
+            .values_list("month", flat=True)
+            .distinct(),
+        },
+    )
+
+
+@staff_only
+@require_GET
+def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
+    """One meeting whole."""
+    meeting = _meeting(record_id)
+    readable = newest(meeting, understood_only=True)
+    record = record_of(readable) if readable else None
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "record": record,
+        "revisions": [_revision_row(one) for one in meeting.revisions.all()],
+        "bar_width": sheet.BAR_WIDTH,
+    }
+    if record is not None:
+        context |= {
+            "opened": sheet.time_of(record.opened),
+            "closed": sheet.time_of(record.closed),
+            "lasted_ms": record.opened.elapsed_ms(record.closed),
+            "facts": list(sheet.facts(record)),
+            "screenings": sheet.screenings(record),
+            "attendees": sheet.attendees(record),
+            "gaps": sheet.gaps(record),
+            "talk": list(sheet.talk(record)),
+        }
+    return staff_page(request, "record.html", _title(meeting), context)
+
+
+@staff_only
+@require_GET
+def record_json(request: HttpRequest, record_id: str) -> HttpResponse:  # noqa: ARG001
+    """One meeting for a program."""
+    response = JsonResponse(meeting_as_plain(_meeting(record_id)), json_dumps_params=_JSON)
+    response.headers["Content-Disposition"] = f'attachment; filename="{record_id}.json"'
+    return response
+
+
+@staff_only
+@require_GET
+def ledger_json(request: HttpRequest) -> HttpResponse:
+    """Many meetings for a program."""
+    try:
+        found = meetings_found(
+            station=request.GET.get("station", ""),
+            month=request.GET.get("month", ""),
+            since=request.GET.get("since", ""),
+        )
+    except ValueError:
+        return JsonResponse({"detail": "since 要写成 2026-04-16T20:00:00+08:00 这样。"}, status=422)
+    records = [meeting_as_plain(meeting) for meeting in found]
+    return JsonResponse({"records": records}, json_dumps_params=_JSON)
+
+
+@staff_only
+@require_POST
+def give_back(request: HttpRequest, record_id: str) -> HttpResponse:
+    """Ask the village to add something, or say that nothing is needed after all."""
+    meeting = _meeting(record_id)
+    if "withdraw" in request.POST:
+        take_back(meeting)
+        messages.success(request, "不用补了，已撤回。")
+    elif return_record(record_id, request.POST.get("comment", "")):
+        messages.success(request, "退回了，站点下次联系时就会看到。")
+    else:
+        messages.error(request, "请写清楚要补什么。")
+    return redirect("ledger-record", record_id=record_id)
+
+
+_FILTERS = ("station", "month", "q", "course", "flagged", "returned")
+
+
+def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
+    meetings = Meeting.objects.all()
+    if asked["station"]:
+        meetings = meetings.filter(station_id=asked["station"])
+    if asked["month"]:
+        meetings = meetings.filter(month=asked["month"])
+    if asked["flagged"]:
+        meetings = meetings.exclude(flags=[])
+    if asked["returned"]:
+        meetings = meetings.filter(returned_revision__isnull=False)
+    if asked["course"]:
+        meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
+    return _with_word(meetings, asked["q"])
+
+
+def _with_word(meetings: QuerySet[Meeting], word: str) -> QuerySet[Meeting]:
+    if not word:
+        return meetings
+    return meetings.filter(
+        Q(record_id__startswith=word)
+        | Q(type_name__icontains=word)
+        | Q(station__name__icontains=word)
+        | Q(viewings__title__icontains=word)
+        | Q(attendances__name__icontains=word)
+    ).distinct()
+
+
+def _meeting(record_id: str) -> Meeting:
+    found = Meeting.objects.select_related("station").prefetch_related("revisions")
+    return get_object_or_404(found, record_id=record_id)
+
+
+def _title(meeting: Meeting) -> str:
+    day = (
+        f"{meeting.day:%Y年}{meeting.day.month}月{meeting.day.day}日" if meeting.day else "日期不明"
+    )
+    return f"{meeting.station.name} · {day} · {meeting.type_name or '读不全的记录'}"
+
+
+def _revision_row(revision: Revision) -> dict[str, Any]:
+    record = record_of(revision)
+    return {
+        "revision": revision,
+        "correction": sheet.correction(record) if record else "",
+        "content": None if record else content_of(revision),
+    }

@@ -1,0 +1,181 @@
+"""How far each village is with the month's plan: what the first page shows, row by row."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db.models import Count, Q, Sum
+from django.utils import timezone
+
+from protocol.meeting_types import ON_DEMAND
+from township.courses.models import PlanItem, StudyPlan
+from township.ledger.models import Meeting, ViewingRow
+from township.stations.models import Office, Station
+
+SILENT_AFTER = datetime.timedelta(days=14)
+"""A station not heard of for so long is not behind: its records are still on the way."""
+
+
+class State(StrEnum):
+    """How one village stands with one course."""
+
+    DONE = "done"
+    LATE = "late"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One village, one course."""
+
+    state: State
+    day: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One course that is asked for this month."""
+
+    item: PlanItem
+    stations: frozenset[str] | None
+    """Whom it is asked of; None means everybody."""
+
+    def is_for(self, station: Station) -> bool:
+        """Whether it is asked of this village."""
+        return self.stations is None or station.id in self.stations
+
+
+@dataclass
+class Row:
+    """One village's month."""
+
+    station: Station
+    meetings: int = 0
+    expected: int = 0
+    present: int = 0
+    last_contact: datetime.datetime | None = None
+    silent: bool = False
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The month of every village."""
+
+    month: str
+    columns: list[Column]
+    rows: list[Row]
+
+
+def overview(month: str, stations: Sequence[Station]) -> Overview:
+    """The month's plan progress of these stations.
+
+    Args:
+        month: such as ``2026-04``.
+        stations: in the order they are to be shown.
+    """
+    columns = _columns(month)
+    watched = _first_days(month, stations, columns)
+    sums = _sums(month, stations)
+    rows = [_row(station, sums.get(station.id, {})) for station in stations]
+    for row in rows:
+        row.cells = [_cell(row, column, watched) for column in columns]
+    return Overview(month, columns, rows)
+
+
+def _columns(month: str) -> list[Column]:
+    plans = StudyPlan.objects.filter(month=month, published=True).prefetch_related(
+        "items__courseware", "stations"
+    )
+    return [
+        Column(item, None if plan.for_all else frozenset(s.pk for s in plan.stations.all()))
+        for plan in plans.order_by("id")
+        for item in plan.items.all()
+        if item.required
+    ]
+
+
+def _first_days(
+    month: str, stations: Sequence[Station], columns: Iterable[Column]
+) -> dict[tuple[str, str], list[tuple[datetime.date, int]]]:
+    """The days on which each station watched each course, with how many people there were."""
+    hashes = {column.item.courseware.sha256 for column in columns}
+    rows = (
+        ViewingRow.objects.filter(
+            courseware__in=hashes,
+            watched=True,
+            meeting__station__in=stations,
+            meeting__abandoned=False,
+            meeting__day__isnull=False,
+            meeting__month__gte=month,
+        )
+        .exclude(meeting__form=ON_DEMAND)
+        .order_by("meeting__day")
+        .values_list(
+            "meeting__station_id",
+            "courseware",
+            "meeting__day",
+            "meeting__present",
+            "meeting__villagers",
+        )
+    )
+    found: dict[tuple[str, str], list[tuple[datetime.date, int]]] = defaultdict(list)
+    for station_id, sha256, day, present, villagers in rows:
+        if day is not None:
+            found[station_id, sha256].append((day, present + villagers))
+    return found
+
+
+def _sums(month: str, stations: Sequence[Station]) -> dict[str, dict[str, int]]:
+    minimum = Office.current().minimum_people
+    counted = (
+        Meeting.objects.filter(month=month, station__in=stations, abandoned=False)
+        .order_by()
+        .values("station_id")
+        .annotate(
+            held=Count("id", filter=Q(courses_watched__gt=0, present__gte=minimum)),
+            called=Sum("expected"),
+            came=Sum("expected_present"),
+        )
+    )
+    return {
+        one["station_id"]: {key: one[key] or 0 for key in ("held", "called", "came")}
+        for one in counted
+    }
+
+
+def _row(station: Station, sums: dict[str, int]) -> Row:
+    status = getattr(station, "status", None)
+    contact = status.last_contact if status else None
+    return Row(
+        station=station,
+        meetings=sums.get("held", 0),
+        expected=sums.get("called", 0),
+        present=sums.get("came", 0),
+        last_contact=contact,
+        silent=contact is None or timezone.now() - contact > SILENT_AFTER,
+    )
+
+
+def _cell(
+    row: Row,
+    column: Column,
+    watched: dict[tuple[str, str], list[tuple[datetime.date, int]]],
+) -> Cell:
+    item = column.item
+    if not column.is_for(row.station):
+        return Cell(State.NOT_ASKED)
+    minimum = item.minimum_people or Office.current().minimum_people
+    held = watched.get((row.station.id, item.courseware.sha256), ())
+    days = [day for day, people in held if people >= minimum]
+    if days:
+        return Cell(State.DONE if days[0] <= item.deadline else State.LATE, days[0])
+    if row.silent:
+        return Cell(State.UNKNOWN)
+    overdue = timezone.localdate() > item.deadline
+    return Cell(State.OVERDUE if overdue else State.OPEN, item.deadline)

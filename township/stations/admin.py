@@ -1,0 +1,157 @@
+"""Lists and forms of stations, rosters, the office and its staff."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as PlainUserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from township.admin_base import ModelAdmin, ModelForm, label
+from township.stations.models import ROLE_NAMES, Office, RosterEntry, Station
+from township.stations.words import contact_name, roles_name
+
+admin.site.unregister(Group)
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class StaffAdmin(PlainUserAdmin, ModelAdmin):  # type: ignore[type-arg]
+    """Accounts of the office's staff."""
+
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "last_name", "first_name", "is_active", "last_login")
+    list_filter = ()
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("姓名", {"fields": ("last_name", "first_name")}),
+        ("权限", {"fields": ("is_active", "is_staff", "is_superuser")}),
+    )
+
+
+@admin.register(Office)
+class OfficeAdmin(ModelAdmin):
+    """The one row of the office's own settings."""
+
+    list_display = ("township_name", "name", "phone", "watched_percent", "minimum_people")
+    fieldsets = (
+        ("办公室", {"fields": ("township_name", "name", "phone")}),
+        (
+            "怎样才算数",
+            {"fields": ("watched_percent", "minimum_people", "on_demand_minimum_people")},
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Only the first time: there is one office."""
+        return not Office.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """The office stays."""
+        return False
+
+
+@admin.register(Station)
+class StationAdmin(ModelAdmin):
+    """Stations in the office's own order, each with the way to its machine and its people."""
+
+    list_display = ("name", "id", "state", "contact", "pending", "software", "jobs")
+    list_select_related = ("status",)
+    search_fields = ("name", "id")
+    fields = ("id", "name", "position")
+    ordering = ("position", "id")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:  # noqa: ARG002
+        """The id is part of every record, so it stays as it was given."""
+        return ("id",) if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """A station with records stays; it can be shut out instead."""
+        return obj is None or not obj.meetings.exists()
+
+    @label("状态", {"已接入": "success", "未接入": "warning", "已停用": "danger"})
+    def state(self, station: Station) -> str:
+        """Whether a machine is enrolled."""
+        if station.is_enrolled:
+            return "已接入"
+        return "已停用" if station.revoked_at else "未接入"
+
+    @admin.display(description="最近联系", ordering="status__last_contact")
+    def contact(self, station: Station) -> str:
+        """When it was last heard of."""
+        status = getattr(station, "status", None)
+        return contact_name(status.last_contact if status else None)
+
+    @admin.display(description="待上报")
+    def pending(self, station: Station) -> str:
+        """How many records wait on the station."""
+        status = getattr(station, "status", None)
+        return f"{status.pending_records}份" if status and status.pending_records else "–"
+
+    @admin.display(description="程序版本")
+    def software(self, station: Station) -> str:
+        """The version it last reported."""
+        status = getattr(station, "status", None)
+        return (status.software if status else "") or "–"
+
+    @admin.display(description="办理")
+    def jobs(self, station: Station) -> str:
+        """The ways to its own pages."""
+        return format_html(
+            '<a class="office-link" href="{}">{}</a>　<a class="office-link" href="{}">花名册</a>'
+            '　<a class="office-link" href="{}?station={}">台账</a>',
+            reverse("station-enrol", args=[station.pk]),
+            "换机" if station.is_enrolled else "接入",
+            reverse("station-roster", args=[station.pk]),
+            reverse("ledger"),
+            station.pk,
+        )
+
+
+class RosterForm(ModelForm):
+    """One person; roles are ticked, not typed as code."""
+
+    roles = forms.MultipleChoiceField(
+        label="职务",
+        required=False,
+        choices=[(code.value, name) for code, name in ROLE_NAMES.items()],
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
+    )
+
+    class Meta:
+        model = RosterEntry
+        fields = (
+            "station",
+            "person_id",
+            "position",
+            "name",
+            "status",
+            "roles",
+            "away",
+            "limited_mobility",
+        )
+
+
+@admin.register(RosterEntry)
+class RosterAdmin(ModelAdmin):
+    """People, village by village."""
+
+    form = RosterForm
+    list_display = ("name", "station", "status", "role_names", "away", "limited_mobility")
+    list_filter = ("station", "status")
+    list_select_related = ("station",)
+    search_fields = ("name",)
+    autocomplete_fields = ("station",)
+    ordering = ("station__position", "station", "position")
+
+    @admin.display(description="职务")
+    def role_names(self, entry: RosterEntry) -> str:
+        """What the person does in the village."""
+        return roles_name(entry.roles)

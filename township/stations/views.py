@@ -1,0 +1,96 @@
+"""The pages for a station's machine and its people."""
+
+from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from township.identity import township_fingerprint
+from township.pages import staff_only, staff_page
+from township.stations.enrolment import CODE_LIVES, EnrolmentError, enrol
+from township.stations.models import Enrolment, EnrolmentStage, Station
+from township.stations.roster import RosterError, replace_roster
+from township.stations.roster_text import as_text, people_in
+from township.stations.tokens import revoke_token
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
+    """Type the code that a machine shows against this station."""
+    station = get_object_or_404(Station, pk=station_id)
+    code, fault = request.POST.get("code", ""), ""
+    if request.method == "POST":
+        try:
+            enrol(station, code)
+        except EnrolmentError as refusal:
+            fault = str(refusal)
+        else:
+            note_change(request, station, "接入了一台机器")
+            messages.success(request, f"{station.name}接入了。请和村里对一遍指纹，两边一样就好了。")
+            return redirect("station-enrol", station_id=station.pk)
+    return staff_page(
+        request,
+        "enrol.html",
+        f"{station.name} · 接入",
+        {
+            "station": station,
+            "code": code,
+            "fault": fault,
+            "fingerprint": township_fingerprint(),
+            "waiting": _waiting(),
+            "minutes": int(CODE_LIVES.total_seconds() // 60),
+        },
+    )
+
+
+@staff_only
+@require_POST
+def revoke(request: HttpRequest, station_id: str) -> HttpResponse:
+    """Shut a station's machine out."""
+    station = get_object_or_404(Station, pk=station_id)
+    revoke_token(station)
+    note_change(request, station, "停用了机器")
+    messages.success(request, f"{station.name}的机器已停用，它的记录都还在。")
+    return redirect("station-enrol", station_id=station.pk)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
+    """Paste a village's roster."""
+    station = get_object_or_404(Station, pk=station_id)
+    text, fault = request.POST.get("people", ""), ""
+    if request.method == "POST":
+        try:
+            people = people_in(text, station.pk, station.roster.all())
+            replace_roster(station, people)
+        except RosterError as refusal:
+            fault = str(refusal)
+        else:
+            note_change(request, station, f"换了花名册，{len(people)}人")
+            messages.success(request, f"{station.name}的花名册存好了，共{len(people)}人。")
+            return redirect("station-roster", station_id=station.pk)
+    else:
+        text = as_text(station.roster.all())
+    return staff_page(
+        request,
+        "roster.html",
+        f"{station.name} · 花名册",
+        {"station": station, "text": text, "fault": fault, "count": station.roster.count()},
+    )
+
+
+def note_change(request: HttpRequest, station: Station, what: str) -> None:
+    """Note who did what to a station, and when."""
+    if isinstance(request.user, User):
+        LogEntry.objects.log_actions(request.user.pk, [station], CHANGE, what)
+
+
+def _waiting() -> int:
+    return Enrolment.objects.filter(
+        stage=EnrolmentStage.WAITING, expires_at__gt=timezone.now()
+    ).count()
