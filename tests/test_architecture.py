@@ -3,10 +3,12 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from kiosk import __version__
 from scripts import architecture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +55,13 @@ def test_rewriting_the_list_leaves_the_prose_alone() -> None:
 def test_what_a_paper_points_to_is_there(paper: Path) -> None:
     targets = LINK.findall(paper.read_text(encoding="utf-8"))
     assert [target for target in targets if not (paper.parent / target).exists()] == []
+
+
+def test_project_kiosk_and_changelog_name_the_same_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+    assert newest is not None
+    assert project["version"] == __version__ == newest[1]
 
 
 @pytest.mark.parametrize(
