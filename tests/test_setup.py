@@ -83,7 +83,7 @@ def test_versions_are_the_pinned_ones_from_wherever_the_machine_fetches_them(
     machine.setup()
     (call,) = machine.installations
     assert "-c constraints.txt -e .[kiosk,township]" in call
-    assert "--index-url" not in call
+    assert "index-url" not in call
 
 
 def test_without_root_it_says_what_to_ask_for(machine: Machine) -> None:
