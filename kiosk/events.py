@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from protocol.feed import Courseware, Thresholds
 from protocol.meeting_types import MeetingForm, MeetingType
@@ -254,5 +254,5 @@ Event = Annotated[
 ]
 """Any event, told apart by its ``kind``."""
 
-EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+EVENT: TypeAdapter[Event] = TypeAdapter(Event, config=ConfigDict(defer_build=True))
 """Reads an event from what the journal holds."""

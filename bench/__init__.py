@@ -1,0 +1,1 @@
+"""Measurements: each ends with one JSON line of rows and fails when a row is not ok."""

@@ -1,0 +1,166 @@
+"""Makes the data folder of a station that has been in use for ten years."""
+
+import json
+import secrets
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kiosk.store.feed_file import save_feed
+from kiosk.store.files import Folder
+from kiosk.store.identity import Identity, save_identity
+from kiosk.store.shelf import Shelf
+from protocol.canonical import canonical_bytes
+from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
+from protocol.moment import Moment
+from protocol.people import Person, PersonStatus
+from protocol.record import (
+    Attendance,
+    AttendanceStatus,
+    ExpectedPerson,
+    MeetingRecord,
+    Viewing,
+    sealed,
+)
+from protocol.segments import PlayedSegment
+from protocol.signing import new_key, public_key, sign_document
+
+PEOPLE = 28
+FILM_BYTES = 4096
+LENGTH_MS = 1_710_000
+UNSENT = 30
+"""The newest records still wait for the line."""
+
+
+def make_old_station(data: Path, *, records: int, films: int) -> None:
+    """Fill an empty folder: an enrolled station, its feed, films and closed meetings.
+
+    Args:
+        data: the data folder to make.
+        records: closed meetings, spread over the ten years before now.
+        films: courses in the feed, each with a small file on the disk.
+    """
+    quarantine = data / "quarantine"
+    folder = Folder(data, quarantine)
+    township = new_key()
+    courses = _courses(Shelf(data / "media", quarantine), films)
+    _write_feed(folder, township, courses)
+    identity = Identity(
+        secret_key=new_key(),
+        address="http://127.0.0.1:9",
+        station_id="LW",
+        station_name="柳湾村",
+        township_name="禾溪镇",
+        township_key=public_key(township),
+        token=secrets.token_urlsafe(32),
+        feed_version=1,
+        last_sequence=records,
+        last_contact_ms=_ms(datetime.now(UTC)),
+    )
+    save_identity(folder, identity)
+    _write_records(Folder(data / "records", quarantine), records, courses)
+
+
+def _courses(shelf: Shelf, films: int) -> tuple[Courseware, ...]:
+    made = []
+    for number in range(films):
+        content = number.to_bytes(4, "big") * (FILM_BYTES // 4)
+        course = Courseware(
+            sha256=f"{number:064x}",
+            title=f"农村实用技术第{number + 1}讲",
+            size_bytes=len(content),
+            length_ms=LENGTH_MS,
+            extension="mp4",
+            category="实用技术",
+        )
+        shelf.path(course).write_bytes(content)
+        made.append(course)
+    return tuple(made)
+
+
+def _write_feed(folder: Folder, township: str, courses: tuple[Courseware, ...]) -> None:
+    today = datetime.now(UTC) + timedelta(hours=8)
+    month = today.strftime("%Y-%m")
+    items = tuple(
+        PlanItem(id=f"i{number}", courseware=course.sha256, deadline=f"{month}-28")
+        for number, course in enumerate(courses[:3])
+    )
+    feed = Feed(
+        version=1,
+        station_id="LW",
+        station_name="柳湾村",
+        township_name="禾溪镇",
+        issued_ms=_ms(datetime.now(UTC)),
+        courseware=courses,
+        plans=(StudyPlan(id="p", version=1, month=month, title="学习计划", items=items),),
+        roster=tuple(
+            Person(id=f"p{number}", name=f"学员{number}", status=PersonStatus.MEMBER)
+            for number in range(PEOPLE)
+        ),
+    )
+    save_feed(folder, sign_document(canonical_bytes(feed), township))
+
+
+def _write_records(folder: Folder, records: int, courses: tuple[Courseware, ...]) -> None:
+    last = datetime.now(UTC) - timedelta(hours=3)
+    step = timedelta(days=3650) / records
+    months: dict[str, dict[str, object]] = {}
+    for number in range(records):
+        at = last - step * (records - 1 - number)
+        month = (at + timedelta(hours=8)).strftime("%Y-%m")
+        documents = months.setdefault(month, {})
+        record = _record(number + 1, _ms(at), courses[number % len(courses)])
+        documents[str(len(documents) + 1)] = {
+            "id": record.id,
+            "revision": 1,
+            "state": "pending" if number >= records - UNSENT else "acked",
+            "reason": "",
+            "record": record.model_dump(mode="json"),
+        }
+    for month, documents in months.items():
+        payload = json.dumps({"_default": documents}, ensure_ascii=False, separators=(",", ":"))
+        folder.write(f"{month}.json", payload.encode("utf-8"))
+
+
+def _record(sequence: int, opened_ms: int, course: Courseware) -> MeetingRecord:
+    def at(minutes: int) -> Moment:
+        return Moment(wall_ms=opened_ms + minutes * 60_000, boot_ms=minutes * 60_000, boot_id="b")
+
+    people = [(f"p{number}", f"学员{number}") for number in range(PEOPLE)]
+    return sealed(
+        MeetingRecord(
+            id=str(uuid.uuid4()),
+            station_id="LW",
+            station_name="柳湾村",
+            sequence=sequence,
+            feed_version=1,
+            type_code="theme_party_day",
+            type_name="主题党日",
+            opened=at(0),
+            closed=at(60),
+            expected=tuple(
+                ExpectedPerson(person_id=one, name=name, status=PersonStatus.MEMBER)
+                for one, name in people
+            ),
+            attendance=tuple(
+                Attendance(person_id=one, name=name, status=AttendanceStatus.PRESENT, at=at(5))
+                for one, name in people
+            ),
+            viewings=(
+                Viewing(
+                    courseware=course.sha256,
+                    title=course.title,
+                    length_ms=LENGTH_MS,
+                    started=at(10),
+                    ended=at(39),
+                    segments=(PlayedSegment(start_ms=0, end_ms=LENGTH_MS),),
+                    effective_ms=LENGTH_MS,
+                    watched=True,
+                ),
+            ),
+        )
+    )
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

@@ -1,0 +1,204 @@
+"""Start-up: from exec to a home page that answers a key, beside VLC's own window."""
+
+import argparse
+import os
+import pwd
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from bench.old_station import make_old_station
+from bench.report import Row, finish, spread
+
+RECORDS, FILMS, RUNS = 20_000, 500, 10
+BAR = 2.5
+WIDTH, HEIGHT = 1280, 720
+FOCUS = (0x8C, 0x1C, 0x1C)
+"""LOOK's focus colour: when the big button wears it, the home page is up."""
+_GIVE_UP_S = 60.0
+_POLL_S = 0.004
+_OFFSCREEN = ("-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset")
+
+
+class Eye:
+    """Reads single pixels of an X screen and presses keys on it."""
+
+    def __init__(self, name: str) -> None:
+        self._display = Display(name)
+        self._root = self._display.screen().root
+
+    def pixel(self, x: int, y: int) -> tuple[int, int, int]:
+        """The colour at a place."""
+        data = self._root.get_image(x, y, 1, 1, X.ZPixmap, 0xFFFFFFFF).data
+        blue, green, red = data[:3]
+        return red, green, blue
+
+    def is_painted(self, y: int) -> bool:
+        """Whether anything but the black of an empty screen is in this row of pixels."""
+        return any(self._root.get_image(0, y, WIDTH, 1, X.ZPixmap, 0xFFFFFF).data)
+
+    def press(self, key: str) -> None:
+        """Press and let go."""
+        code = self._display.keysym_to_keycode(XK.string_to_keysym(key))
+        for kind in (X.KeyPress, X.KeyRelease):
+            xtest.fake_input(self._display, kind, code)
+        self._display.sync()
+
+    def wait(self, seen: Callable[[], bool]) -> None:
+        """Look until it is seen.
+
+        Raises:
+            TimeoutError: it did not come.
+        """
+        until = time.monotonic() + _GIVE_UP_S
+        while not seen():
+            if time.monotonic() > until:
+                raise TimeoutError("nothing came up on the screen")
+            time.sleep(_POLL_S)
+
+
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """An X server of our own."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), *_OFFSCREEN]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as told:
+                yield f":{told.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def running(command: list[str], **options: object) -> Iterator[float]:
+    """Start a program; gives the moment just before exec, and ends the program afterwards."""
+    began = time.monotonic()
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, **quiet, **options)  # type: ignore[call-overload]
+    try:
+        yield began
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def kiosk_ms(display: str, data: Path, config: Path) -> float:
+    """Milliseconds from exec until the focus has left the big button on a key press."""
+    eye = Eye(display)
+    place = int(0.45 * WIDTH), int(0.55 * HEIGHT)
+    command = [sys.executable, "-m", "kiosk", "--config", str(config), "--data", str(data)]
+    with running(command, env={**os.environ, "DISPLAY": display}) as began:
+        eye.wait(lambda: eye.pixel(*place) == FOCUS)
+        eye.press("Down")
+        eye.wait(lambda: eye.pixel(*place) != FOCUS)
+        return (time.monotonic() - began) * 1000
+
+
+def vlc_ms(display: str, home: Path) -> float:
+    """Milliseconds from exec until VLC's window is painted, as an ordinary user."""
+    eye = Eye(display)
+    person = pwd.getpwnam("nobody")
+    command = [
+        *("vlc", "--intf", "qt", "--no-qt-privacy-ask", "--no-metadata-network-access"),
+    ]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "DISPLAY": display,
+        "LC_ALL": "C.UTF-8",
+    }
+    user = {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
+    with running(command, env=environment, cwd="/", **user) as began:
+        eye.wait(lambda: eye.is_painted(HEIGHT // 2))
+        return (time.monotonic() - began) * 1000
+
+
+def drop_caches() -> None:
+    """Forget what was read from the disk.
+
+    Raises:
+        OSError: only root may.
+    """
+    os.sync()
+    Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
+
+
+def measure(data: Path, config: Path, runs: int) -> list[Row]:
+    """Alternate kiosk and VLC, warm and after dropped caches."""
+    rows = []
+    with tempfile.TemporaryDirectory() as home:
+        Path(home).chmod(0o777)
+        for name, before in (("warm", lambda: None), ("cold", drop_caches)):
+            ours: list[float] = []
+            theirs: list[float] = []
+            try:
+                for number in range(runs + 1):
+                    for times, start in (
+                        (theirs, lambda screen: vlc_ms(screen, Path(home))),
+                        (ours, lambda screen: kiosk_ms(screen, data, config)),
+                    ):
+                        before()
+                        with virtual_screen() as screen:
+                            taken = start(screen)
+                        if number:
+                            times.append(taken)
+            except (OSError, TimeoutError, KeyError) as error:
+                print(f"{name}: {error}", file=sys.stderr)
+            rows.append(_row(name, ours, theirs, runs))
+    return rows
+
+
+def _row(name: str, ours: list[float], theirs: list[float], runs: int) -> Row:
+    complete = len(ours) == len(theirs) == runs
+    ratio = statistics.median(ours) / statistics.median(theirs) if complete else None
+    return Row(
+        figure=f"startup {name}: kiosk / vlc",
+        value=round(ratio, 2) if ratio is not None else None,
+        op="<=",
+        bar=BAR,
+        unit="x",
+        n=len(ours),
+        spread=spread(ours),
+        peer=f"vlc {statistics.median(theirs):.0f} ms, kiosk {statistics.median(ours):.0f} ms"
+        if complete
+        else "did not run",
+        samples={"kiosk_ms": ours, "vlc_ms": theirs},
+    )
+
+
+def main() -> int:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(prog="bench.startup", description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--records", type=int, default=RECORDS)
+    parser.add_argument("--films", type=int, default=FILMS)
+    chosen = parser.parse_args()
+    folder = Path("build/bench")
+    data = folder / "old-station"
+    shutil.rmtree(data, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    make_old_station(data, records=chosen.records, films=chosen.films)
+    config = folder / "startup.toml"
+    config.write_text("[display]\nwindowed = false\n", encoding="utf-8")
+    return finish("startup", measure(data, config, chosen.runs))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
