@@ -26,7 +26,7 @@ demo: setup-run ## A whole meeting by remote control, with pictures        用�
 
 tour: demo ## The same as demo                                      同上
 
-screens: setup-run ## Every page of the kiosk as a picture in build/screens    每一页存成图片
+screens: setup-test ## Every page of the kiosk as a picture in build/screens    每一页存成图片
 	@$(PYTHON) -m bench.screens $(ARGS)
 
 ##@ Check it   查一查
