@@ -51,6 +51,7 @@ class CheckPage(Page):
         self._enrol.setVisible(not enrolled)
         self._quit.setVisible(self.backstage.config.allow_quit)
         self._facts.set_facts(self._machine_facts())
+        self.arrange()
         self._run()
 
     def first_focus(self) -> QWidget:
@@ -69,10 +70,11 @@ class CheckPage(Page):
         self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
         self.place(self._list, SAFE - 0.012, 0.228, 1.054, 0.73)
         self.place(self._again, 1.14, 0.24, 0.588, 0.125)
-        self.place(self._enrol, 1.14, 0.39, 0.284, 0.115)
-        self.place(self._quit, 1.444, 0.39, 0.284, 0.115)
-        self.place(self._back, 1.14, 0.53, 0.588, 0.115)
-        self.place(self._facts, 1.14, 0.67, 0.588, 0.28)
+        tops = iter((0.39, 0.53, 0.67))
+        for face in (self._enrol, self._back, self._quit):
+            if face.isVisibleTo(self):
+                self.place(face, 1.14, next(tops), 0.588, 0.115)
+        self.place(self._facts, 1.14, next(tops, 0.8), 0.588, 0.28)
 
     def _run(self) -> None:
         self._runs = True
@@ -83,9 +85,8 @@ class CheckPage(Page):
     def _on_finished(self, results: object) -> None:
         self._results = results if isinstance(results, tuple) else ()
         self._runs = False
-        if self.isVisible():
-            self._show()
-            self.titled.emit()
+        self._show()
+        self.titled.emit()
 
     def _show(self) -> None:
         faults = [one for one in self._results if not one.ok]

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
+from kiosk.errors import Trouble
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
@@ -23,6 +24,7 @@ class EnrolmentPage(Page):
         self._code = Text(theme, self, 0.2, bold=True, align=CENTRE)
         self._sub = Text(theme, self, Size.LABEL, ink="ink2", align=CENTRE)
         self._compare = Text(theme, self, Size.LABEL, align=CENTRE)
+        self._stage = ""
         self._again = Face(theme, self, self.tr("换一个号码"), size=Size.LABEL)
         self._later = Face(theme, self, self.tr("以后再登记"), size=Size.LABEL, bold=False)
         self._again.clicked.connect(backstage.exchange.begin_enrolment)
@@ -32,6 +34,7 @@ class EnrolmentPage(Page):
     def enter(self, visit: object) -> None:
         """Show how far the enrolment is."""
         self._show_state()
+        self._stage = self.detail()
 
     def first_focus(self) -> QWidget:
         """A new code where there is none, else the way past."""
@@ -50,20 +53,18 @@ class EnrolmentPage(Page):
         self.place(self._code, SAFE, 0.25, 1.678, 0.24)
         self.place(self._sub, SAFE, 0.51, 1.678, 0.07)
         self.place(self._compare, SAFE, 0.6, 1.678, 0.07)
+        both = self._again.isVisibleTo(self)
         self.place(self._again, 0.3, 0.75, 0.56, 0.13)
-        self.place(self._later, 0.92, 0.75, 0.56, 0.13)
+        self.place(self._later, 0.92 if both else 0.609, 0.75, 0.56, 0.13)
 
     def _refresh(self) -> None:
         if not self.isVisible():
             return
         self._show_state()
         self.titled.emit()
-        if self.focused() is None or not self._focus_is_seen():
+        if self.detail() != self._stage:
+            self._stage = self.detail()
             self.focus_on(self.first_focus())
-
-    def _focus_is_seen(self) -> bool:
-        focused = self.focused()
-        return focused is not None and focused.isVisibleTo(self)
 
     def _show_state(self) -> None:
         exchange = self.backstage.exchange
@@ -95,7 +96,11 @@ class EnrolmentPage(Page):
             return self.tr("正在向镇里要号码"), "…", self.tr("几秒就好"), ""
         if view.state is EnrolmentStage.EXPIRED:
             return self.tr("号码过时了"), "", self.tr("按“确定”换一个"), ""
-        return words.trouble(view.trouble), "", self.tr("会自己再试；也可以按“确定”再试"), ""
+        if view.trouble == Trouble.TOWNSHIP_UNREACHABLE:
+            said = self.tr("没连上镇里，看看网线插好没有")
+        else:
+            said = words.trouble(view.trouble)
+        return said, "", self.tr("会自己再试；也可以按“确定”再试"), ""
 
     def _show_done(self) -> None:
         name = self.backstage.exchange.station_name
@@ -113,3 +118,4 @@ class EnrolmentPage(Page):
         self._code.set_text(code)
         self._sub.set_text(sub)
         self._compare.set_text(compare)
+        self.arrange()

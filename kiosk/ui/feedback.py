@@ -28,11 +28,10 @@ class FeedbackPage(Page):
         self._on.clicked.connect(self._go_on)
 
     def enter(self, visit: object) -> None:
-        """Begin with everybody who is there being satisfied, unless it was counted already."""
+        """Show what was counted already: nothing is presumed."""
         meeting = self.backstage.evening.meeting
         known = meeting.feedback if meeting is not None else None
-        people = meeting.people if meeting is not None else 0
-        self._satisfied.set_count(known.satisfied if known else people)
+        self._satisfied.set_count(known.satisfied if known else 0)
         self._fairly.set_count(known.fairly_satisfied if known else 0)
         self._not.set_count(known.dissatisfied if known else 0)
 

@@ -14,6 +14,7 @@ from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
 from protocol.feed import PlannedMeeting
 from protocol.moment import ClockTrust
+from protocol.people import expected_people
 
 translate = QCoreApplication.translate
 
@@ -142,7 +143,11 @@ def _resume(meeting: Meeting, interrupted: bool) -> _Words:
             translate("home", "放到{time}").format(time=words.duration(playing.position_ms))
         )
         start_ms = max(0, playing.position_ms - RESUME_BEFORE_MS)
-        line = translate("home", "从{time}接着放").format(time=words.duration(start_ms))
+        line = (
+            translate("home", "从{time}接着放").format(time=words.duration(start_ms))
+            if start_ms
+            else translate("home", "从头放")
+        )
     if interrupted and gap is not None:
         stopped_ms = gap.before.elapsed_ms(gap.after)
         facts.append(translate("home", "停了{time}").format(time=words.rough_duration(stopped_ms)))
@@ -226,16 +231,23 @@ def _readiness(backstage: Backstage, planned: PlannedMeeting) -> str:
     ready = [entry for entry in entries if entry.is_present]
     if not entries:
         return translate("home", "没有指定课件，可以自己选")
-    if len(ready) < len(entries):
-        return translate("home", "有{count}课还没下载好，可以先换一课").format(
-            count=len(entries) - len(ready)
-        )
+    if not ready:
+        return translate("home", "课件还没下载好，可以先换一课")
     first = ready[0].courseware
     said = translate("home", "课件已备好：{title}{length}").format(
         title=words.title(first.title), length=words.duration(first.length_ms)
     )
     more = translate("home", "等{count}课").format(count=len(ready)) if len(ready) > 1 else ""
-    return said + more
+    return words.listed([_expected_words(backstage, planned), said + more])
+
+
+def _expected_words(backstage: Backstage, planned: PlannedMeeting) -> str:
+    feed = backstage.exchange.feed
+    if feed is None:
+        return ""
+    kind = next((one for one in feed.meeting_types if one.code == planned.type_code), None)
+    people = expected_people(feed.roster, kind.expected) if kind is not None else ()
+    return translate("home", "应到{count}人").format(count=len(people)) if people else ""
 
 
 def _normal(backstage: Backstage) -> _Words:

@@ -1,7 +1,7 @@
 """The film: nothing but the picture, until somebody presses a key."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import words
@@ -39,6 +39,9 @@ class PlayingPage(Page):
 
     def _build(self) -> None:
         self._picture = QWidget(self)
+        black = self._picture.palette()
+        black.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.black)
+        self._picture.setPalette(black)
         self._picture.setAutoFillBackground(True)
         make_native(self._picture)
         self._picture.setMouseTracking(True)

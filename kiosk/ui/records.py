@@ -75,11 +75,9 @@ class RecordsPage(Page):
             self.backstage.exchange.load_records(self._month)
 
     def _on_loaded(self, records: object) -> None:
-        if not self.isVisible():
-            return
         self._records = tuple(records) if isinstance(records, tuple | list) else ()
         self._show()
-        if self.focused() in (None, self._back):
+        if self.isVisible() and self.focused() in (None, self._back):
             self.focus_on(self.first_focus())
         self.titled.emit()
 

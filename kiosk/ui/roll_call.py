@@ -90,7 +90,8 @@ class RollCallPage(Page):
         if key is Key.BACK and not self._done.has_focus:
             self.focus_on(self._done)
             return True
-        return False
+        counting = self._villagers.fewer.has_focus or self._villagers.more.has_focus
+        return key is Key.UP and counting
 
     def take(self, key: Key) -> None:
         """Handle a key, then say who is being called."""
@@ -191,16 +192,15 @@ class RollCallPage(Page):
         return self.tr("还有{count}人没到").format(count=missing) if missing else self.tr("到齐了")
 
     def _foot_words(self, meeting: Meeting) -> str:
-        page = ""
-        if self._grid.pages > 1:
-            page = self.tr("第{page}页，共{pages}页。").format(
-                page=self._grid.page_number, pages=self._grid.pages
-            )
         if self._done.has_focus and meeting.people < meeting.minimum_people:
-            return page + self.tr("不到{count}人，这次不计场次，照样有记录").format(
+            return self.tr("不到{count}人，这次不计场次，照样有记录").format(
                 count=meeting.minimum_people
             )
-        return page + self.tr("先放片也行，迟到的人放片时再点。开始播放后名单就收起来。")
+        if self._grid.pages > 1:
+            return self.tr("第{page}页，共{pages}页。先放片也行，迟到的人放片时再点。").format(
+                page=self._grid.page_number, pages=self._grid.pages
+            )
+        return self.tr("先放片也行，迟到的人放片时再点。开始播放后名单就收起来。")
 
     def _toggle(self, place: int) -> None:
         meeting = self.backstage.evening.meeting

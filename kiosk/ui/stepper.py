@@ -1,6 +1,6 @@
 """A head count with − and ＋: numbers are never typed."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,14 @@ from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import RADIUS, RING, Size, Theme
 
 MOST = 999
+
+
+class _Sign(Face):
+    """− or ＋: part of the stepper's ground until the focus is on it."""
+
+    def _paint_ground(self, painter: QPainter, face: QRect) -> None:
+        if self.has_focus or self.isDown():
+            super()._paint_ground(painter, face)
 
 
 class Stepper(QWidget):
@@ -31,9 +39,9 @@ class Stepper(QWidget):
         self._theme, self._pattern = theme, pattern
         self._count = 0
         self.least = 0
-        self.fewer = Face(theme, self, "−", size=size)
+        self.fewer = _Sign(theme, self, "−", size=size)
         self._label = Text(theme, self, size, bold=True, align=CENTRE)
-        self.more = Face(theme, self, "＋", size=size)
+        self.more = _Sign(theme, self, "＋", size=size)
         self.fewer.clicked.connect(lambda: self._step(-1))
         self.more.clicked.connect(lambda: self._step(1))
         self._show()

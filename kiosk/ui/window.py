@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -117,6 +117,8 @@ class KioskWindow(QWidget):
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             self.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.showFullScreen()
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.windowHandle().installEventFilter(self)
         self.activateWindow()
         self.raise_()
 
@@ -155,7 +157,14 @@ class KioskWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the gate sort out every key that no control wanted."""
+        self.setCursor(Qt.CursorShape.BlankCursor)
         event.setAccepted(self._gate.take(event))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the pointer only while there is a mouse that moves."""
+        if event.type() == QEvent.Type.MouseMove:
+            self.unsetCursor()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page as large as the window."""

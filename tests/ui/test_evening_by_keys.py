@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus, DiscussionForm
 from tests.ui.conftest import Remote
-from tests.ui.village import NAMES, PLANNED, QUESTIONS, feed, Village
+from tests.ui.village import NAMES, PLANNED, QUESTIONS, Village, feed
 
 Switch = Callable[..., Remote]
 

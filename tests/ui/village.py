@@ -91,7 +91,11 @@ def feed(**changes: object) -> Feed:
         office=Office(name="镇组织办", phone="0000-0000000"),
         classes=(
             TenthClass(
-                id="t", topic="草莓怎么种", day="2026-05-10", time="09:00", venue="大棚",
+                id="t",
+                topic="草莓怎么种",
+                day="2026-05-10",
+                time="09:00",
+                venue="大棚",
                 courseware=(STRAWBERRY.sha256,),
             ),
         ),
@@ -100,7 +104,10 @@ def feed(**changes: object) -> Feed:
 
 
 PLANNED = PlannedMeeting(
-    id="m1", type_code="theme_party_day", day="2026-04-16", time="19:00",
+    id="m1",
+    type_code="theme_party_day",
+    day="2026-04-16",
+    time="19:00",
     courseware=(QUESTIONS.sha256,),
 )
 
@@ -198,8 +205,11 @@ class Screen(QObject):
         assert self.window_id, "a film was to be shown before there was a window for it"
         self.is_on_screen = True
         self._set(
-            sha256=wanted.sha256, title=wanted.title, length_ms=wanted.length_ms,
-            position_ms=start_ms, paused=False,
+            sha256=wanted.sha256,
+            title=wanted.title,
+            length_ms=wanted.length_ms,
+            position_ms=start_ms,
+            paused=False,
         )
         self._note(ev.CourseStarted, courseware=wanted.sha256)
 
@@ -257,8 +267,10 @@ class Screen(QObject):
     def _note(self, kind: type, **fields: object) -> None:
         self._journal.note(
             kind(
-                at=self._clock.now(), position_ms=self.playback.position_ms,
-                held_ms=self._clock.boot_ms, **fields,
+                at=self._clock.now(),
+                position_ms=self.playback.position_ms,
+                held_ms=self._clock.boot_ms,
+                **fields,
             )
         )
 
@@ -268,7 +280,8 @@ class Screen(QObject):
         self.is_on_screen = False
         self._journal.note(
             kind(
-                at=self._clock.now(), position_ms=self.playback.position_ms,
+                at=self._clock.now(),
+                position_ms=self.playback.position_ms,
                 held_ms=self._clock.boot_ms,
             ),
             then=lambda: self.finished.emit(sha256),
@@ -380,9 +393,7 @@ class Village:
         self.exchange = Township(self.said, self.clock.wall.date())
         self.check = Check()
         self.printed: list[str] = []
-        self.config = DisplayConfig(
-            windowed=True, dark=self.dark, allow_quit=self.allow_quit
-        )
+        self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.evening = self.new_evening()
 
     def new_evening(self) -> Evening:
