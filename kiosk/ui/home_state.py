@@ -285,7 +285,7 @@ def _task_sub(tasks: list[Task], open_tasks: list[Task]) -> str:
     if not due:
         return said
     deadline = date.fromisoformat(min(task.item.deadline for task in due))
-    before = translate("home", "{day}日前看完就行").format(day=deadline.day)
+    before = translate("home", "{day}日前看完就行").format(day=deadline.day, month=deadline.month)
     return words.listed([said, before])
 
 

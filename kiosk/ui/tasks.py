@@ -36,10 +36,11 @@ class TasksPage(Page):
     def enter(self, visit: object) -> None:
         """Show the plan."""
         month = self.backstage.clock.local_now().month
-        tasks = self.backstage.exchange.tasks
+        tasks, feed = self.backstage.exchange.tasks, self.backstage.exchange.feed
+        least = feed.thresholds.minimum_people if feed is not None else 0
         self._head.set_text(self.tr("{month}的学习任务").format(month=words.month_name(month)))
         self._sub.set_text(
-            self.tr("3人以上一起看完才算；自选的看不看都行")
+            self.tr("{count}人以上一起看完才算；自选的看不看都行").format(count=least)
             if tasks
             else self.tr("镇里还没有发学习计划")
         )

@@ -1,6 +1,6 @@
 """A window over an invented village, and a remote control to press."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,7 +70,7 @@ class Remote:
 
 
 @pytest.fixture
-def switch_on(qtbot: QtBot) -> Iterator[Callable[..., Remote]]:
+def switch_on(qtbot: QtBot) -> Callable[..., Remote]:
     """Open the window over a village."""
 
     def open_window(village: Village | None = None, **changes: object) -> Remote:
@@ -91,4 +91,4 @@ def switch_on(qtbot: QtBot) -> Iterator[Callable[..., Remote]]:
         qtbot.waitExposed(window)
         return Remote(village, qtbot, window)
 
-    yield open_window
+    return open_window
