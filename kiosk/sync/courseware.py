@@ -124,14 +124,16 @@ class _Fetching:
         self._proven = True
 
     def fill(self) -> None:
-        """Ask until nothing is missing, as long as asking brings something."""
-        fruitless = 0
+        """Ask until nothing is missing, as long as asking brings something that is right."""
+        fruitless = wrong = 0
         while gap := self._part.first_gap():
             self._way.check()
-            held = self._part.held_bytes
+            held, proven = self._part.held_bytes, self._part.proven_bytes
             failure = self._ask(*gap)
             fruitless = 0 if self._part.held_bytes > held else fruitless + 1
-            if fruitless >= _FRUITLESS_TRIES:
+            # Counted apart: where a line breaks within blocks, wrong bytes look like progress.
+            wrong = 0 if self._part.proven_bytes > proven else wrong + (not self._proven)
+            if max(fruitless, wrong) >= _FRUITLESS_TRIES:
                 raise failure
 
     def _ask(self, start: int, end: int) -> KioskError:
@@ -143,7 +145,9 @@ class _Fetching:
                 failure = self._take(stream, start, end)
         finally:
             self._settle(0)
-        return failure or CoursewareError(Trouble.COURSE_DAMAGED, reason="block")
+        if failure is None or not self._proven:
+            return CoursewareError(Trouble.COURSE_DAMAGED, reason="block")
+        return failure
 
     def _headers(self, start: int, end: int) -> dict[str, str]:
         headers = {"Accept-Encoding": "identity"}

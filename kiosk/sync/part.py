@@ -77,13 +77,17 @@ class PartFile:
         return start, self.blocks[last].end
 
     @property
+    def proven_bytes(self) -> int:
+        """Bytes whose hash was right."""
+        proven = (one for at, one in enumerate(self.blocks) if self.is_verified(at))
+        return sum(one.end - one.start for one in proven)
+
+    @property
     def held_bytes(self) -> int:
-        """Bytes that need not be fetched again."""
-        held = sum(
-            one.end - one.start for at, one in enumerate(self.blocks) if self.is_verified(at)
-        )
+        """Bytes that need not be fetched again, as far as can be known."""
         gap = self.first_gap()
-        return held if gap is None else held + gap[0] - self.blocks[self.block_at(gap[0])].start
+        tail = 0 if gap is None else gap[0] - self.blocks[self.block_at(gap[0])].start
+        return self.proven_bytes + tail
 
     def block_at(self, offset: int) -> int:
         """Which block a byte belongs to."""

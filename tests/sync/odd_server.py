@@ -25,6 +25,8 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
     says_length: int | None = None
     dropped: bool = False
+    drip_s: float = 0.0
+    """Pause after each byte."""
 
 
 Answering = Callable[[Request], Reply]
@@ -37,6 +39,7 @@ class OddServer:
         self.answering: Answering = lambda request: Reply(404, b"{}")
         self.after_reply: Callable[[], object] = lambda: None
         self.seen: list[Request] = []
+        self._closing = threading.Event()
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -61,6 +64,7 @@ class OddServer:
         return f"http://127.0.0.1:{self._http.server_port}"
 
     def close(self) -> None:
+        self._closing.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
@@ -81,7 +85,10 @@ class OddServer:
         for name, value in reply.headers.items():
             handler.send_header(name, value)
         handler.end_headers()
-        handler.wfile.write(reply.body)
+        pieces = [bytes([one]) for one in reply.body] if reply.drip_s else [reply.body]
+        for piece in pieces:
+            handler.wfile.write(piece)
+            self._closing.wait(reply.drip_s)
         self.after_reply()
         handler.close_connection = reply.dropped or length != len(reply.body)
 

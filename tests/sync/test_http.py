@@ -13,6 +13,7 @@ from kiosk.errors import Trouble
 from kiosk.sync.answer import ContactError
 from kiosk.sync.http import Line, Timeouts
 from kiosk.sync.link import Link
+from kiosk.sync.speed import SpeedFloor
 from protocol.status import StatusAnswer
 
 from .conftest import LOGIN_PAGE
@@ -88,6 +89,17 @@ def test_a_township_that_accepts_and_says_nothing_is_given_up() -> None:
     assert caught.value.code is Trouble.TOWNSHIP_UNREACHABLE
 
 
+def test_a_township_that_only_drips_is_given_up(
+    server: OddServer, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No read ever times out here: each byte comes soon after the one before."""
+    monkeypatch.setattr("kiosk.sync.http.SpeedFloor", lambda: SpeedFloor(1_000, patience_s=0.05))
+    server.answering = lambda request: Reply(200, b" " * 1_000, drip_s=0.005)
+    with pytest.raises(ContactError) as caught:
+        line.get("/feed")
+    assert caught.value.details["reason"] == "too slow"
+
+
 def test_a_message_that_is_none_does_not_pass_for_one(server: OddServer, line: Line) -> None:
     server.answering = lambda request: Reply(200, '{"name": "王麦青"}'.encode())
     with pytest.raises(ContactError) as caught:
@@ -145,13 +157,13 @@ def test_a_wait_for_bytes_can_be_broken_off_from_another_thread(
 
 def test_a_large_batch_may_take_longer_than_one_timeout(link: Link) -> None:
     """Each block of an upload has its own timeout, or a slow line could never send a batch."""
-    body = b"x" * 2_000_000
+    body = b"x" * 12_000_000
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
         slow = threading.Thread(target=_read_slowly, args=(listening, len(body)))
         slow.start()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        with Line(Link(address), Timeouts(connect_s=0.35, read_s=5)) as line:
+        with Line(Link(address), Timeouts(connect_s=0.3, read_s=5)) as line:
             assert line.post("/records", body).status == 200
         slow.join()
 
@@ -162,8 +174,8 @@ def _read_slowly(listening: socket.socket, size: int) -> None:
     with connection:
         left = size
         while left > 0:
-            left -= len(connection.recv(200_000))
-            pause.wait(0.06)
+            left -= len(connection.recv(200_000, socket.MSG_WAITALL))
+            pause.wait(0.015)
         connection.sendall(
             b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
         )

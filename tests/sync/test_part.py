@@ -1,5 +1,6 @@
 """What a part file may claim after any kind of end."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,38 @@ def test_a_file_longer_than_the_film_is_cut_to_it(tmp_path: Path) -> None:
     with part_in(tmp_path) as part:
         part.check_written()
         assert part.is_whole()
+    assert (tmp_path / "film.part").read_bytes() == FILM
+
+
+def test_bytes_are_on_the_disk_before_anything_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the order a power cut would find them."""
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def noted_fsync(handle: int) -> None:
+        done.append("fsync " + Path(f"/proc/self/fd/{handle}").readlink().name)
+        fsync(handle)
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        done.append(f"{path.name} becomes {target.name}")
+        return replace(path, target)
+
+    monkeypatch.setattr("kiosk.sync.part.os.fsync", noted_fsync)
+    monkeypatch.setattr("kiosk.sync.part.Path.replace", noted_replace)
+    with part_in(tmp_path) as part:
+        part.write(0, FILM)
+        part.check(0)
+        part.install(tmp_path / "film.mp4")
+    assert done == [
+        "fsync film.part",
+        "fsync film.part.json.new",
+        "film.part.json.new becomes film.part.json",
+        "fsync film.part",
+        "film.part becomes film.mp4",
+        f"fsync {tmp_path.name}",
+    ]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
