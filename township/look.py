@@ -50,7 +50,8 @@ def _list(title: str, icon: str, model: str) -> dict[str, Any]:
 _MENU = [
     {
         "items": [
-            _page("本月概览", "home", "home"),
+            # Every address begins with this one's, so it is the current page only by itself.
+            _page("本月概览", "home", "home") | {"active": lambda request: request.path == "/"},
             _page("学习台账", "fact_check", "ledger"),
         ],
     },
@@ -109,6 +110,13 @@ UNFOLD_SETTINGS: dict[str, Any] = {
             "important-light": _WARM["900"],
         },
     },
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda _request: static("township/icon.svg"),
+        }
+    ],
     "STYLES": [lambda _request: static("township/office.css")],
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": _MENU},
 }

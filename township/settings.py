@@ -78,6 +78,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
+LOCALE_PATHS = [_HERE / "locale"]
 USE_TZ = True
 
 AUTH_PASSWORD_VALIDATORS = [

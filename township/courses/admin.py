@@ -93,18 +93,20 @@ class CoursewareAdmin(ModelAdmin):
             found = found & Courseware.offered()
         return found, distinct
 
-    @admin.display(description="")
+    @admin.display(description="画面")
     def picture(self, course: Courseware) -> str:
         """A picture from the film."""
         if not course.has_thumbnail:
-            return format_html('<span class="office-picture">{}</span>', "♪" if course.pk else "")
+            words = "没有图" if course.has_video else "只有声音"
+            return format_html('<span class="office-picture">{}</span>', words)
         url = reverse("courseware-picture", args=[course.pk])
         return format_html('<img class="office-picture" src="{}" alt="">', url)
 
     @admin.display(description="时长", ordering="length_ms")
     def length(self, course: Courseware) -> str:
         """Its length in words."""
-        return clock(course.length_ms) if course.length_ms else "–"
+        words = clock(course.length_ms) if course.length_ms else "–"
+        return format_html('<span style="white-space:nowrap">{}</span>', words)
 
     @admin.display(description="文件大小")
     def size(self, course: Courseware) -> str:

@@ -1,4 +1,4 @@
-"""Names this room to Django."""
+"""Names this room to Django and keeps its files and rows in step."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class CoursesConfig(AppConfig):
 
     name = "township.courses"
     verbose_name = "课件和计划"
+
+    def ready(self) -> None:
+        """Watch for deleted courseware."""
+        from township.courses.clearing import watch
+
+        watch()

@@ -13,7 +13,8 @@ from township.courses.store import adopt, drafts, media_path, thumbnail_path
 
 _LOG = logging.getLogger(__name__)
 _WORKERS = 2
-_THUMBNAIL_AT_PERCENT = 20
+_THUMBNAIL_AT_PERCENTS = (20, 0)
+"""Past the title, and where that gives no picture (a damaged film), the beginning."""
 
 pool: Executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="courseware")
 """Where checks run; owned by the process, idle until the first upload."""
@@ -85,9 +86,9 @@ def _picture(course: Courseware, result: Inspection) -> bool:
         return False
     with tempfile.NamedTemporaryFile(dir=drafts(), suffix=".jpg", delete=False) as stream:
         draft = Path(stream.name)
-    at_ms = result.length_ms * _THUMBNAIL_AT_PERCENT // 100
-    if not make_thumbnail(media_path(course.sha256), at_ms, draft):
-        draft.unlink(missing_ok=True)
-        return False
-    adopt(draft, thumbnail_path(course.sha256))
-    return True
+    for percent in _THUMBNAIL_AT_PERCENTS:
+        if make_thumbnail(media_path(course.sha256), result.length_ms * percent // 100, draft):
+            adopt(draft, thumbnail_path(course.sha256))
+            return True
+    draft.unlink(missing_ok=True)
+    return False

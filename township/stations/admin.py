@@ -144,12 +144,18 @@ class RosterAdmin(ModelAdmin):
     """People, village by village."""
 
     form = RosterForm
-    list_display = ("name", "station", "status", "role_names", "away", "limited_mobility")
+    list_display = ("name", "station", "status", "role_names", "why_not_expected")
     list_filter = ("station", "status")
     list_select_related = ("station",)
     search_fields = ("name",)
     autocomplete_fields = ("station",)
     ordering = ("station__position", "station", "position")
+
+    @admin.display(description="不计应到")
+    def why_not_expected(self, entry: RosterEntry) -> str:
+        """Why the person is not called to meetings."""
+        reasons = ["外出" if entry.away else "", "行动不便" if entry.limited_mobility else ""]
+        return "、".join(reason for reason in reasons if reason)
 
     @admin.display(description="职务")
     def role_names(self, entry: RosterEntry) -> str:

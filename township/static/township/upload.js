@@ -5,6 +5,8 @@ const form = document.getElementById("upload");
 const chooser = document.getElementById("file");
 const drop = document.getElementById("drop");
 const results = document.getElementById("results");
+const chosen = document.getElementById("chosen");
+const go = document.getElementById("go");
 const SUBTITLE = /\.(srt|ass|ssa|vtt)$/i;
 const POLL_MS = 1000;
 
@@ -89,10 +91,20 @@ async function sendAll(files) {
   }
 }
 
+function showChosen() {
+  const names = [...chooser.files].map((file) => file.name);
+  chosen.textContent = names.length ? `选了${names.length}个：${names.join("、")}` : "";
+  go.disabled = names.length === 0;
+}
+
+chooser.addEventListener("change", showChosen);
+showChosen();
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const files = [...chooser.files];
   chooser.value = "";
+  showChosen();
   sendAll(files);
 });
 for (const kind of ["dragover", "dragleave", "drop"]) {
