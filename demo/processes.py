@@ -27,7 +27,8 @@ class Program:
         self, command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
     ) -> None:
         self._command = tuple(command)
-        self._log = log.resolve()
+        self.log = log.resolve()
+        """Where its output goes."""
         self._environment = {**os.environ, **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -49,8 +50,8 @@ class Program:
         """Start it; a second time after it has ended is another process with the same log."""
         if self.running:
             raise ProgramError(f"{self._command[0]} 已经在运行")
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        with self._log.open("ab") as log:
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.DEVNULL,
@@ -68,12 +69,12 @@ class Program:
         """
         until = time.monotonic() + timeout_s
         while time.monotonic() < until and self.running:
-            text = self._log.read_text(encoding="utf-8", errors="replace")
+            text = self.log.read_text(encoding="utf-8", errors="replace")
             for line in reversed(text.splitlines()):
                 if line.startswith(beginning):
                     return line.removeprefix(beginning).strip()
             time.sleep(_LOOK_AGAIN_S)
-        raise ProgramError(f"程序没有启动成功，详见 {self._log}")
+        raise ProgramError(f"程序没有启动成功，详见 {self.log}")
 
     def wait(self) -> int:
         """Wait until it ends by itself; its exit code."""

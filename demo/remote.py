@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +58,8 @@ class Screen:
     def __init__(self, display: str, shots: Path | None = None) -> None:
         self._display = display
         self._shots = shots
-        self._taken = 0
+        self.taken = 0
+        """How many numbered pictures there are so far."""
 
     def page(self) -> Page:
         """The page the kiosk's window names now."""
@@ -79,12 +81,33 @@ class Screen:
         Raises:
             PageError: none of them came in time.
         """
+        return self.wait_until(lambda page: page.code in codes, "、".join(codes), timeout_s)
+
+    def wait_until(
+        self,
+        shows: Callable[[Page], bool],
+        what: str,
+        timeout_s: float = 20.0,
+        every_s: float = _LOOK_AGAIN_S,
+    ) -> Page:
+        """The page, as soon as it is as wanted.
+
+        Args:
+            shows: whether a page is the wanted one.
+            what: the wanted page in words, for the error.
+            timeout_s: how long to wait.
+            every_s: how often to look; looking costs the machine a little.
+
+        Raises:
+            PageError: it did not come in time.
+        """
         until = time.monotonic() + timeout_s
         page = self.page()
-        while page.code not in codes:
+        while not shows(page):
             if time.monotonic() > until:
-                raise PageError(f"等了 {timeout_s:.0f} 秒，没等到 {codes}，屏幕上是 {page}")
-            time.sleep(_LOOK_AGAIN_S)
+                there = " ".join(page).strip() or "没有画面"
+                raise PageError(f"等了{timeout_s:.0f}秒，没等到{what}，屏幕上是 {there}")
+            time.sleep(every_s)
             page = self.page()
         return page
 
@@ -97,8 +120,13 @@ class Screen:
         """A picture of the whole screen as ``NN-name.png``, numbered in order, if wanted at all."""
         if self._shots is None:
             return None
-        self._taken += 1
-        path = self._shots / f"{self._taken:02d}-{name}.png"
+        self.taken += 1
+        path = self._shots / f"{self.taken:02d}-{name}.png"
+        self.picture(path)
+        return path
+
+    def picture(self, path: Path) -> None:
+        """A picture of the whole screen."""
         path.parent.mkdir(parents=True, exist_ok=True)
         width, height = self.size()
         _tool(
@@ -107,7 +135,6 @@ class Screen:
             *("-video_size", f"{width}x{height}", "-i", self._display),
             *("-frames:v", "1", "-update", "1", str(path)),
         )
-        return path
 
 
 def _tool(display: str, *command: str, check: bool = True) -> str:

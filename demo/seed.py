@@ -14,9 +14,7 @@ Tell = Callable[[str], None]
 
 def seed(office: Office, day: datetime.date, tell: Tell) -> None:
     """Enter everything through the office's own doors; what is there already is not sent twice."""
-    office.set_office(TOWNSHIP_NAME, PHONE)
-    _enter_villages(office)
-    tell(f"站点 {len(PLACES)} 个，花名册已导入")
+    enter_villages(office, tell)
     hashes = upload_lessons(office, load_lessons(), tell)
     tell(f"课件 {len(hashes)} 个，都检查过")
     _ask(office, day, hashes)
@@ -47,11 +45,14 @@ def upload_lessons(office: Office, lessons: tuple[Lesson, ...], tell: Tell) -> H
     return hashes
 
 
-def _enter_villages(office: Office) -> None:
+def enter_villages(office: Office, tell: Tell) -> None:
+    """Enter the office itself, its stations and their rosters."""
+    office.set_office(TOWNSHIP_NAME, PHONE)
     people = rosters()
     for position, place in enumerate(PLACES):
         office.add_station(place.id, place.name, position)
         office.set_roster(place.id, people[place.id])
+    tell(f"站点 {len(PLACES)} 个，花名册已导入")
 
 
 def _ask(office: Office, day: datetime.date, hashes: Hashes) -> None:

@@ -32,7 +32,7 @@ class TownshipServer(Program):
         Raises:
             ProgramError: it did not come up; most often the port is in use.
         """
-        self._log.unlink(missing_ok=True)
+        self.log.unlink(missing_ok=True)
         super().start()
         self.url = self.wait_for_line(_LISTENING, _SERVE_TIMEOUT_S)
 

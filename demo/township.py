@@ -71,7 +71,7 @@ def asked_on(day: datetime.date, hashes: Hashes) -> Asked:
 def study_plan(day: datetime.date, hashes: Hashes) -> StudyPlan:
     """The month's plan: three required courses, two optional ones."""
     month = f"{day:%Y-%m}"
-    deadline = _deadline(day).isoformat()
+    deadline = deadline_of(day).isoformat()
     items = tuple(
         PlanItem(
             id=f"{month}-{number}",
@@ -145,13 +145,14 @@ def tenth_classes(day: datetime.date, hashes: Hashes) -> tuple[TenthClass, ...]:
     )
 
 
-def _pick(hashes: Hashes, titles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(hashes[title] for title in titles)
-
-
-def _deadline(day: datetime.date) -> datetime.date:
+def deadline_of(day: datetime.date) -> datetime.date:
+    """Until when a course of the month is to be watched, asked on a day."""
     usual = day.replace(day=_PLAN_DEADLINE_DAY)
     return usual if day <= usual else day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _pick(hashes: Hashes, titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(hashes[title] for title in titles)
 
 
 def _in_month(day: datetime.date, months: int, number: int) -> datetime.date:

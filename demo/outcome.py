@@ -1,0 +1,74 @@
+"""What a tour brought: the line it ends with, and whether everything it promises was seen."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from demo.programme import Refusal
+from demo.received import Received, attendees, viewing_as_plain
+
+
+@dataclass
+class Outcome:
+    """Collects what is told at the end."""
+
+    received: tuple[Received, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Name of the file of each course, by hash."""
+    refused: Sequence[Refusal] = ()
+    key_presses: int = 0
+    pictures: int = 0
+    seconds: float = 0.0
+    broken: list[str] = field(default_factory=list)
+    """Promises that were not kept, in words."""
+    more: dict[str, object] = field(default_factory=dict)
+    """What only some tours tell."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether every promise was kept."""
+        return not self.broken
+
+    def promise(self, what: str, wanted: object, seen: object) -> None:
+        """Something has to be as it was done."""
+        if wanted != seen:
+            self.broken.append(f"{what}：应是{wanted}，镇里是{seen}")
+
+    def note(self, broken: Iterable[str]) -> None:
+        """Promises that others found broken."""
+        self.broken.extend(broken)
+
+    def account_for(self, given: Iterable[Path]) -> None:
+        """Every file that was given is either among the viewings or among those refused."""
+        seen = {self.files.get(hash_) for hash_ in self._hashes()}
+        told = {name for name in seen if name} | {refusal.file for refusal in self.refused}
+        for name in sorted({path.name for path in given} - told):
+            self.broken.append(f"{name} 既没有放，也没有说为什么不放")
+
+    def line(self) -> str:
+        """The last line, as JSON."""
+        viewings = [
+            viewing_as_plain(viewing, self.files)
+            for one in self.received
+            for viewing in one.record.viewings
+        ]
+        return json.dumps(
+            {
+                "ok": self.ok,
+                "records_received": len(self.received),
+                "attendees": attendees(self.received),
+                "villagers": max((one.record.villagers for one in self.received), default=0),
+                "key_presses": self.key_presses,
+                "viewings": viewings,
+                "refused": [{"file": one.file, "reason": one.reason} for one in self.refused],
+                **self.more,
+                "broken": self.broken,
+                "pictures": self.pictures,
+                "seconds": round(self.seconds, 1),
+            },
+            ensure_ascii=False,
+        )
+
+    def _hashes(self) -> set[str]:
+        return {view.courseware for one in self.received for view in one.record.viewings}
