@@ -38,7 +38,7 @@ from kiosk.player.messages import (
     decode_command,
     encode,
 )
-from kiosk.player.timeline import Sight, Timeline
+from kiosk.player.timeline import Sight, Timeline, leads
 
 OPTIONS = (
     "--quiet",
@@ -53,7 +53,9 @@ OPTIONS = (
     "--subsdec-encoding=UTF-8",
 )
 
-_BEAT_S = 0.5
+_BEAT_MS = 500
+_RATE_STEP_PERCENT = 5
+_RATE_STEP_MS = 150
 _SOUND_DUE_MS = 1500
 _PR_SET_PDEATHSIG = 1
 _SUBTITLE_PRIORITY = 4
@@ -91,6 +93,11 @@ def _read(commands: BinaryIO, inbox: "SimpleQueue[Command | _Happening]") -> Non
     os._exit(0)
 
 
+def _head(path: str) -> bytes:
+    with Path(path).open("rb") as film:
+        return film.read(600)
+
+
 def _now_ms() -> int:
     return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
 
@@ -118,6 +125,8 @@ class Child:
         self._media: vlc.Media | None = None
         self._timeline: Timeline | None = None
         self._started_at = 0
+        self._speed_percent = 100
+        self._stepped_at = 0
         self._sound_seen = False
         self._later: list[Command] = []
         self._play_id = 0
@@ -127,12 +136,13 @@ class Child:
     def run(self) -> None:
         """Serve until the pipe closes."""
         self._tell(Ready(vlc.libvlc_get_version().decode("ascii", "replace")))
-        beaten = time.monotonic()
+        beaten_at = _now_ms()
         while True:
             with contextlib.suppress(Empty):
-                self._take(self._inbox.get(timeout=_BEAT_S))
-            if time.monotonic() - beaten >= _BEAT_S:
-                beaten = time.monotonic()
+                self._take(self._inbox.get(timeout=self._patience_ms() / 1000))
+            self._approach_rate()
+            if _now_ms() - beaten_at >= _BEAT_MS:
+                beaten_at = _now_ms()
                 self._tell(Beat())
 
     def _listen(self) -> None:
@@ -184,24 +194,60 @@ class Child:
             case Resume():
                 self._player.set_pause(0)
             case Seek(position_ms):
+                # At another speed libVLC 3.0 stands still or leaps on after a seek, by the time
+                # between target and key frame; it takes up its speed again when it has landed.
+                self._run_at(timeline, 100)
                 self._tell(*timeline.seek(position_ms, _now_ms()))
-                self._player.set_time(timeline.libvlc_ms(position_ms))
+                self._player.set_time(position_ms)
             case SetRate(percent):
                 self._tell(*timeline.change_rate(percent, _now_ms()))
-                self._player.set_rate(percent / 100)
+
+    def _patience_ms(self) -> int:
+        return _RATE_STEP_MS if self._is_changing_rate() else _BEAT_MS
+
+    def _is_changing_rate(self) -> bool:
+        line = self._timeline
+        runs = line is not None and line.started and not line.paused and not line.is_jumping
+        return runs and line is not None and line.rate_percent != self._speed_percent
+
+    def _approach_rate(self) -> None:
+        """Change speed little by little.
+
+        Up to 19 decoded pictures wait with the moments at which the old speed would show them; a
+        sudden change leaves the picture behind for most of a second, and then it leaps or stands.
+        """
+        line, now_ms = self._timeline, _now_ms()
+        if (
+            line is None
+            or not self._is_changing_rate()
+            or now_ms < self._stepped_at + _RATE_STEP_MS
+        ):
+            return
+        self._stepped_at = now_ms
+        left = line.rate_percent - self._speed_percent
+        step = max(-_RATE_STEP_PERCENT, min(_RATE_STEP_PERCENT, left))
+        self._run_at(line, self._speed_percent + step)
+
+    def _run_at(self, timeline: Timeline, percent: int) -> None:
+        self._speed_percent = percent
+        self._player.set_rate(percent / 100)
+        timeline.run_at(percent, _now_ms())
 
     def _start(self, play: Play) -> None:
-        if not Path(play.path).is_file():
-            self._tell(Failed(play.play_id, "missing"))
+        try:
+            head = _head(play.path)
+        except OSError as error:
+            gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+            self._tell(Failed(play.play_id, "missing" if gone else "damaged"))
             return
         self._media = self._new_media(play)
         self._sound_seen = False
         self._later = [Pause()] if play.paused else []
         self._play_id = play.play_id
-        self._timeline = Timeline(play, _now_ms())
+        self._timeline = Timeline(play, _now_ms(), leads=leads(head))
         self._player.set_media(self._media)
         self._player.set_xwindow(self._window_id)
-        self._player.set_rate(play.rate_percent / 100)
+        self._run_at(self._timeline, 100)
         self._player.play()
 
     def _new_media(self, play: Play) -> vlc.Media:

@@ -1,7 +1,6 @@
 """Where a film really is: libVLC tells its clock a few times a second, and not always true."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.player.messages import (
     Ended,
@@ -25,8 +24,10 @@ _LANDING_MS = 100
 """A precise seek shows its first picture about this long after it was asked for."""
 _SLACK_MS = 300
 """How far libVLC's clock trembles about the truth."""
-_UNHEARD_SEEK_MS = 2000
+_UNHEARD_JUMP_MS = 3000
 """A film that has not jumped by then cannot be sought in: where it runs is where it is."""
+_TOUCHDOWN_MS = 60
+"""Before the target by no more than this, about a picture, is landed."""
 _STILL_MS = 2000
 """A film whose picture does not change for this long is a still one; its clock is trusted."""
 _LEAST_LEAD_MS = 200
@@ -39,6 +40,7 @@ class Sight:
 
     has_video: bool
     shown_pictures: int = 0
+    """Since the play began."""
     picture_ms: float = 40.0
 
 
@@ -47,25 +49,34 @@ class _Jump:
     from_ms: int
     to_ms: int
     at_ms: int
+    told: bool = False
 
 
 class Timeline:
     """One play. Each method takes what happened and when, and returns what is to be told.
 
     Positions are milliseconds of the film, moments milliseconds of CLOCK_BOOTTIME.
+
+    Args:
+        play: what was asked for; it begins at x1, whatever speed was asked for.
+        at_ms: when.
+        leads: libVLC's clock for this file is that of the stream, which leads its pictures.
     """
 
-    def __init__(self, play: Play, at_ms: int) -> None:
+    def __init__(self, play: Play, at_ms: int, *, leads: bool = False) -> None:
         self._play = play
-        self._rate = play.rate_percent
+        self._leads = leads
+        self._lead_ms = 0
         self._base_ms = play.start_ms
         self._base_at = at_ms
         self._runs = False
-        self._heard_ms: int | None = None
         self._first_heard_at: int | None = None
-        self._lead_ms = 0
+        self._heard_ms: int | None = None
+        self._shown_pictures = 0
         self._jump: _Jump | None = None
         self._heard_since_jump = False
+        self._speed_percent = 100
+        self.rate_percent = play.rate_percent
         self.started = False
         self.paused = False
 
@@ -74,38 +85,40 @@ class Timeline:
         """Which play this is."""
         return self._play.play_id
 
+    @property
+    def is_jumping(self) -> bool:
+        """Whether a jump was asked for and its first picture has not been seen."""
+        return self._jump is not None
+
     def position_ms(self, at_ms: int) -> int:
         """Where the film is at a moment, as far as can be told."""
-        if not self._runs:
+        if not self._runs or self.is_jumping:
             return self._base_ms
         unheard_ms = min(max(0, at_ms - self._base_at), _BLIND_MS)
-        return self._within(self._base_ms + unheard_ms * self._rate // 100)
-
-    def libvlc_ms(self, position_ms: int) -> int:
-        """What libVLC's clock says at a position of the film."""
-        return position_ms + self._lead_ms
+        return self._within(self._base_ms + unheard_ms * self._speed_percent // 100)
 
     def heard(self, libvlc_ms: int, at_ms: int, sight: Sight) -> list[Report]:
         """LibVLC told its clock."""
-        if libvlc_ms == self._heard_ms:
-            return []
-        self._heard_ms = libvlc_ms
         if not self.started:
             return self._begin(libvlc_ms, at_ms, sight)
-        position_ms = self._within(libvlc_ms - self._lead_ms)
+        stands = libvlc_ms == self._heard_ms
+        goes_on = sight.shown_pictures > self._shown_pictures
+        self._heard_ms, self._shown_pictures = libvlc_ms, sight.shown_pictures
         if self._jump is not None:
-            return self._land(self._jump, position_ms, at_ms)
-        if self.paused:
+            return self._land(self._jump, self._within(libvlc_ms - self._lead_ms), at_ms)
+        if self.paused or (stands and not (self._lead_ms and goes_on)):
             return []
+        if stands:
+            # At the end of a stream its clock stands while the pictures it led go on.
+            self._lead_ms = libvlc_ms - self.position_ms(at_ms)
         self._heard_since_jump = True
-        self._anchor(position_ms, at_ms)
-        return [Moved(self.play_id, position_ms, at_ms)]
+        return [self._move(self._within(libvlc_ms - self._lead_ms), at_ms)]
 
     def pause(self, at_ms: int) -> list[Report]:
         """The picture stands."""
         if self.paused or not self.started:
             return []
-        told = self._settle(at_ms)
+        told = self._believe_jump(at_ms)
         self._anchor(self.position_ms(at_ms), at_ms)
         self._runs, self.paused = False, True
         return [*told, Paused(self.play_id, self._base_ms, at_ms)]
@@ -116,34 +129,36 @@ class Timeline:
             return []
         self._base_at = at_ms
         self._runs, self.paused = True, False
+        if self._jump is not None:
+            self._jump = replace(self._jump, at_ms=at_ms)
         return [Resumed(self.play_id, self._base_ms, at_ms)]
 
     def seek(self, to_ms: int, at_ms: int) -> list[Report]:
         """A jump was asked for; it is told where it landed, or at once when the picture stands."""
         to_ms = self._within(to_ms)
-        from_ms = self._jump.from_ms if self._jump is not None else self.position_ms(at_ms)
+        unheard = self._jump is not None and not self._jump.told
+        from_ms = self._jump.from_ms if self._jump and unheard else self.position_ms(at_ms)
         self._heard_since_jump = False
-        if self.paused:
-            self._anchor(to_ms, at_ms)
-            self._runs = False
-            return [Seeked(self.play_id, from_ms, to_ms, at_ms)]
-        self._anchor(from_ms, at_ms)
-        self._jump = _Jump(from_ms, to_ms, at_ms)
-        return []
+        self._anchor(to_ms if self.paused else from_ms, at_ms)
+        self._jump = _Jump(from_ms, to_ms, at_ms, told=self.paused)
+        return [Seeked(self.play_id, from_ms, to_ms, at_ms)] if self.paused else []
 
     def change_rate(self, percent: int, at_ms: int) -> list[Report]:
-        """The film runs at another speed from now on."""
-        told = self._settle(at_ms)
+        """Another speed was asked for."""
+        self.rate_percent = percent
+        return [RateChanged(self.play_id, percent, self.position_ms(at_ms), at_ms)]
+
+    def run_at(self, percent: int, at_ms: int) -> None:
+        """The film runs at another speed on its way to the one asked for."""
         if not self.paused:
             self._anchor(self.position_ms(at_ms), at_ms)
-        self._rate = percent
-        return [*told, RateChanged(self.play_id, percent, self._base_ms, at_ms)]
+        self._speed_percent = percent
 
     def end(self, at_ms: int) -> list[Report]:
         """LibVLC says the film is over, which it says of a broken one too."""
         if not self.started:
             return [Failed(self.play_id, "undecodable")]
-        told = self._settle(at_ms)
+        told = self._believe_jump(at_ms)
         position_ms, length_ms = self.position_ms(at_ms), self._play.length_ms
         if position_ms < length_ms - TAIL_MS:
             moved = Moved(self.play_id, position_ms, at_ms)
@@ -154,7 +169,7 @@ class Timeline:
 
     def stop(self, at_ms: int) -> list[Report]:
         """The film is dropped."""
-        told = self._settle(at_ms)
+        told = self._believe_jump(at_ms)
         return [*told, Stopped(self.play_id, self.position_ms(at_ms), at_ms)]
 
     def _begin(self, libvlc_ms: int, at_ms: int, sight: Sight) -> list[Report]:
@@ -163,57 +178,61 @@ class Timeline:
         waits = at_ms - self._first_heard_at < _STILL_MS
         if sight.has_video and sight.shown_pictures < 2 and waits:
             return []
-        start_ms = self._play.start_ms
-        self._lead_ms = self._lead(libvlc_ms, sight)
-        position_ms = self._within(libvlc_ms - self._lead_ms)
+        self._heard_ms, self._shown_pictures = libvlc_ms, sight.shown_pictures
+        self._lead_ms = self._measure_lead(libvlc_ms, sight)
+        start_ms, position_ms = self._play.start_ms, self._within(libvlc_ms - self._lead_ms)
         if not start_ms - _SLACK_MS <= position_ms <= start_ms + _STILL_MS:
             start_ms = position_ms
+        start_ms = min(start_ms, position_ms)
         self.started = self._runs = self._heard_since_jump = True
-        self._anchor(position_ms, at_ms)
-        began_at = at_ms - max(0, position_ms - start_ms) * 100 // self._rate
+        began_at = at_ms - (position_ms - start_ms)
         return [
             Started(self.play_id, start_ms, began_at),
-            Moved(self.play_id, position_ms, at_ms),
+            self._move(position_ms, at_ms),
         ]
 
-    def _lead(self, libvlc_ms: int, sight: Sight) -> int:
-        """How far libVLC's clock is ahead of the picture.
-
-        In MPEG-TS it follows the stream's own clock, which runs up to a second ahead of the
-        pictures it belongs to; counting the pictures shown since the beginning tells how far.
-        """
-        if self._play.start_ms > 0 or sight.shown_pictures < 2:
+    def _measure_lead(self, libvlc_ms: int, sight: Sight) -> int:
+        """How far libVLC's clock is ahead of the picture: count the pictures since the start."""
+        if not self._leads or sight.shown_pictures < 2:
             return 0
-        lead_ms = libvlc_ms - round(sight.shown_pictures * sight.picture_ms)
+        shown_ms = round(sight.shown_pictures * sight.picture_ms)
+        lead_ms = libvlc_ms - self._play.start_ms - shown_ms
         return lead_ms if _LEAST_LEAD_MS <= lead_ms <= _LARGEST_LEAD_MS else 0
 
     def _land(self, jump: _Jump, position_ms: int, at_ms: int) -> list[Report]:
-        waited_ms = at_ms - jump.at_ms
-        run_ms = waited_ms * self._rate // 100
-        unmoved = abs(position_ms - jump.from_ms - run_ms) < abs(position_ms - jump.to_ms)
-        echoes = position_ms == jump.to_ms
-        if (unmoved or echoes) and waited_ms < _UNHEARD_SEEK_MS:
+        if self.paused:
             return []
-        on_target = jump.to_ms - _SLACK_MS <= position_ms <= jump.to_ms + run_ms + _SLACK_MS
+        waited_ms = at_ms - jump.at_ms
+        run_on_ms = jump.from_ms + waited_ms
+        is_old = abs(position_ms - run_on_ms) < abs(position_ms - jump.to_ms) and not jump.told
+        is_early = position_ms < jump.to_ms - _TOUCHDOWN_MS
+        # libVLC echoes the target at once, before it has moved at all.
+        is_echo = position_ms == jump.to_ms and self._lead_ms == 0
+        if (is_old or is_early or is_echo) and waited_ms < _UNHEARD_JUMP_MS:
+            return []
+        on_target = not is_early and position_ms <= jump.to_ms + waited_ms + _SLACK_MS
         to_ms = min(jump.to_ms, position_ms) if on_target else position_ms
-        landed_at = at_ms - (position_ms - to_ms) * 100 // self._rate
         self._jump = None
         self._heard_since_jump = True
-        self._anchor(position_ms, at_ms)
-        return [
-            Seeked(self.play_id, jump.from_ms, to_ms, landed_at),
-            Moved(self.play_id, position_ms, at_ms),
-        ]
+        moved = self._move(position_ms, at_ms)
+        if jump.told and on_target:
+            return [moved]
+        from_ms = jump.to_ms if jump.told else jump.from_ms
+        return [Seeked(self.play_id, from_ms, to_ms, at_ms - (position_ms - to_ms)), moved]
 
-    def _settle(self, at_ms: int) -> Iterable[Report]:
-        """Believe a jump that libVLC has not confirmed yet."""
+    def _believe_jump(self, at_ms: int) -> list[Report]:
+        """Tell of a jump that libVLC has not confirmed when the film stops short after it."""
         jump = self._jump
-        if jump is None:
-            return ()
-        self._jump = None
-        landed_at = min(at_ms, jump.at_ms + _LANDING_MS)
-        self._anchor(jump.to_ms, landed_at)
-        return (Seeked(self.play_id, jump.from_ms, jump.to_ms, landed_at),)
+        if jump is None or jump.told:
+            return []
+        landed_at = min(at_ms, jump.at_ms + _LANDING_MS + self._lead_ms)
+        self._jump = replace(jump, told=True)
+        self._anchor(self._within(jump.to_ms + at_ms - landed_at), at_ms)
+        return [Seeked(self.play_id, jump.from_ms, jump.to_ms, landed_at)]
+
+    def _move(self, position_ms: int, at_ms: int) -> Moved:
+        self._anchor(position_ms, at_ms)
+        return Moved(self.play_id, position_ms, at_ms)
 
     def _anchor(self, position_ms: int, at_ms: int) -> None:
         self._base_ms, self._base_at = position_ms, at_ms
@@ -221,3 +240,16 @@ class Timeline:
     def _within(self, position_ms: int) -> int:
         length_ms = self._play.length_ms
         return max(0, min(position_ms, length_ms) if length_ms > 0 else position_ms)
+
+
+def leads(head: bytes) -> bool:
+    """Whether a file, by its first 600 bytes, is a stream with a clock of its own.
+
+    libVLC tells that clock as the time. In MPEG transport and program streams it runs up to a
+    second ahead of the pictures it belongs to.
+    """
+    is_program = head.startswith(b"\x00\x00\x01\xba")
+    return is_program or any(
+        len(head) > first + 2 * size and head[first : first + 2 * size + 1 : size] == b"GGG"
+        for first, size in ((0, 188), (4, 192))
+    )
