@@ -1,5 +1,6 @@
 """Puts the kiosk together: builds, wires, starts in order and stops in reverse."""
 
+import gc
 import logging
 import os
 from dataclasses import dataclass
@@ -81,8 +82,8 @@ def _build(
 ) -> House:
     if opening.feed is not None:
         clock.raise_floor(opening.feed.issued_ms)
-    for stored in opening.recent[:1]:
-        clock.raise_floor(stored.record.closed.wall_ms)
+    for entry in opening.recent:
+        clock.raise_floor(entry.summary.closed_ms)
     sync = SyncThread()
     exchange = Exchange(
         writer=writer,
@@ -136,6 +137,8 @@ def _switch_off(evening: Evening) -> None:
 
 
 def _wake(house: House) -> None:
+    gc.enable()
+    gc.freeze()  # what start-up made stays: nothing of it need be looked at again
     house.player.set_volume(house.exchange.volume_percent)
     house.sync.start()
     house.exchange.start()

@@ -45,7 +45,7 @@ class KioskError(Exception):
         self.details = details
 
 
-class ConfigRefused(Exception):  # noqa: N818 - a refusal, told to a person
+class ConfigRefused(Exception):
     """The configuration has faults; ``faults`` names them all at once."""
 
     def __init__(self, faults: list[str]) -> None:

@@ -28,6 +28,7 @@ from kiosk.sync.worker import SyncThread
 from kiosk.tasks import Task, month_tasks, planned_today
 from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass
 from protocol.receipt import Receipt
+from protocol.record import MeetingRecord
 from protocol.status import Status, StatusAnswer
 
 _BATCH = 50
@@ -258,7 +259,13 @@ class Exchange(QObject):
             return
         self._round_runs = True
         self._timer.stop()
-        batch = tuple(one.record for one in self.ledger.pending[:_BATCH])
+        batch = self.ledger.pending[:_BATCH]
+        future = self._writer.run(lambda store: store.records.fetch(batch))
+        self._inbox.expect(future, self._send)
+
+    def _send(self, fetched: "Future[tuple[MeetingRecord, ...]]") -> None:
+        failed = fetched.exception() is not None
+        batch = () if failed else fetched.result()
         version = self.feed.version if self.feed else 0
         etag = self._identity.feed_etag if self.feed else ""
         known = max(version, self._identity.feed_version)
@@ -275,7 +282,7 @@ class Exchange(QObject):
             feed_version=self.feed.version if self.feed else 0,
             pending_records=len(pending),
             oldest_pending_ms=(
-                max(0, now.wall_ms - pending[0].record.closed.wall_ms) if pending else 0
+                max(0, now.wall_ms - pending[0].summary.closed_ms) if pending else 0
             ),
             free_disk_bytes=shutil.disk_usage(self._shelf.folder).free,
             courseware_present=present,

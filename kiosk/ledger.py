@@ -5,11 +5,10 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.inbox import Inbox
-from kiosk.store.records import RecordState, StoredRecord, month_of
+from kiosk.store.records import IndexEntry, RecordState, StoredRecord, entry_of
 from kiosk.store.writer import Writer
-from kiosk.tasks import watched_courses
+from kiosk.summary import watched_courses
 from protocol.receipt import Receipt
-from protocol.record import MeetingRecord
 
 
 class Ledger(QObject):
@@ -21,14 +20,13 @@ class Ledger(QObject):
     """``tuple[StoredRecord, ...]`` of a month that was asked for, newest first."""
 
     def __init__(
-        self, writer: Writer, month: str, recent: tuple[StoredRecord, ...], months: tuple[str, ...]
+        self, writer: Writer, month: str, recent: tuple[IndexEntry, ...], months: tuple[str, ...]
     ) -> None:
         super().__init__()
         self._writer = writer
         self._month = month
-        self._month_of: dict[str, str] = {}
-        self._this_month: dict[str, StoredRecord] = {}
-        self._open: dict[str, StoredRecord] = {}
+        self._this_month: dict[str, IndexEntry] = {}
+        self._open: dict[str, IndexEntry] = {}
         """Records the township does not hold yet: pending, refused or returned."""
         self.months = months
         self.last_sequence = 0
@@ -39,10 +37,10 @@ class Ledger(QObject):
         self._inbox = Inbox()
 
     @property
-    def pending(self) -> tuple[StoredRecord, ...]:
+    def pending(self) -> tuple[IndexEntry, ...]:
         """Records to send, oldest first."""
         waiting = (one for one in self._open.values() if one.state is RecordState.PENDING)
-        return tuple(sorted(waiting, key=lambda one: one.record.sequence))
+        return tuple(sorted(waiting, key=lambda one: one.summary.sequence))
 
     def count(self, state: RecordState) -> int:
         """How many known records are in a state other than acked."""
@@ -51,14 +49,15 @@ class Ledger(QObject):
     def held_meetings(self) -> frozenset[str]:
         """Planned meetings of this month that were held."""
         return frozenset(
-            one.record.planned_meeting_id
+            one.summary.planned_meeting_id
             for one in self._this_month.values()
-            if one.record.planned_meeting_id and not one.record.abandoned_reason
+            if one.summary.planned_meeting_id and one.summary.took_place
         )
 
     def watched(self, minimum_people: int) -> frozenset[str]:
         """Courses watched this month at valid meetings."""
-        return watched_courses((one.record for one in self._this_month.values()), minimum_people)
+        summaries = (one.summary for one in self._this_month.values())
+        return watched_courses(summaries, minimum_people)
 
     def scan(self) -> None:
         """Look at the older months, one piece of work each, so that nothing else waits long."""
@@ -67,15 +66,14 @@ class Ledger(QObject):
             self.changed.emit()
             return
         month = self._to_scan.pop(0)
-        future = self._writer.run(lambda store: store.records.load(month))
+        future = self._writer.run(lambda store: store.records.index(month))
         self._inbox.expect(future, self._on_scanned)
 
     def add(self, stored: StoredRecord) -> None:
         """A record was just closed."""
-        month = month_of(stored.record)
-        if month not in self.months:
-            self.months = tuple(sorted({*self.months, month}, reverse=True))
-        self._take((stored,))
+        entry = entry_of(stored)
+        self.months = tuple(sorted({*self.months, entry.month}, reverse=True))
+        self._take((entry,))
         self.changed.emit()
 
     def load(self, month: str) -> None:
@@ -88,24 +86,22 @@ class Ledger(QObject):
         wanted = tuple(one for one in receipts if one.record_id in self._open)
         if not wanted:
             return
-        months = {one.record_id: self._month_of[one.record_id] for one in wanted}
+        months = {one.record_id: self._open[one.record_id].month for one in wanted}
         future = self._writer.run(lambda store: store.records.apply_receipts(wanted, months))
         self._inbox.expect(future, self._on_noted)
 
-    def _take(self, some: tuple[StoredRecord, ...]) -> None:
+    def _take(self, some: tuple[IndexEntry, ...]) -> None:
         for one in some:
-            record: MeetingRecord = one.record
-            self.last_sequence = max(self.last_sequence, record.sequence)
-            month = month_of(record)
-            if month == self._month:
-                self._this_month[record.id] = one
+            summary = one.summary
+            self.last_sequence = max(self.last_sequence, summary.sequence)
+            if one.month == self._month:
+                self._this_month[summary.id] = one
             if one.state is RecordState.ACKED:
-                self._open.pop(record.id, None)
+                self._open.pop(summary.id, None)
             else:
-                self._open[record.id] = one
-                self._month_of[record.id] = month
+                self._open[summary.id] = one
 
-    def _on_scanned(self, future: "Future[tuple[StoredRecord, ...]]") -> None:
+    def _on_scanned(self, future: "Future[tuple[IndexEntry, ...]]") -> None:
         if future.exception() is None:
             self._take(future.result())
         self.scan()
@@ -113,7 +109,7 @@ class Ledger(QObject):
     def _on_asked(self, future: "Future[tuple[StoredRecord, ...]]") -> None:
         self.loaded.emit(future.result() if future.exception() is None else ())
 
-    def _on_noted(self, future: "Future[tuple[StoredRecord, ...]]") -> None:
+    def _on_noted(self, future: "Future[tuple[IndexEntry, ...]]") -> None:
         if future.exception() is None:
             self._take(future.result())
             self.changed.emit()

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from protocol.feed import Courseware, Feed, PlanItem, PlannedMeeting, StudyPlan
-from protocol.record import MeetingRecord, PlanReference
+from protocol.record import PlanReference
 
 
 class TaskState(StrEnum):
@@ -35,20 +35,6 @@ class Task:
             item_id=self.item.id,
             required=self.item.required,
         )
-
-
-def watched_courses(records: Iterable[MeetingRecord], minimum_people: int) -> frozenset[str]:
-    """Courses watched at valid meetings: enough people there, and the course watched.
-
-    Source: DOMAIN "Metrics", 规定课件完成率 and 有效场次.
-    """
-    return frozenset(
-        viewing.courseware
-        for record in records
-        if not record.abandoned_reason and record.present + record.villagers >= minimum_people
-        for viewing in record.viewings
-        if viewing.watched
-    )
 
 
 def month_tasks(feed: Feed, watched: frozenset[str], today: date) -> tuple[Task, ...]:

@@ -10,8 +10,10 @@ from tinydb import TinyDB, where
 from tinydb.table import Document
 
 from kiosk.clock import local_datetime
+from kiosk.errors import KioskError, Trouble
 from kiosk.store.files import Folder
 from kiosk.store.storage import DurableStorage
+from kiosk.summary import RecordSummary, summarise
 from protocol.receipt import Receipt, Verdict
 from protocol.record import MeetingRecord
 
@@ -43,6 +45,16 @@ class StoredRecord:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class IndexEntry:
+    """What the index knows of a record."""
+
+    summary: RecordSummary
+    state: RecordState
+    month: str
+    """The month whose file holds it."""
+
+
 class Records:
     """The record files of a station. A record stays in the month in which its meeting opened."""
 
@@ -65,6 +77,25 @@ class Records:
         stored = [_from_document(one) for one in self._month(month).all()]
         return tuple(sorted(stored, key=lambda one: -one.record.sequence))
 
+    def index(self, month: str) -> tuple[IndexEntry, ...]:
+        """What the index needs of a month's records.
+
+        Raises:
+            KioskError: the file cannot be read, see ``Folder.read``.
+        """
+        return tuple(
+            IndexEntry(summarise(one["record"]), RecordState(one["state"]), month)
+            for one in self._month(month).all()
+        )
+
+    def fetch(self, entries: Iterable[IndexEntry]) -> tuple[MeetingRecord, ...]:
+        """The whole records of some entries, in the same order.
+
+        Raises:
+            KioskError: a file cannot be read, see ``Folder.read``.
+        """
+        return tuple(self._fetch(one) for one in entries)
+
     def put(self, record: MeetingRecord) -> StoredRecord:
         """Keep a record; repeating it with the same revision changes nothing.
 
@@ -82,7 +113,7 @@ class Records:
 
     def apply_receipts(
         self, receipts: Iterable[Receipt], months: dict[str, str]
-    ) -> tuple[StoredRecord, ...]:
+    ) -> tuple[IndexEntry, ...]:
         """Note the township's verdicts, one write for each month.
 
         Args:
@@ -90,18 +121,18 @@ class Records:
             months: in which month each record id is.
 
         Returns:
-            The records whose state changed.
+            The entries whose state changed.
         """
         by_month: dict[str, list[Receipt]] = {}
         for receipt in receipts:
             if receipt.record_id in months:
                 by_month.setdefault(months[receipt.record_id], []).append(receipt)
-        changed: list[StoredRecord] = []
+        changed: list[IndexEntry] = []
         for month, some in by_month.items():
             changed.extend(self._apply_to_month(month, some))
         return tuple(changed)
 
-    def _apply_to_month(self, month: str, receipts: list[Receipt]) -> list[StoredRecord]:
+    def _apply_to_month(self, month: str, receipts: list[Receipt]) -> list[IndexEntry]:
         table = self._month(month)
         by_content = {(one.record_id, one.revision, one.content_hash): one for one in receipts}
         changed: dict[int, Receipt] = {}
@@ -120,13 +151,30 @@ class Records:
 
         if changed:
             table.update(note, doc_ids=list(changed))
-        return [_from_document(one) for one in table.all() if one.doc_id in changed]
+        return [
+            IndexEntry(summarise(one["record"]), RecordState(one["state"]), month)
+            for one in table.all()
+            if one.doc_id in changed
+        ]
+
+    def _fetch(self, entry: IndexEntry) -> MeetingRecord:
+        same = (where("id") == entry.summary.id) & (where("revision") == entry.summary.revision)
+        document = self._month(entry.month).get(same)
+        if not isinstance(document, Document):
+            raise KioskError(Trouble.FILE_DAMAGED, file=entry.month)
+        return MeetingRecord.model_validate(document["record"])
 
     def _month(self, month: str) -> TinyDB:
         if self._database is None or self._open_month != month:
             self._database = TinyDB(self._folder, f"{month}.json", storage=DurableStorage)
             self._open_month = month
         return self._database
+
+
+def entry_of(stored: StoredRecord) -> IndexEntry:
+    """What the index needs of a record just stored."""
+    plain = stored.record.model_dump(mode="json")
+    return IndexEntry(summarise(plain), stored.state, month_of(stored.record))
 
 
 def month_of(record: MeetingRecord) -> str:

@@ -15,7 +15,7 @@ from kiosk.store.feed_file import load_feed, save_feed
 from kiosk.store.files import Damage, Folder, make_folder
 from kiosk.store.identity import Identity, load_identity, save_identity
 from kiosk.store.journal import Journal
-from kiosk.store.records import Records, StoredRecord, records_folder
+from kiosk.store.records import IndexEntry, Records, StoredRecord, records_folder
 from kiosk.store.reserve import Reserve
 from kiosk.store.shelf import Shelf
 from protocol.feed import Feed
@@ -32,8 +32,8 @@ class Opening:
     feed: Feed | None
     meeting: Meeting | None
     """The meeting that was going on, if any."""
-    recent: tuple[StoredRecord, ...]
-    """Records of this month, newest first."""
+    recent: tuple[IndexEntry, ...]
+    """Records of this month."""
     months: tuple[str, ...]
     damages: tuple[Damage, ...]
     troubles: tuple[KioskError, ...]
@@ -72,7 +72,7 @@ class Store:
         if meeting is not None and meeting.is_over:
             self.close_meeting(meeting)
             identity, meeting = load_identity(self._folder), None
-        recent = self._ask(troubles, lambda: self.records.load(month)) or ()
+        recent = self._ask(troubles, lambda: self.records.index(month)) or ()
         return Opening(
             identity=identity,
             feed=feed,

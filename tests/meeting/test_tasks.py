@@ -3,9 +3,10 @@
 from datetime import date
 
 from kiosk.library import Availability, download_order, shelve
-from kiosk.tasks import TaskState, month_tasks, planned_today, proposed, watched_courses
+from kiosk.summary import RecordSummary, summarise, watched_courses
+from kiosk.tasks import TaskState, month_tasks, planned_today, proposed
 from protocol.feed import Feed, PlanItem, PlannedMeeting, StudyPlan
-from protocol.record import MeetingRecord, Viewing
+from protocol.record import Attendance, AttendanceStatus, Viewing
 from tests.meeting.stories import COURSE, SECOND
 from tests.protocol.test_record import record
 
@@ -31,9 +32,18 @@ def feed(*items: PlanItem, meetings: tuple[PlannedMeeting, ...] = ()) -> Feed:
     )
 
 
-def held(watched: bool, villagers: int = 3, **fields: object) -> MeetingRecord:
+def held(watched: bool, villagers: int = 3, **fields: object) -> RecordSummary:
     viewing = Viewing(courseware=COURSE.sha256, title="", length_ms=1, watched=watched)
-    return record(viewings=(viewing,), villagers=villagers, **fields)
+    made = record(viewings=(viewing,), villagers=villagers, **fields)
+    return summarise(made.model_dump(mode="json"))
+
+
+def test_a_summary_counts_everybody_who_was_there_once() -> None:
+    marks = tuple(
+        Attendance(person_id=status, name="甲", status=status) for status in AttendanceStatus
+    )
+    made = record(attendance=(*marks, marks[0]), villagers=4)
+    assert summarise(made.model_dump(mode="json")).people == made.present + 4
 
 
 def test_a_course_watched_at_a_valid_meeting_is_done() -> None:

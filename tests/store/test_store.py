@@ -71,7 +71,7 @@ def test_closing_cut_off_after_any_step_is_finished_at_the_next_start(
         store.close_meeting(meeting)
     opening = Store(tmp_path).open(MONTH)
     assert opening.meeting is None
-    assert [one.record.id for one in opening.recent] == [meeting.id]
+    assert [one.summary.id for one in opening.recent] == [meeting.id]
     assert opening.identity.last_sequence == meeting.sequence
 
 

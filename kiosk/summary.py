@@ -1,0 +1,56 @@
+"""The little of a record that the home page and the queue need, read without building it whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from protocol.record import AttendanceStatus
+
+_THERE = frozenset(status.value for status in AttendanceStatus if status.is_there)
+
+
+@dataclass(frozen=True)
+class RecordSummary:
+    """What counts of one revision of one record."""
+
+    id: str
+    revision: int
+    content_hash: str
+    sequence: int
+    closed_ms: int
+    """Wall time of its closing, ms since 1970Z."""
+    planned_meeting_id: str
+    took_place: bool
+    people: int
+    """Everybody who was there, villagers included."""
+    watched: frozenset[str]
+    """Hashes of the courses watched."""
+
+
+def summarise(plain: Mapping[str, Any]) -> RecordSummary:
+    """The summary of a ``MeetingRecord`` in its JSON form, as our own file holds it."""
+    present = {one["person_id"] for one in plain["attendance"] if one["status"] in _THERE}
+    return RecordSummary(
+        id=plain["id"],
+        revision=plain["revision"],
+        content_hash=plain["content_hash"],
+        sequence=plain["sequence"],
+        closed_ms=plain["closed"]["wall_ms"],
+        planned_meeting_id=plain["planned_meeting_id"],
+        took_place=not plain["abandoned_reason"],
+        people=len(present) + plain["villagers"],
+        watched=frozenset(one["courseware"] for one in plain["viewings"] if one["watched"]),
+    )
+
+
+def watched_courses(records: Iterable[RecordSummary], minimum_people: int) -> frozenset[str]:
+    """Courses watched at valid meetings: enough people there, and the course watched.
+
+    Source: DOMAIN "Metrics", 规定课件完成率 and 有效场次.
+    """
+    return frozenset(
+        sha256
+        for record in records
+        if record.took_place and record.people >= minimum_people
+        for sha256 in record.watched
+    )
