@@ -11,6 +11,7 @@ _FILM_SLACK_S = 60.0
 """A busy machine takes longer to open and close a film; its length is waited for besides."""
 
 _START_S = 30.0
+_LOOK_AT_MS = 3000
 _BAR_GONE_S = 15.0
 
 
@@ -51,6 +52,27 @@ class Administrator:
         """Press what has the focus and see a film begin."""
         self._press(OK)
         self._screen.wait_for("playing", timeout_s=_START_S)
+
+    def look_at_film(self, length_ms: int) -> None:
+        """Take a picture early in the film."""
+        time.sleep(min(_LOOK_AT_MS, length_ms // 4) / 1000)
+        self._screen.shot("film")
+
+    def see_refusal(self) -> None:
+        """Press 点完了，放片 and see the film refused: another is offered."""
+        self._press(OK)
+        self._screen.wait_for("standby", timeout_s=_START_S)
+        self._screen.shot("course-refused")
+
+    def choose_another(self) -> None:
+        """From 再放一课, which has the focus, tick the first course that can be shown.
+
+        The focus moves on to 放这一课 by itself.
+        """
+        self._press(OK)
+        self._screen.wait_for("courses")
+        self._press(OK)
+        self._screen.shot("another-course")
 
     def show_bar(self) -> None:
         """Bring the bar, with the focus on 结束播放."""

@@ -5,14 +5,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from demo import whole_meeting
+from demo import folder_meeting, whole_meeting
 from demo.lessons import load_lessons
 from demo.office import Office
 from demo.outcome import Outcome
 from demo.paper import page_of
-from demo.programme import Film, ask_for, plan_meeting, upload_films
+from demo.programme import Film, Offer, ask_for, plan_meeting, upload_films
 from demo.received import Received
 from demo.seed import Tell, enter_villages, seed
 from demo.stage import Stage, clean, open_stage
@@ -45,6 +46,39 @@ def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> 
         collect(stage, outcome, records=1)
         whole_meeting.check(outcome, offered)
     return outcome
+
+
+def folder_tour(
+    options: TourOptions, tell: Tell, files: Sequence[Path], *, damaged: bool = False
+) -> Outcome:
+    """Meetings with every film among the files that the office takes."""
+    offers: list[Offer] = []
+
+    def prepare(office: Office) -> None:
+        enter_villages(office, tell)
+        offers.append(upload_films(office, files, tell))
+        # The one to be damaged stands last in the plan, so that the list offers the others first.
+        ask_for(office, today(), _damaged_last(offers[0].films) if damaged else offers[0].films)
+
+    hold = folder_meeting.hold_with_damage if damaged else folder_meeting.hold_all
+    check = folder_meeting.check_damage if damaged else folder_meeting.check
+    with _touring(options, prepare, tell) as (stage, outcome):
+        films = offers[0].films
+        outcome.refused = offers[0].refused
+        outcome.files = {film.sha256: film.file for film in films}
+        stage.wait_for_films(outcome.files)
+        meetings = hold(stage, films, partial(_announce, stage)) if films else 0
+        collect(stage, outcome, meetings)
+        check(outcome, films, meetings, files)
+    return outcome
+
+
+def _damaged_last(films: Sequence[Film]) -> list[Film]:
+    return [*films[1:], *films[:1]]
+
+
+def _announce(stage: Stage, number: int, films: Sequence[Film]) -> None:
+    plan_meeting(stage.office, today(), number, [film.sha256 for film in films])
 
 
 def _invented(office: Office, tell: Tell) -> list[Film]:
