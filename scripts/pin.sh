@@ -8,7 +8,7 @@ fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 "${PYTHON:-python3}" -m venv "$fresh"
 "$fresh/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
-    -e '.[kiosk,township,dev]'
+    -e '.[kiosk,township,demo,dev]'
 {
     echo '# Written by scripts/pin.sh: what a release was tested with.'
     "$fresh/bin/python" -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==[^ ]+$'

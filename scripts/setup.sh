@@ -130,9 +130,9 @@ fill_venv() {
 main() {
     mkdir -p build
     : >"$LOG"
-    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}") extras=kiosk,township,dev stamp=test
+    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}") extras=kiosk,township,demo,dev stamp=test
     case ${1:-} in
-        run) extras=kiosk,township stamp=run ;;
+        run) extras=kiosk,township,demo stamp=run ;;
         test) packages+=("${CHECKS[@]}") ;;
         bench) packages+=("${CHECKS[@]}" "${PEERS[@]}") ;;
         *) stop "Say what to get ready: scripts/setup.sh run, or test, or bench" ;;

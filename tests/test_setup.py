@@ -82,7 +82,7 @@ def test_versions_are_the_pinned_ones_from_wherever_the_machine_fetches_them(
 ) -> None:
     machine.setup()
     (call,) = machine.installations
-    assert "-c constraints.txt -e .[kiosk,township]" in call
+    assert "-c constraints.txt -e .[kiosk,township,demo]" in call
     assert "index-url" not in call
 
 
