@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from kiosk.enrolling import EnrolmentView
+from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
 from protocol.moment import ClockTrust
@@ -155,7 +155,9 @@ def _enrolled(village: Village, _window: KioskWindow) -> None:
 
 def _enrolment_trouble(village: Village, _window: KioskWindow) -> None:
     village.exchange.enrolment = EnrolmentView(
-        state="trouble", address="http://township.invalid", trouble="township_unreachable"
+        state=EnrolmentStage.TROUBLE,
+        address="http://township.invalid",
+        trouble="township_unreachable",
     )
     village.exchange.changed.emit()
 

@@ -158,11 +158,11 @@
     </message>
     <message>
         <source>镇里</source>
-        <translation>Township</translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>核对号</source>
-        <translation>Check no.</translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>电话</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>十号课堂</source>
-        <translation>Class on the 10th</translation>
+        <translation>10th class</translation>
     </message>
     <message>
         <source>学习记录</source>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>活动</source>
-        <translation>Meeting</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>时间</source>
@@ -723,7 +723,7 @@
     <name>RollCallPage</name>
     <message>
         <source>群众{count}人</source>
-        <translation>Villagers {count}</translation>
+        <translation>Others {count}</translation>
     </message>
     <message>
         <source>撤销刚才这一步</source>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>十号课堂</source>
-        <translation>Class on the 10th</translation>
+        <translation>10th class</translation>
     </message>
     <message>
         <source>活动还没结束，先在首页结束了再开课</source>
@@ -1266,7 +1266,7 @@
     </message>
     <message>
         <source>，可用U盘带到镇里</source>
-        <translation>; a USB stick can take them to the township</translation>
+        <translation>; a USB stick can carry them</translation>
     </message>
     <message>
         <source>正在下载{title} {percent}%</source>
@@ -1650,6 +1650,10 @@
     <message>
         <source>关机，等半分钟再打开</source>
         <translation>Turn off, wait half a minute, turn on</translation>
+    </message>
+    <message>
+        <source>没能自己关机，请按一下电脑上的电源键</source>
+        <translation>It could not turn itself off; press the power button of the PC</translation>
     </message>
 </context>
 </TS>

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.screening import Playback
 
 HEIGHT = 0.24
-_LINE_Y = 0.097
+_LINE_Y = 0.083
 _LINE_HEIGHT = 0.0085
 _GAP = 0.02
 
@@ -131,13 +131,13 @@ class Bar(QWidget):
     def _lay_out(self) -> None:
         px, ring, margin = self._theme.px, self._theme.px(RING), self._margin()
         room = self.width() - 2 * margin
-        self._title.setGeometry(margin, px(0.02), room * 55 // 100, px(0.07))
-        self._left.setGeometry(margin + room * 55 // 100, px(0.02), room * 45 // 100, px(0.07))
+        self._title.setGeometry(margin, px(0.01), room * 55 // 100, px(0.07))
+        self._left.setGeometry(margin + room * 55 // 100, px(0.01), room * 45 // 100, px(0.07))
         faces = [face for face in self._faces if face.isVisibleTo(self)]
         width = (room - px(_GAP) * (len(faces) - 1)) // max(1, len(faces))
         for place, face in enumerate(faces):
             left = margin + place * (width + px(_GAP))
-            face.setGeometry(left - ring, px(0.118) - ring, width + 2 * ring, px(0.085) + 2 * ring)
+            face.setGeometry(left - ring, px(0.105) - ring, width + 2 * ring, px(0.085) + 2 * ring)
 
 
 def sound_words(playback: "Playback") -> str:

@@ -107,7 +107,7 @@ class CheckPage(Page):
             return Row(name, state=good, tint=Tint.OK, chosen=True)
         code = words.fault_code(result.code)
         said = words.check_fault(result.code)
-        return Row(name, state=f"{said} {code}".strip(), tint=Tint.WARN)
+        return Row(name, state=f"{said} {code}".strip(), tint=Tint.WARN, chosen=False)
 
     def _call_words(self) -> str:
         feed = self.backstage.exchange.feed

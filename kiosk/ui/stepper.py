@@ -69,11 +69,11 @@ class Stepper(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay − label ＋ out within the rectangle."""
         super().resizeEvent(event)
-        ring, height = self._theme.px(RING), self.height()
-        side = height
+        height = self.height()
+        side = height * 4 // 5
         self.fewer.setGeometry(0, 0, side, height)
         self.more.setGeometry(self.width() - side, 0, side, height)
-        self._label.setGeometry(side - ring, 0, self.width() - 2 * side + 2 * ring, height)
+        self._label.setGeometry(side, 0, self.width() - 2 * side, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground that holds the three together."""

@@ -1,0 +1,121 @@
+"""Hands tremble, buttons wear out, and a scanner is a keyboard too."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from pytestqt.qtbot import QtBot
+
+from kiosk.ui.keys import BOUNCE_MS, BURST_MS, Key, KeyGate
+
+
+class Hand:
+    """Presses keys at moments of its own choosing."""
+
+    def __init__(self) -> None:
+        self.now_ms = 0
+        self._owner = QObject()
+        self.gate = KeyGate(lambda: self.now_ms, self._owner)
+        self.keys: list[Key] = []
+        self.digits: list[int] = []
+        self.cards: list[str] = []
+        self.gate.pressed.connect(self.keys.append)
+        self.gate.digit.connect(self.digits.append)
+        self.gate.scanned.connect(self.cards.append)
+
+    def press(self, key: Qt.Key, after_ms: int = 0, *, text: str = "", held: bool = False) -> bool:
+        self.now_ms += after_ms
+        none = Qt.KeyboardModifier.NoModifier
+        return self.gate.take(QKeyEvent(QEvent.Type.KeyPress, key, none, text, held))
+
+    def type(self, text: str, each_ms: int) -> None:
+        for letter in text:
+            self.press(Qt.Key(ord(letter)), each_ms, text=letter)
+
+
+@pytest.fixture
+def hand(qtbot: QtBot) -> Hand:
+    return Hand()
+
+
+def test_a_second_ok_within_a_quarter_of_a_second_is_a_bounce(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_Return, 1000)
+    hand.press(Qt.Key.Key_Return, BOUNCE_MS - 1)
+    assert hand.keys == [Key.OK]
+
+
+def test_a_second_ok_after_that_is_meant(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_Return, 1000)
+    hand.press(Qt.Key.Key_Return, BOUNCE_MS)
+    assert hand.keys == [Key.OK, Key.OK]
+
+
+def test_a_button_that_is_held_down_is_pressed_once(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_Return, 1000)
+    for _ in range(20):
+        hand.press(Qt.Key.Key_Return, 400, held=True)
+    assert hand.keys == [Key.OK]
+
+
+def test_a_remote_that_repeats_as_presses_is_pressed_once(hand: Hand) -> None:
+    for _ in range(20):
+        hand.press(Qt.Key.Key_Return, 110)
+    assert hand.keys == [Key.OK]
+
+
+def test_arrows_may_repeat(hand: Hand) -> None:
+    for _ in range(3):
+        hand.press(Qt.Key.Key_Right, 30, held=True)
+    assert hand.keys == [Key.RIGHT] * 3
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        (Qt.Key.Key_Enter, Key.OK),
+        (Qt.Key.Key_Select, Key.OK),
+        (Qt.Key.Key_Back, Key.BACK),
+        (Qt.Key.Key_Backspace, Key.BACK),
+        (Qt.Key.Key_Escape, Key.BACK),
+        (Qt.Key.Key_VolumeMute, Key.MUTE),
+    ],
+)
+def test_remotes_differ_in_what_they_send(hand: Hand, key: Qt.Key, meant: Key) -> None:
+    hand.press(key, 1000)
+    assert hand.keys == [meant]
+
+
+def test_a_scanner_s_enter_does_not_press_the_focused_button(hand: Hand) -> None:
+    hand.type("LW007", 5)
+    hand.press(Qt.Key.Key_Return, 5)
+    assert hand.cards == ["LW007"]
+    assert hand.keys == []
+    hand.press(Qt.Key.Key_Return, 1000)
+    assert hand.keys == [Key.OK]
+
+
+def test_ok_long_after_a_stray_letter_is_a_press(hand: Hand, qtbot: QtBot) -> None:
+    hand.type("abc", 5)
+    hand.press(Qt.Key.Key_Return, BURST_MS + 1)
+    assert hand.keys == [Key.OK]
+    assert hand.cards == []
+
+
+def test_a_single_digit_is_a_short_cut(hand: Hand, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(hand.gate.digit, timeout=2000):
+        hand.type("3", 1000)
+    assert hand.digits == [3]
+
+
+def test_a_card_of_digits_is_no_short_cut(hand: Hand) -> None:
+    hand.type("4711", 5)
+    hand.press(Qt.Key.Key_Return, 5)
+    assert hand.cards == ["4711"]
+    assert hand.digits == []
+
+
+def test_other_keys_are_left_alone(hand: Hand) -> None:
+    listen: Callable[..., bool] = hand.press
+    assert not listen(Qt.Key.Key_F4)
+    assert hand.keys == []
