@@ -77,13 +77,20 @@ class Answer:
             ) from None
 
 
-def judge(status: int, content_type: str) -> None:
+def judge(status: int, headers: Mapping[str, str]) -> None:
     """Let through what only the township would say.
+
+    Args:
+        status: of the answer.
+        headers: by lower-case name.
 
     Raises:
         ContactError: anything that is no success, and any page meant for a browser.
     """
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if headers.get("content-length") == "0":
+        # Frameworks call nothing at all text/html; a login page has something to show.
+        kind = ""
     code = _trouble(status, kind)
     if code is not None:
         raise ContactError(code, status=status, reason=kind)
@@ -91,6 +98,8 @@ def judge(status: int, content_type: str) -> None:
 
 def _trouble(status: int, kind: str) -> Trouble | None:
     is_json = kind.endswith("json")
+    if status == NOT_MODIFIED:
+        return None
     if status in _PROXY_LOGIN:
         return Trouble.NOT_THE_TOWNSHIP
     if status >= 500 or status in _ASK_LATER or status == TOO_LARGE:
@@ -100,7 +109,5 @@ def _trouble(status: int, kind: str) -> Trouble | None:
     if status in _UNAUTHORISED:
         return Trouble.TOKEN_REFUSED if is_json else Trouble.NOT_THE_TOWNSHIP
     if status >= 400:
-        return Trouble.TOWNSHIP_TROUBLE if is_json else Trouble.NOT_THE_TOWNSHIP
-    if 200 <= status < 300 or status == NOT_MODIFIED:
-        return None
-    return Trouble.NOT_THE_TOWNSHIP
+        return Trouble.TOWNSHIP_TROUBLE if is_json or not kind else Trouble.NOT_THE_TOWNSHIP
+    return None if 200 <= status < 300 else Trouble.NOT_THE_TOWNSHIP

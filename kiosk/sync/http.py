@@ -135,7 +135,7 @@ class Line:
         try:
             stream = Stream(response)
             if stream.status != RANGE_REFUSED:
-                judge(stream.status, stream.headers.get("content-type", ""))
+                judge(stream.status, stream.headers)
             self._stream = stream
             yield stream
         finally:

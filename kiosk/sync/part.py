@@ -51,6 +51,8 @@ class PartFile:
         self._verified = 0
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         self._file = os.open(path, flags, 0o600)
+        # Up to where the stretch being written is written without a hole.
+        self._reached = os.fstat(self._file).st_size
         self._load()
 
     def __enter__(self) -> "PartFile":
@@ -71,9 +73,8 @@ class PartFile:
         first = last = missing[0]
         while last + 1 < len(self.blocks) and not self.is_verified(last + 1):
             last += 1
-        block, written = self.blocks[first], os.fstat(self._file).st_size
-        # Bytes are written in order, so a file that ends within the block holds its beginning.
-        start = written if block.start < written < block.end else block.start
+        block = self.blocks[first]
+        start = self._reached if block.start < self._reached < block.end else block.start
         return start, self.blocks[last].end
 
     @property
@@ -96,6 +97,8 @@ class PartFile:
     def write(self, offset: int, data: bytes) -> int:
         """Write bytes into blocks that are not proven yet, and leave the proven ones alone.
 
+        They follow the bytes of the last write, or begin a block.
+
         Returns:
             How many bytes were written.
         """
@@ -108,6 +111,7 @@ class PartFile:
                 self._write_all(data[position - offset : stop - offset], position)
                 written += stop - position
             position = stop
+        self._reached = end
         return written
 
     def check(self, index: int) -> bool:

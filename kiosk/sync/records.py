@@ -17,6 +17,7 @@ from protocol.record import MeetingRecord, RecordBatch, is_intact
 BATCH_RECORDS = 50
 
 Records = Sequence[MeetingRecord]
+_Key = tuple[str, int, str]
 
 
 def deliver(line: Line, records: Records) -> Iterator[tuple[Receipt, ...]]:
@@ -49,8 +50,8 @@ def _deliver_batch(line: Line, batch: Records) -> Iterator[tuple[Receipt, ...]]:
         receipts = _post(line, batch)
         if receipts:
             yield receipts
-        answered = {(one.record_id, one.revision) for one in receipts}
-        left = [one for one in batch if (one.id, one.revision) not in answered]
+        answered = {(one.record_id, one.revision, one.content_hash) for one in receipts}
+        left = [one for one in batch if _key(one) not in answered]
     for record in left:
         receipts = _put(line, record)
         if receipts:
@@ -87,18 +88,20 @@ def _matching(batch: Records, receipts: Sequence[Receipt]) -> tuple[Receipt, ...
     A refusal need not repeat our hash: it promises nothing, and a township that could not make
     the record out may not know it.
     """
-    sent = {(one.id, one.revision): one for one in batch}
-    found: dict[tuple[str, int], Receipt] = {}
+    found: dict[_Key, Receipt] = {}
     for receipt in receipts:
-        key = (receipt.record_id, receipt.revision)
-        record = sent.get(key)
-        if record is None or key in found:
-            continue
-        if receipt.content_hash == record.content_hash:
-            found[key] = receipt
-        elif receipt.verdict is Verdict.REFUSED:
-            found[key] = _receipt(record, Verdict.REFUSED, receipt.reason)
+        for record in batch:
+            if (record.id, record.revision) != (receipt.record_id, receipt.revision):
+                continue
+            if record.content_hash == receipt.content_hash:
+                found[_key(record)] = receipt
+            elif receipt.verdict is Verdict.REFUSED:
+                found.setdefault(_key(record), _receipt(record, Verdict.REFUSED, receipt.reason))
     return tuple(found.values())
+
+
+def _key(record: MeetingRecord) -> _Key:
+    return record.id, record.revision, record.content_hash
 
 
 def _is_as_sealed(record: MeetingRecord) -> bool:

@@ -81,7 +81,8 @@ class OddServer:
         handler.send_response(reply.status)
         length = len(reply.body) if reply.says_length is None else reply.says_length
         handler.send_header("Content-Type", reply.kind)
-        handler.send_header("Content-Length", str(length))
+        if reply.status != 304:
+            handler.send_header("Content-Length", str(length))
         for name, value in reply.headers.items():
             handler.send_header(name, value)
         handler.end_headers()

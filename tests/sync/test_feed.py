@@ -41,7 +41,7 @@ def test_a_newer_feed_comes_with_its_exact_bytes_and_its_etag(
 def test_an_unchanged_feed_is_not_sent_again(server: OddServer, line: Line, link: Link) -> None:
     def answer(request: Request) -> Reply:
         assert request.headers["if-none-match"] == '"7"'
-        return Reply(304)
+        return Reply(304, kind="text/html; charset=utf-8")  # as Django says of no body at all
 
     server.answering = answer
     assert fetch_feed(line, link, '"7"', 7) is None

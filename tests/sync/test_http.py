@@ -34,6 +34,9 @@ JSON = "application/json"
         (Reply(511, b"{}"), Trouble.NOT_THE_TOWNSHIP),
         (Reply(401, b'{"detail": "Unauthorized"}'), Trouble.TOKEN_REFUSED),
         (Reply(404, b'{"detail": "Not Found"}'), Trouble.TOWNSHIP_TROUBLE),
+        (Reply(404, b"", "text/html"), Trouble.TOWNSHIP_TROUBLE),
+        (Reply(401, b"", "text/html"), Trouble.NOT_THE_TOWNSHIP),
+        (Reply(413, LOGIN_PAGE, "text/html"), Trouble.TOWNSHIP_TROUBLE),
         (Reply(429, b"{}"), Trouble.TOWNSHIP_TROUBLE),
         (Reply(500, LOGIN_PAGE, "text/html"), Trouble.TOWNSHIP_TROUBLE),
         (Reply(503, b"", "text/plain"), Trouble.TOWNSHIP_TROUBLE),
@@ -174,7 +177,10 @@ def _read_slowly(listening: socket.socket, size: int) -> None:
     with connection:
         left = size
         while left > 0:
-            left -= len(connection.recv(200_000, socket.MSG_WAITALL))
+            received = len(connection.recv(200_000, socket.MSG_WAITALL))
+            if not received:
+                return
+            left -= received
             pause.wait(0.015)
         connection.sendall(
             b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"

@@ -119,6 +119,33 @@ def test_a_poison_record_does_not_hold_up_the_rest(server: OddServer, line: Line
     assert caught.value.is_about_the_message, "the township is there, the ladder goes on"
 
 
+def test_a_record_too_large_for_the_townships_door_is_told_as_refused(
+    server: OddServer, line: Line
+) -> None:
+    """Nginx says so itself, with a page of its own; the rest must not wait for that record."""
+    server.answering = lambda request: Reply(413, LOGIN_PAGE, "text/html")
+    (receipt,) = sent_all(line, record())
+    assert (receipt.verdict, receipt.reason) == (Verdict.REFUSED, "http 413")
+
+
+def test_two_versions_of_one_revision_each_have_their_own_receipt(
+    server: OddServer, line: Line
+) -> None:
+    server.answering = township()
+    one, other = record(1), record(1, villagers=5)
+    receipts = sent_all(line, one, other)
+    assert [receipt.content_hash for receipt in receipts] == [one.content_hash, other.content_hash]
+
+
+def test_a_receipt_that_comes_twice_is_told_once(server: OddServer, line: Line) -> None:
+    def answer(request: Request) -> Reply:
+        plain = json.loads(township()(request).body)
+        return Reply(200, canonical_bytes({**plain, "receipts": plain["receipts"] * 2}))
+
+    server.answering = answer
+    assert len(sent_all(line, record(1), record(2))) == 2
+
+
 def test_a_record_whose_content_is_refused_is_told_as_refused(
     server: OddServer, line: Line
 ) -> None:

@@ -237,9 +237,12 @@ def test_a_stopped_worker_breaks_off_a_download_that_hangs(
 def test_a_stopped_worker_begins_nothing_new(qtbot: QtBot, server: OddServer, link: Link) -> None:
     sync = SyncThread()
     sync.exchange(link, "", 0, (), None)
+    begun: list[str] = []
+    sync._asked.emit(lambda: begun.append("a job"))
     sync.worker.stop()
     sync.start()
     assert sync.shutdown(5_000)
+    assert begun == []
     assert server.seen == []
 
 
