@@ -406,6 +406,10 @@
         <source>应到{count}人</source>
         <translation>{count} expected</translation>
     </message>
+    <message>
+        <source>谁来都行</source>
+        <translation>open to all</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

@@ -14,18 +14,24 @@ class HeadCount(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._present = self._expected = -1
+        self._present = -1
+        self._expected: int | None = None
 
-    def set_count(self, present: int, expected: int) -> None:
-        """Show other numbers."""
+    def set_count(self, present: int, expected: int | None) -> None:
+        """Show other numbers; nobody in particular is expected at an open meeting."""
         if (present, expected) == (self._present, self._expected):
             return
         self._present, self._expected = present, expected
-        self.setAccessibleName(self._there())
+        self.setAccessibleName(f"{self._there()} {self._wanted()}")
         self.update()
 
     def _there(self) -> str:
         return self.tr("到{count}人").format(count=self._present)
+
+    def _wanted(self) -> str:
+        if self._expected is None:
+            return self.tr("谁来都行")
+        return self.tr("应到{count}人").format(count=self._expected)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both lines on a card."""
@@ -42,5 +48,4 @@ class HeadCount(QWidget):
         draw_line(painter, theme, upper, self._there(), Size.COUNT, True, CENTRE)
         painter.setPen(palette.ink2)
         lower = QRect(0, half, self.width(), self.height() - half - theme.px(0.015))
-        words = self.tr("应到{count}人").format(count=self._expected)
-        draw_line(painter, theme, lower, words, Size.LABEL, False, CENTRE)
+        draw_line(painter, theme, lower, self._wanted(), Size.LABEL, False, CENTRE)

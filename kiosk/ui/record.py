@@ -97,7 +97,8 @@ class RecordPage(Page):
             return facts
         expected = self.tr("应到{count}人").format(count=len(record.expected))
         there = words.attendance(record.present, record.villagers)
-        facts.append((self.tr("人数"), words.listed([expected, there])))
+        parts = [expected, there] if record.expected else [there]
+        facts.append((self.tr("人数"), words.listed(parts)))
         for one in record.viewings:
             verdict = self.tr("看完") if one.watched else self.tr("没看完")
             said = f"{words.title(one.title)} {words.duration(one.effective_ms)} {verdict}"

@@ -30,6 +30,7 @@ class RecordsPage(Page):
         super().__init__(backstage, parent)
         self._months: tuple[str, ...] = ()
         self._month = ""
+        self._standing = (0, 0, 0)
         self._records: tuple[StoredRecord, ...] = ()
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
@@ -82,7 +83,10 @@ class RecordsPage(Page):
         self.titled.emit()
 
     def _on_exchange(self) -> None:
-        if self.isVisible():
+        state = self.backstage.exchange.state
+        standing = (state.pending, state.refused, state.returned)
+        if self.isVisible() and standing != self._standing:
+            self._standing = standing
             self._months = self.backstage.exchange.months
             self._load()
 

@@ -63,7 +63,7 @@ class ReviewPage(Page):
         now = self.backstage.clock.local_now()
         when = f"{words.day(opened.date())} {opened:%H:%M} – {now:%H:%M}"
         there = words.attendance(meeting.present, meeting.villagers)
-        if meeting.expected_count:
+        if meeting.calls_by_name:
             there = words.listed(
                 [self.tr("应到{count}人").format(count=meeting.expected_count), there]
             )

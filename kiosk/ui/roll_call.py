@@ -148,7 +148,8 @@ class RollCallPage(Page):
                 if self._is_there(meeting, person)
             }
         )
-        self._count.set_count(meeting.present, meeting.expected_count)
+        expected = meeting.expected_count if meeting.calls_by_name else None
+        self._count.set_count(meeting.present, expected)
         self._villagers.set_count(meeting.villagers)
         self._restart.setEnabled(bool(meeting.attendance))
         self._meeting_name.set_text(f"{meeting.type_name} · {meeting.station_name}")
@@ -187,7 +188,7 @@ class RollCallPage(Page):
 
     def _still_missing(self, meeting: Meeting) -> str:
         missing = meeting.expected_count - meeting.present
-        if not meeting.expected_count:
+        if not meeting.calls_by_name:
             return self.tr("来了几位群众？")
         return self.tr("还有{count}人没到").format(count=missing) if missing else self.tr("到齐了")
 
