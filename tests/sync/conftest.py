@@ -1,19 +1,23 @@
 """The township's odd relatives, and what a station would send to them."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kiosk.sync.http import Line, Timeouts
-from kiosk.sync.link import Link
+from kiosk.sync.link import Link, Wanted
 from protocol.feed import Feed
 from protocol.moment import Moment
 from protocol.record import MeetingRecord, sealed
 from protocol.signing import new_key, public_key
 
+from .films import BLOCK, wanted
 from .odd_server import OddServer
 
 TOWNSHIP_SECRET = new_key()
+ROOMY = shutil.disk_usage("/")._replace(total=100 * 10**9, free=50 * 10**9)
 LOGIN_PAGE = b"<!DOCTYPE html><html><title>WiFi login</title></html>"
 
 
@@ -33,6 +37,18 @@ def link(server: OddServer) -> Link:
 def line(link: Link) -> Iterator[Line]:
     with Line(link, Timeouts(connect_s=2, read_s=2)) as one:
         yield one
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Wanted:
+    return wanted(tmp_path)
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks of a size that a test can have several of, on a disk with room."""
+    monkeypatch.setattr("kiosk.sync.part.BLOCK_BYTES", BLOCK)
+    monkeypatch.setattr("kiosk.sync.courseware.shutil.disk_usage", lambda folder: ROOMY)
 
 
 def feed(version: int = 7, station_id: str = "LW") -> Feed:

@@ -1,17 +1,13 @@
 """A film arrives whole and right, or not at all; and nothing that was proven is fetched twice."""
 
 import errno
-import gzip
 import os
-import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.sync.answer import ContactError
 from kiosk.sync.courseware import download
 from kiosk.sync.http import Line
 from kiosk.sync.link import Wanted
@@ -19,60 +15,23 @@ from kiosk.sync.right_of_way import GaveWay, RightOfWay
 from protocol.canonical import sha256_hex
 from protocol.feed import BLOCK_BYTES, Subtitle
 
-from .conftest import LOGIN_PAGE
-from .films import BLOCK, FILM, OTHER, course_of, honest, spoiled, wanted
+from .conftest import ROOMY
+from .films import (
+    BLOCK,
+    FILM,
+    OTHER,
+    course_of,
+    cut_after,
+    fetch,
+    honest,
+    is_installed,
+    ranges,
+    refused,
+    spoiled,
+)
 from .odd_server import OddServer, Reply, Request, film_reply
 
-ROOMY = shutil.disk_usage("/")._replace(total=100 * 10**9, free=50 * 10**9)
-
-
-@pytest.fixture(autouse=True)
-def _small_blocks_and_a_roomy_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.sync.part.BLOCK_BYTES", BLOCK)
-    monkeypatch.setattr("kiosk.sync.courseware.shutil.disk_usage", lambda folder: ROOMY)
-
-
-def no_one_looks(held: int, total: int) -> None:
-    """Nobody watches the progress."""
-
-
-def fetch(line: Line, what: Wanted, way: RightOfWay | None = None) -> None:
-    download(line, what, way or RightOfWay(), no_one_looks)
-
-
-def refused(line: Line, what: Wanted) -> Trouble:
-    with pytest.raises(KioskError) as caught:
-        fetch(line, what)
-    assert not what.target.exists()
-    return caught.value.code
-
-
-def is_installed(what: Wanted, film: bytes = FILM) -> bool:
-    left = {path.name for path in what.folder.iterdir()}
-    return what.target.read_bytes() == film and left == {what.target.name}
-
-
-def ranges(server: OddServer) -> list[str]:
-    return [one.headers.get("range", "") for one in server.seen]
-
-
-def cut_after(server: OddServer, line: Line, what: Wanted, size: int) -> None:
-    """Leave a part of the film behind, as a line that broke there does."""
-    server.answering = lambda request: (
-        Reply(
-            200, FILM[:size], "video/mp4", {"ETag": '"film"'}, says_length=len(FILM), dropped=True
-        )
-        if len(server.seen) == 1
-        else Reply(dropped=True)
-    )
-    with pytest.raises(ContactError):
-        fetch(line, what)
-    server.seen.clear()
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> Wanted:
-    return wanted(tmp_path)
+pytestmark = pytest.mark.usefixtures("small_blocks")
 
 
 def test_a_film_is_verified_and_put_in_its_place(
@@ -139,6 +98,19 @@ def test_a_lost_side_file_costs_hashing_but_no_download(
     assert ranges(server) == [f"bytes={3 * BLOCK}-{len(FILM) - 1}"]
 
 
+def test_a_weak_etag_is_no_promise_about_ranges(
+    server: OddServer, line: Line, film: Wanted
+) -> None:
+    server.answering = lambda request: (
+        Reply(200, FILM[:BLOCK], "video/mp4", {"ETag": 'W/"film"'}, len(FILM), dropped=True)
+        if len(server.seen) == 1
+        else film_reply(FILM, request)
+    )
+    fetch(line, film)
+    assert is_installed(film)
+    assert "if-range" not in server.seen[1].headers
+
+
 def test_a_tail_that_a_power_cut_spoiled_is_fetched_again(
     server: OddServer, line: Line, film: Wanted
 ) -> None:
@@ -187,6 +159,28 @@ def test_a_township_whose_film_is_not_the_one_it_signed_is_given_up(
     assert len(server.seen) == 3
 
 
+def test_a_wrong_film_costs_a_few_blocks_and_not_its_whole_length(
+    server: OddServer, line: Line, film: Wanted
+) -> None:
+    server.answering = honest(OTHER)
+    told: list[int] = []
+    with pytest.raises(KioskError):
+        download(line, film, RightOfWay(), lambda held, total: told.append(held))
+    assert max(told) < 4 * BLOCK
+
+
+def test_a_rate_cap_leaves_room_for_others(server: OddServer, line: Line, film: Wanted) -> None:
+    pauses: list[float] = []
+
+    class Patient(RightOfWay):
+        def wait(self, seconds: float) -> None:
+            pauses.append(seconds)
+
+    server.answering = honest()
+    fetch(line, replace(film, limit_bytes_s=len(FILM) // 60), Patient())
+    assert pauses[-1] == pytest.approx(60, abs=5)
+
+
 def test_a_wrong_film_in_small_pieces_is_given_up_too(
     server: OddServer, line: Line, film: Wanted
 ) -> None:
@@ -206,145 +200,6 @@ def test_a_feed_that_contradicts_itself_installs_nothing(
     server.answering = honest()
     assert refused(line, Wanted(lying, tmp_path)) is Trouble.COURSE_DAMAGED
     assert list(tmp_path.iterdir()) == []
-
-
-def resumed_through(
-    server: OddServer, line: Line, film: Wanted, odd: Callable[[Request], Reply]
-) -> None:
-    """Resume a film at 250,000 bytes; the first answer is the odd one, the others are honest."""
-    cut_after(server, line, film, 250_000)
-    server.answering = lambda request: (odd if len(server.seen) == 1 else honest())(request)
-    fetch(line, film)
-    assert is_installed(film)
-
-
-def test_the_whole_film_for_an_answer_to_a_range_is_put_where_it_belongs(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    resumed_through(server, line, film, lambda request: Reply(200, FILM, "video/mp4"))
-    assert len(server.seen) == 1
-
-
-def test_a_changed_etag_brings_the_whole_film_and_no_mixture(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    resumed_through(server, line, film, lambda request: film_reply(FILM, request, '"new"'))
-    assert len(server.seen) == 1
-
-
-def test_another_film_under_a_changed_etag_cannot_overwrite_what_is_proven(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    resumed_through(server, line, film, lambda request: film_reply(OTHER, request, '"new"'))
-    assert ranges(server)[1:] == [f"bytes={2 * BLOCK}-{len(FILM) - 1}"]
-
-
-@pytest.mark.parametrize(
-    "content_range",
-    [
-        f"bytes 0-{len(FILM) - 1}/{len(FILM)}",
-        f"bytes 249999-{len(FILM) - 1}/{len(FILM)}",
-        f"bytes 250000-{len(FILM) - 1}/999",
-        "bytes */*",
-        "",
-    ],
-    ids=["from the start", "one byte early", "of another file", "of nothing", "unsaid"],
-)
-def test_a_range_from_somewhere_else_is_not_written_at_our_offset(
-    server: OddServer, line: Line, film: Wanted, content_range: str
-) -> None:
-    headers = {"Content-Range": content_range} if content_range else {}
-    resumed_through(
-        server, line, film, lambda request: Reply(206, OTHER[250_000:], "video/mp4", headers)
-    )
-    assert ranges(server)[1] == "", "then the whole is asked for"
-
-
-def test_a_refused_range_falls_back_to_the_whole(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    resumed_through(server, line, film, lambda request: Reply(416, LOGIN_PAGE, "text/html"))
-    assert ranges(server)[1] == ""
-
-
-def test_a_compressed_range_is_not_taken_for_the_films_bytes(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    def odd(request: Request) -> Reply:
-        headers = {
-            "Content-Encoding": "gzip",
-            "Content-Range": f"bytes 250000-{len(FILM) - 1}/{len(FILM)}",
-        }
-        return Reply(206, gzip.compress(FILM[250_000:]), "video/mp4", headers)
-
-    resumed_through(server, line, film, odd)
-    assert ranges(server)[1] == ""
-
-
-def test_a_proxy_that_compresses_the_whole_film_does_no_harm(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    server.answering = lambda request: Reply(
-        200, gzip.compress(FILM, 1), "video/mp4", {"Content-Encoding": "gzip"}
-    )
-    fetch(line, film)
-    assert is_installed(film)
-
-
-def test_a_shorter_range_than_asked_for_is_only_a_step(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    cut_after(server, line, film, 1_000)
-
-    def in_steps(request: Request) -> Reply:
-        start = int(request.headers["range"].removeprefix("bytes=").split("-")[0])
-        end = min(start + 150_000, len(FILM))
-        headers = {"Content-Range": f"bytes {start}-{end - 1}/{len(FILM)}"}
-        return Reply(206, FILM[start:end], "video/mp4", headers)
-
-    server.answering = in_steps
-    fetch(line, film)
-    assert is_installed(film)
-
-
-def test_a_range_that_goes_on_past_the_end_is_cut_off(
-    server: OddServer, line: Line, film: Wanted
-) -> None:
-    def long(request: Request) -> Reply:
-        reply = film_reply(FILM, request)
-        return replace(reply, body=reply.body + b"more than asked for")
-
-    resumed_through(server, line, film, long)
-
-
-@pytest.mark.parametrize("body", [FILM[:-1], FILM + b"x", b"moved"], ids=["short", "long", "text"])
-def test_a_whole_answer_of_another_size_is_another_file(
-    server: OddServer, line: Line, film: Wanted, body: bytes
-) -> None:
-    server.answering = lambda request: Reply(200, body, "video/mp4")
-    assert refused(line, film) is Trouble.COURSE_DAMAGED
-
-
-@pytest.mark.parametrize(
-    ("reply", "code"),
-    [
-        (Reply(200, LOGIN_PAGE, "text/html"), Trouble.NOT_THE_TOWNSHIP),
-        (Reply(302, headers={"Location": "http://login.example/"}), Trouble.NOT_THE_TOWNSHIP),
-        (Reply(404, b'{"detail": "gone"}'), Trouble.COURSE_MISSING),
-        (Reply(404, LOGIN_PAGE, "text/html"), Trouble.NOT_THE_TOWNSHIP),
-        (Reply(401, b"{}"), Trouble.TOKEN_REFUSED),
-        (Reply(503, b"{}"), Trouble.TOWNSHIP_TROUBLE),
-        (Reply(dropped=True), Trouble.TOWNSHIP_UNREACHABLE),
-    ],
-)
-def test_what_is_no_film_has_a_code_and_is_asked_for_once(
-    server: OddServer, line: Line, film: Wanted, reply: Reply, code: Trouble
-) -> None:
-    cut_after(server, line, film, 2 * BLOCK)
-    server.answering = lambda request: reply
-    assert refused(line, film) is code
-    assert len(server.seen) == 1
-    assert film.part.read_bytes() == FILM[: 2 * BLOCK], "what was proven is kept"
 
 
 def test_a_download_gives_way_within_a_chunk_and_goes_on_later(

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from protocol.receipt import Verdict
 from protocol.signing import new_key, public_key, seal_for
 
 from .conftest import record
-from .films import FILM, honest, wanted
+from .films import FILM, honest
 from .odd_server import OddServer, Reply, Request
 from .test_enrolment import OFFER
 from .test_ladder import STATUS, well
@@ -56,11 +55,6 @@ def sync(qtbot: QtBot) -> Iterator[SyncThread]:
 @pytest.fixture
 def gui(sync: SyncThread) -> Gui:
     return Gui(sync.worker)
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> Wanted:
-    return wanted(tmp_path)
 
 
 def heard(signal: Any) -> list[tuple[Any, ...]]:
@@ -228,7 +222,10 @@ def test_a_stopped_worker_breaks_off_a_download_that_hangs(
     try:
         with qtbot.waitSignal(gui.courseware_progress):
             sync.fetch(link, film)
+        failed = heard(gui.courseware_failed)
         assert sync.shutdown(5_000), "sooner than any timeout of the line"
+        qtbot.waitUntil(lambda: bool(failed))
+        assert failed == [(film.courseware.sha256, GAVE_WAY)]
     finally:
         hang.set()
         sync.shutdown()
@@ -237,13 +234,13 @@ def test_a_stopped_worker_breaks_off_a_download_that_hangs(
 def test_a_stopped_worker_begins_nothing_new(qtbot: QtBot, server: OddServer, link: Link) -> None:
     sync = SyncThread()
     sync.exchange(link, "", 0, (), None)
-    begun: list[str] = []
-    sync._asked.emit(lambda: begun.append("a job"))
     sync.worker.stop()
     sync.start()
     assert sync.shutdown(5_000)
-    assert begun == []
     assert server.seen == []
+    begun: list[str] = []
+    sync.worker.run(lambda: begun.append("a job"))
+    assert begun == []
 
 
 def test_jobs_run_in_the_workers_own_thread(qtbot: QtBot, sync: SyncThread) -> None:
