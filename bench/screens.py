@@ -142,8 +142,6 @@ def _resume(village: Village, window: KioskWindow) -> None:
     village.screen.run(760_000)
     village.clock.wait(8 * 60_000)
     village.evening.interrupted = True
-    village.evening.take_up()
-    village.evening.interrupted = True
     window.show_page("home")
 
 

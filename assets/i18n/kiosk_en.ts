@@ -851,6 +851,22 @@
         <source>等有网了自动上报</source>
         <translation>Goes by itself once there is a network</translation>
     </message>
+    <message>
+        <source>还没存好</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>填的都还在，再存一次；还不行就请打镇里电话</source>
+        <translation>Everything entered is still here; save again, or ring the township</translation>
+    </message>
+    <message>
+        <source>再存一次</source>
+        <translation>Save again</translation>
+    </message>
+    <message>
+        <source>先别关机</source>
+        <translation>Do not turn off yet</translation>
+    </message>
 </context>
 <context>
     <name>StandbyPage</name>
@@ -1173,10 +1189,6 @@
         <translation>ready: {title} {length}</translation>
     </message>
     <message>
-        <source>等{count}课</source>
-        <translation> and more, {count} courses</translation>
-    </message>
-    <message>
         <source>应到{count}人</source>
         <translation>{count} expected</translation>
     </message>
@@ -1279,6 +1291,10 @@
     <message>
         <source>从头放</source>
         <translation>From the start</translation>
+    </message>
+    <message>
+        <source>共{count}课</source>
+        <translation>{count} courses</translation>
     </message>
 </context>
 <context>

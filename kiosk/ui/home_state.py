@@ -13,7 +13,7 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
 from protocol.feed import PlannedMeeting
-from protocol.moment import ClockTrust
+from protocol.moment import ClockTrust, Moment
 from protocol.people import expected_people
 
 translate = QCoreApplication.translate
@@ -115,7 +115,7 @@ def home_state(backstage: Backstage, faults: tuple[str, ...], clock_doubted: boo
 def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -> _Words:
     meeting = backstage.evening.meeting
     if meeting is not None and not meeting.closed:
-        return _resume(meeting, backstage.evening.interrupted)
+        return _resume(meeting, backstage.evening.interrupted, backstage.clock.now())
     if not backstage.exchange.state.enrolled:
         return _new()
     if clock_doubted and backstage.clock.now().trust is ClockTrust.DOUBTFUL:
@@ -129,8 +129,7 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
     return _normal(backstage)
 
 
-def _resume(meeting: Meeting, interrupted: bool) -> _Words:
-    gap = meeting.gaps[-1] if meeting.gaps else None
+def _resume(meeting: Meeting, interrupted: bool, now: Moment) -> _Words:
     playing = meeting.playing
     unfinished = playing is not None and not playing.ended
     facts = [
@@ -142,15 +141,16 @@ def _resume(meeting: Meeting, interrupted: bool) -> _Words:
         facts.append(
             translate("home", "放到{time}").format(time=words.duration(playing.position_ms))
         )
-        start_ms = max(0, playing.position_ms - RESUME_BEFORE_MS)
+        back_ms = RESUME_BEFORE_MS if interrupted else 0
+        start_ms = max(0, playing.position_ms - back_ms)
         line = (
             translate("home", "从{time}接着放").format(time=words.duration(start_ms))
-            if start_ms
+            if start_ms >= 1000
             else translate("home", "从头放")
         )
-    if interrupted and gap is not None:
-        stopped_ms = gap.before.elapsed_ms(gap.after)
-        facts.append(translate("home", "停了{time}").format(time=words.rough_duration(stopped_ms)))
+    if interrupted:
+        stopped = words.rough_duration(meeting.last.elapsed_ms(now))
+        facts.append(translate("home", "停了{time}").format(time=stopped))
     return _Words(
         Mood.RESUME,
         translate("home", "刚才断电了，记录都在")
@@ -237,8 +237,8 @@ def _readiness(backstage: Backstage, planned: PlannedMeeting) -> str:
     said = translate("home", "课件已备好：{title}{length}").format(
         title=words.title(first.title), length=words.duration(first.length_ms)
     )
-    more = translate("home", "等{count}课").format(count=len(ready)) if len(ready) > 1 else ""
-    return words.listed([_expected_words(backstage, planned), said + more])
+    more = translate("home", "共{count}课").format(count=len(ready)) if len(ready) > 1 else ""
+    return words.listed([_expected_words(backstage, planned), said, more])
 
 
 def _expected_words(backstage: Backstage, planned: PlannedMeeting) -> str:

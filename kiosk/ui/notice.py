@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.sign import make_native
 from kiosk.ui.text import CENTRE
 from kiosk.ui.theme import SAFE, SPACE, Size, Theme
 
@@ -18,8 +19,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self._theme = Theme(dark=True)
         self._sentence = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-        self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
+        make_native(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hides = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._hides.timeout.connect(self.hide)
@@ -36,6 +36,11 @@ class Notice(QWidget):
         self.update()
         self._hides.start()
 
+    def stay_above(self) -> None:
+        """Lie above a page that was just raised, if there is still something to say."""
+        if self.isVisible():
+            self.raise_()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go away when touched."""
         self.hide()
@@ -50,9 +55,3 @@ class Notice(QWidget):
         inset, edge = self._theme.px(SAFE), self._theme.px(SPACE)
         room = self.rect().adjusted(inset, edge, -inset, 0)
         painter.drawText(room, CENTRE | Qt.TextFlag.TextWordWrap, self._sentence)
-
-
-def show_on(window: QWidget, sentence: str) -> None:
-    """Show a sentence on a window."""
-    strip = window.findChild(Notice) or Notice(window)
-    strip.tell(sentence)

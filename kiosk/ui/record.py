@@ -70,9 +70,10 @@ class RecordPage(Page):
         self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
         self.place(self._facts, SAFE, 0.25, 1.16, 0.7)
         self.place(self._names, SAFE, 0.26, 1.16, 0.69)
+        can_print = self.backstage.print_record is not None
         self.place(self._open, 1.27, 0.24, 0.458, 0.14)
         self.place(self._print, 1.27, 0.41, 0.458, 0.115)
-        self.place(self._back, 1.27, 0.555, 0.458, 0.115)
+        self.place(self._back, 1.27, 0.555 if can_print else 0.41, 0.458, 0.115)
 
     def _show(self, stored: StoredRecord) -> None:
         record = stored.record

@@ -2,8 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.question import Answer, QuestionPage
+
+_NOT_SAVED = (Trouble.DISK_FAILED, Trouble.DISK_FULL, Trouble.FILE_UNREADABLE)
 
 
 class SavedPage(QuestionPage):
@@ -17,6 +20,7 @@ class SavedPage(QuestionPage):
         self._is_saved = False
         self._is_printing = False
         backstage.evening.saved.connect(self._on_saved)
+        backstage.evening.told.connect(self._on_told)
         backstage.exchange.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
@@ -39,8 +43,26 @@ class SavedPage(QuestionPage):
             self.focus_on(self._large)
             self.titled.emit()
 
+    def _on_told(self, code: str, _details: object) -> None:
+        if not self.isVisible() or self._is_saved or code not in _NOT_SAVED:
+            return
+        self.ask(
+            self.tr("还没存好"),
+            self.tr("填的都还在，再存一次；还不行就请打镇里电话"),
+            [
+                Answer(self.tr("再存一次"), self._save_again, self.tr("先别关机")),
+                Answer(self.tr("回到首页"), self.back),
+            ],
+        )
+        self.focus_on(self._large)
+
+    def _save_again(self) -> None:
+        self._show_state()
+        self.focus_on(None)
+        self.backstage.evening.close()
+
     def _refresh(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and self._is_saved:
             self._show_state()
 
     def _show_state(self) -> None:

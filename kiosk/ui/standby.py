@@ -73,9 +73,7 @@ class StandbyPage(QuestionPage):
             return self.tr("{title}看完了，计{time}").format(
                 title=words.title(last.courseware.title), time=words.duration(last.effective_ms)
             )
-        return self.tr("还差{time}才算看完，接着看？").format(
-            time=words.rough_duration(last.missing_ms)
-        )
+        return self.tr("还差{time}才算看完，接着看？").format(time=words.missing(last.missing_ms))
 
     def _subline(self, meeting: Meeting) -> str:
         now = self.backstage.clock.local_now()

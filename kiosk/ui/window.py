@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import Key, KeyGate
 from kiosk.ui.page import Page
@@ -19,10 +20,20 @@ if TYPE_CHECKING:
     from kiosk.evening import Evening
     from kiosk.exchange import Exchange
     from kiosk.selfcheck import SelfCheck
+    from kiosk.ui.notice import Notice
 
 TITLE = "village-kiosk"
 
 _IDLE_MS = 400
+
+_TOLD_BY_PAGES = {
+    Trouble.COURSE_MISSING,
+    Trouble.COURSE_DAMAGED,
+    Trouble.COURSE_UNPLAYABLE,
+    Trouble.PLAYER_DIED_TWICE,
+    Trouble.PICTURE_STALLED,
+}
+"""Troubles that end a film: the page that follows says so, and what to do."""
 
 PAGES = {
     "home": "HomePage",
@@ -89,6 +100,7 @@ class KioskWindow(QWidget):
         self._config = config
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
+        self._notice: Notice | None = None
         self._gate = KeyGate(now_ms, self)
         self._gate.pressed.connect(self._take)
         self._gate.digit.connect(self._take_digit)
@@ -141,6 +153,8 @@ class KioskWindow(QWidget):
         page.raise_()
         if before is not None and before is not page:
             before.hide()
+        if self._notice is not None:
+            self._notice.stay_above()
         page.focus_on(page.first_focus())
         self._name_window()
         QTimer.singleShot(_IDLE_MS, self, self._build_followers)
@@ -186,10 +200,13 @@ class KioskWindow(QWidget):
         self.page.card_scanned(card)
 
     def _tell(self, code: str, details: object) -> None:
-        from kiosk.ui import notice, words
+        if code in _TOLD_BY_PAGES:
+            return
+        from kiosk.ui import words
+        from kiosk.ui.notice import Notice
 
-        sentence = words.trouble(code, details if isinstance(details, dict) else {})
-        notice.show_on(self, sentence)
+        self._notice = self._notice or Notice(self)
+        self._notice.tell(words.trouble(code, details if isinstance(details, dict) else {}))
 
     def _name_window(self) -> None:
         if self._page is None:

@@ -38,6 +38,13 @@ def rough_duration(length_ms: DurationMs) -> str:
     return translate("words", "{days}天").format(days=round(hours / 24))
 
 
+def missing(length_ms: DurationMs) -> str:
+    """How much is still to be watched: seconds while they are few, else minutes that suffice."""
+    if length_ms < 60_000:
+        return duration(length_ms + 999)
+    return translate("words", "{minutes}分钟").format(minutes=-(-length_ms // 60_000))
+
+
 def day(when: date) -> str:
     """A date without its year, such as 4月16日."""
     return translate("words", "{month}月{day}日").format(month=when.month, day=when.day)

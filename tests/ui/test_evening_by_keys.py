@@ -109,6 +109,24 @@ def test_saved_is_said_only_once_the_record_is_on_the_disk(switch_on: Switch) ->
     assert "已存好，停电也不会丢" in remote.screen
 
 
+def test_a_disk_that_refuses_the_record_is_told_and_asked_again(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    village = remote.village
+    remote.press("ok", "ok", "ok", "ok", "back", "ok")
+    village.screen.run(QUESTIONS.length_ms)
+    village.screen.end()
+    remote.press("ok", "ok", "ok", "ok", "ok")
+    village.journal.held = True
+    remote.press("ok")
+    village.journal.refuse()
+    assert "还没存好" in remote.screen
+    assert "已存好" not in remote.screen
+    village.journal.held = False
+    remote.press("ok")
+    assert "已存好，停电也不会丢" in remote.screen
+    assert len(village.exchange.records) == 1
+
+
 def test_nobody_signed_in_is_said_before_the_record(switch_on: Switch) -> None:
     remote = switch_on(planned_meetings=(PLANNED,))
     remote.press("ok", "back", "ok")
@@ -135,7 +153,7 @@ def test_after_a_power_cut_home_offers_to_go_on(switch_on: Switch) -> None:
     again = switch_on(second)
     assert again.title == f"{TITLE}: home resume"
     assert "刚才断电了，记录都在" in again.screen
-    assert "18人已签到，放到12分40秒" in again.screen
+    assert "18人已签到，放到12分40秒，停了8分钟" in again.screen
     assert "从12分38秒接着放" in again.screen
     again.press("ok")
     assert again.page == "playing"

@@ -204,7 +204,9 @@ def test_a_film_ended_too_early_offers_to_go_on(film: Remote) -> None:
 
 
 def test_a_film_that_cannot_be_played_offers_another(film: Remote) -> None:
+    film.village.evening.told.emit("course_damaged", {"title": QUESTIONS.title})
     film.village.screen.fail("damaged")
+    assert not [one for one in film.window.children() if hasattr(one, "tell")]
     assert "这一课放不了，请换一课" in film.screen
     assert film.focus == "再放一课"
     film.press("ok")

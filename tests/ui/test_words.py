@@ -135,6 +135,13 @@ def test_waits_are_said_roughly(length_ms: int, said: str) -> None:
     assert words.rough_duration(length_ms) == said
 
 
+@pytest.mark.parametrize(
+    ("length_ms", "said"), [(9_200, "10秒"), (179_000, "3分钟"), (181_000, "4分钟")]
+)
+def test_what_is_missing_is_never_understated(length_ms: int, said: str) -> None:
+    assert words.missing(length_ms) == said
+
+
 def test_the_english_words_are_heard_once_they_are_loaded(qtbot: QtBot, tmp_path: Path) -> None:
     compiled = tmp_path / "kiosk_en.qm"
     tool = Path(sys.executable).with_name("pyside6-lrelease")

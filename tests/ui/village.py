@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk import events as ev
 from kiosk.config import DisplayConfig
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
+from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
 from kiosk.events import Event
 from kiosk.exchange import ExchangeState
@@ -160,6 +161,12 @@ class Journal(QObject):
         self._waiting.append((None, None))
         if not self.held:
             self.settle()
+
+    def refuse(self) -> None:
+        """The disk does not take what waits."""
+        self._waiting.clear()
+        self.ahead = self.meeting
+        self.failed.emit(KioskError(Trouble.DISK_FAILED))
 
     def settle(self) -> None:
         while self._waiting:
