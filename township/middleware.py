@@ -5,9 +5,13 @@ import time
 import traceback
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+_ANSWERS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
+"""Exceptions by which Django says "no": answers, not failures."""
 
 _POLICY = "; ".join(
     (
@@ -44,8 +48,11 @@ class AccessLog:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Note where a failure happened, without its message: that may quote what was sent."""
-        places = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
-        self._log.error("%s failed: %s\n%s", request.method, type(error).__name__, places)
+        if isinstance(error, _ANSWERS):
+            return
+        frames = traceback.extract_tb(error.__traceback__)
+        places = "".join(f"\n  {one.filename}:{one.lineno} in {one.name}" for one in frames)
+        self._log.error("%s failed: %s%s", request.method, type(error).__name__, places)
 
 
 class ContentSecurityPolicy:

@@ -1,11 +1,12 @@
 """Takes in what a station sends: a verdict for each record, given only once it is safely stored."""
 
 import json
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from pydantic import ValidationError
 
@@ -18,6 +19,8 @@ from township.ledger.flags import Flag
 from township.ledger.models import Meeting, Revision
 from township.stations.models import Station
 
+_LOG = logging.getLogger(__name__)
+
 NO_HASH = "0" * 64
 _HEX = set("0123456789abcdef")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -29,6 +32,7 @@ class Reason:
     NO_IDENTITY = "identity"
     HASH = "hash"
     OTHER_STATION = "other_station"
+    UNSTORABLE = "unstorable"
 
 
 class _RefusalError(Exception):
@@ -66,7 +70,13 @@ def take_in(station: Station, plain: Any) -> Receipt:
         _check_owner(station, sent)
     except _RefusalError as refusal:
         return _refusal(plain, str(refusal))
-    return sent.receipt(_stored(station, sent))
+    try:
+        return sent.receipt(_stored(station, sent))
+    except (DataError, OverflowError, ValueError) as error:
+        # Something in this one record: it must not hold up those behind it. The message of the
+        # error may quote the record, so only its kind is logged.
+        _LOG.error("a record cannot be stored: %s", type(error).__name__)
+        return _refusal(plain, Reason.UNSTORABLE)
 
 
 def take_in_batch(station: Station, records: list[Any]) -> list[Receipt]:

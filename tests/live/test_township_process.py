@@ -1,0 +1,257 @@
+"""The office's program as it is really started: enrolment, a film in ranges, a record, a restart."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from protocol.canonical import canonical_bytes, sha256_hex
+from protocol.feed import Feed
+from protocol.moment import Moment
+from protocol.record import MeetingRecord, sealed
+from protocol.signing import new_key, open_document, open_sealed, public_key
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PASSWORD = "heqi-caomei-2026"
+PATIENCE_S = 30
+
+
+@dataclass
+class Office:
+    """The program in a folder of its own, and a browser in which staff is logged in."""
+
+    folder: Path
+    process: "subprocess.Popen[str] | None" = None
+    url: str = ""
+    browser: requests.Session = field(default_factory=requests.Session)
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run one command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "township", *arguments],
+            cwd=ROOT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=True,
+        )
+
+    def start(self) -> None:
+        """Start serving; ready when it says where."""
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "township", "serve", "--port", "0"],
+                cwd=ROOT,
+                env=self.environment(),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line.startswith("listening on http://127.0.0.1:"), line
+        self.url = line.split()[-1]
+
+    def stop(self, with_signal: int = signal.SIGTERM) -> int:
+        """Stop serving; the exit code."""
+        assert self.process is not None
+        self.process.send_signal(with_signal)
+        code = self.process.wait(PATIENCE_S)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
+
+    def environment(self) -> dict[str, str]:
+        """Its own data folder, and nothing of the machine's settings."""
+        own = {"TOWNSHIP_DATA": str(self.folder / "data"), "TOWNSHIP_PASSWORD": PASSWORD}
+        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TZ")}
+        return {**kept, **own}
+
+    def log_in(self) -> None:
+        """Log in as the page does."""
+        self.browser = requests.Session()
+        page = f"{self.url}/admin/login/"
+        self.browser.get(page, timeout=PATIENCE_S)
+        form = {
+            "username": "ganshi",
+            "password": PASSWORD,
+            "csrfmiddlewaretoken": self.browser.cookies["csrftoken"],
+        }
+        answer = self.browser.post(page, form, timeout=PATIENCE_S, allow_redirects=False)
+        assert answer.status_code == 302, answer.text
+
+    def staff(self, method: str, path: str, **request: Any) -> Any:
+        """Do one of the office's jobs."""
+        answer = self.browser.request(
+            method,
+            f"{self.url}/api/staff/{path}",
+            headers={"X-CSRFToken": self.browser.cookies["csrftoken"]},
+            timeout=PATIENCE_S,
+            **request,
+        )
+        assert answer.ok, answer.text
+        return answer.json()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = Office(tmp_path_factory.mktemp("office"))
+    assert "ganshi" in office.run("createstaff", "ganshi").stdout
+    office.start()
+    office.log_in()
+    yield office
+    assert office.stop() == 0
+
+
+@pytest.fixture(scope="module")
+def station(office: Office) -> dict[str, str]:
+    """The headers of an enrolled station."""
+    key = new_key()
+    office.staff("POST", "stations", json={"id": "LW", "name": "柳湾"})
+    body = {"station_key": public_key(key), "software": "0.1.0"}
+    offer = requests.post(f"{office.url}/api/v1/enrolments", json=body, timeout=PATIENCE_S).json()
+    office.staff("POST", "stations/LW/enrol", json={"code": offer["user_code"]})
+    answer = requests.post(
+        f"{office.url}/api/v1/enrolments/token",
+        json={"device_code": offer["device_code"]},
+        timeout=PATIENCE_S,
+    ).json()
+    token = open_sealed(bytes.fromhex(answer["sealed_token"]), key).decode()
+    (office.folder / "township_key").write_text(offer["township_key"])
+    return {"Authorization": f"Bearer {token}"}
+
+
+@pytest.fixture(scope="module")
+def film(office: Office) -> bytes:
+    """A film's bytes, uploaded and accepted."""
+    path = office.folder / "草莓 栽培（上）.mp4"
+    source = "testsrc2=duration=3:size=640x360:rate=25"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source, "-c:v", "mpeg4", "-q:v", "1"]
+    subprocess.run([*command, str(path)], check=True, timeout=PATIENCE_S)
+    with path.open("rb") as stream:
+        told = office.staff("POST", "courseware", files={"file": (path.name, stream)})
+    assert (told["verdict"], told["title"], told["length_ms"]) == (
+        "accepted",
+        "草莓 栽培（上）",
+        3000,
+    )
+    return path.read_bytes()
+
+
+def feed(office: Office, station: dict[str, str]) -> Feed:
+    answer = requests.get(f"{office.url}/api/v1/feed", headers=station, timeout=PATIENCE_S)
+    key = (office.folder / "township_key").read_text()
+    return Feed.model_validate_json(open_document(answer.content, key))
+
+
+def a_record() -> MeetingRecord:
+    evening = Moment(wall_ms=1_776_337_200_000, boot_ms=0, boot_id="one")
+    return sealed(
+        MeetingRecord(
+            id="0f4ce1f5-4d4c-4b52-a5f5-111111111111",
+            station_id="LW",
+            station_name="柳湾",
+            sequence=1,
+            feed_version=1,
+            type_code="theme_party_day",
+            type_name="主题党日",
+            opened=evening,
+            closed=evening,
+        )
+    )
+
+
+def test_a_film_is_fetched_in_pieces_over_one_connection(
+    office: Office, station: dict[str, str], film: bytes
+) -> None:
+    (course,) = feed(office, station).courseware
+    assert course.sha256 == sha256_hex(film)
+    address = f"{office.url}/api/v1/courseware/{course.sha256}"
+    step = len(film) // 7 + 1
+    pieces = []
+    with requests.Session() as line:
+        line.headers.update(station)
+        for start in range(0, len(film), step):
+            asked = {"Range": f"bytes={start}-{start + step - 1}", "If-Range": f'"{course.sha256}"'}
+            answer = line.get(address, headers=asked, timeout=PATIENCE_S)
+            assert answer.status_code == 206
+            assert answer.headers["Content-Length"] == str(len(answer.content))
+            pieces.append(answer.content)
+        # Whatever is left unread on the line would spoil this one.
+        head = line.head(address, timeout=PATIENCE_S)
+        assert head.headers["Content-Length"] == str(len(film))
+        assert line.get(address, timeout=PATIENCE_S).content == film
+    assert b"".join(pieces) == film
+
+
+def test_stations_that_read_slowly_do_not_keep_others_waiting(
+    office: Office, station: dict[str, str], film: bytes
+) -> None:
+    address = f"{office.url}/api/v1/courseware/{sha256_hex(film)}"
+    slow = [
+        requests.get(address, headers=station, stream=True, timeout=PATIENCE_S) for _ in range(16)
+    ]
+    try:
+        answer = requests.get(f"{office.url}/api/v1/feed", headers=station, timeout=5)
+        assert answer.status_code == 200
+    finally:
+        for one in slow:
+            one.close()
+
+
+def test_the_same_record_from_many_sides_at_once_is_stored_once(
+    office: Office, station: dict[str, str]
+) -> None:
+    record = a_record()
+    address = f"{office.url}/api/v1/records/{record.id}/1"
+
+    def send(_: int) -> str:
+        answer = requests.put(address, canonical_bytes(record), headers=station, timeout=PATIENCE_S)
+        return str(answer.json()["verdict"])
+
+    with ThreadPoolExecutor(8) as senders:
+        verdicts = list(senders.map(send, range(16)))
+    assert sorted(verdicts) == ["already"] * 15 + ["stored"]
+
+
+def test_what_was_receipted_is_there_after_the_program_was_killed(
+    office: Office, station: dict[str, str], film: bytes
+) -> None:
+    record = a_record()
+    address = f"{office.url}/api/v1/records/{record.id}/1"
+    requests.put(address, canonical_bytes(record), headers=station, timeout=PATIENCE_S)
+    before = feed(office, station)
+    office.stop(signal.SIGKILL)
+    office.start()
+    office.log_in()
+    (told,) = office.staff("GET", "records?station=LW")["records"]
+    assert told["record"]["content_hash"] == record.content_hash
+    after = feed(office, station)
+    assert (after.version, after.township_name) == (before.version, before.township_name)
+
+
+def test_the_data_folder_is_for_its_owner_only(office: Office, film: bytes) -> None:
+    data = office.folder / "data"
+    open_to_others = [p for p in (data, *data.rglob("*")) if p.stat().st_mode & 0o077]
+    assert open_to_others == []
+
+
+def test_the_log_holds_no_token(office: Office, station: dict[str, str]) -> None:
+    feed(office, station)
+    log = (office.folder / "log").read_text("utf-8")
+    assert "GET /api/v1/feed 200" in log
+    assert station["Authorization"].split()[-1] not in log
+
+
+def test_a_strange_host_name_is_turned_away(office: Office) -> None:
+    answer = requests.get(f"{office.url}/", headers={"Host": "evil.example"}, timeout=PATIENCE_S)
+    assert answer.status_code == 400

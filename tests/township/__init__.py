@@ -1,0 +1,1 @@
+"""The office, asked from outside as its stations and its staff do."""
