@@ -277,6 +277,7 @@ def scenes() -> Iterator[Scene]:
         ("topics", _due(), _after(*[Key.OK] * 4, Key.DOWN, Key.OK)),
         ("feedback", _due(), _feedback),
         ("review", _due(), _after(*[Key.OK] * 5)),
+        ("hosts", _due(), _after(*[Key.OK] * 5, Key.DOWN, Key.DOWN, Key.OK)),
         ("saved", _due(), _after(*[Key.OK] * 6)),
         ("abandon", _due(), _go(Key.OK, Key.BACK, Key.BACK, Key.RIGHT, Key.OK)),
         ("tasks", _normal, _go(Key.RIGHT, Key.OK)),

@@ -439,6 +439,25 @@
     </message>
 </context>
 <context>
+    <name>HostsPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>谁主持？</source>
+        <translation>Who chaired?</translation>
+    </message>
+    <message>
+        <source>谁记录？</source>
+        <translation>Who kept the record?</translation>
+    </message>
+    <message>
+        <source>不变就直接按“确定”</source>
+        <translation>If nothing changed, just press OK</translation>
+    </message>
+</context>
+<context>
     <name>LatePanel</name>
     <message>
         <source>到了</source>
@@ -721,6 +740,18 @@
     <message>
         <source>没看完</source>
         <translation>not to the end</translation>
+    </message>
+    <message>
+        <source>改主持人、记录人</source>
+        <translation>Chair, recorder</translation>
+    </message>
+    <message>
+        <source>主持</source>
+        <translation>Chair</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,8 @@ class ReviewPage(Page):
         self._facts = Facts(self.theme, self)
         self._save = Face(self.theme, self, self.tr("保存记录"), size=0.07)
         self._change = Face(self.theme, self, self.tr("改一改"), bold=False)
+        self._hosts = Face(self.theme, self, self.tr("改主持人、记录人"), bold=False)
+        self._hosts.clicked.connect(lambda: self.go.emit("hosts", None))
         self._save.clicked.connect(self._close)
         self._change.clicked.connect(lambda: self.go.emit("roll_call", None))
         backstage.evening.changed.connect(self._refresh)
@@ -45,6 +47,7 @@ class ReviewPage(Page):
         self.place(self._facts, SAFE, 0.3, 1.1, 0.65)
         self.place(self._save, 1.2, 0.3, 0.528, 0.24)
         self.place(self._change, 1.2, 0.58, 0.528, 0.125)
+        self.place(self._hosts, 1.2, 0.735, 0.528, 0.125)
 
     def _refresh(self) -> None:
         if self.isVisible():
@@ -75,6 +78,9 @@ class ReviewPage(Page):
         facts += [(self.tr("课件"), self._course_words(one)) for one in meeting.viewings]
         if not meeting.viewings:
             facts.append((self.tr("课件"), self.tr("没有放片")))
+        if meeting.host or meeting.recorder:
+            facts.append((self.tr("主持"), meeting.host))
+            facts.append((self.tr("记录"), meeting.recorder))
         spoken = words.discussed(meeting.discussion.form, meeting.discussion.speakers)
         facts.append((self.tr("讨论"), spoken))
         if meeting.people < meeting.minimum_people:

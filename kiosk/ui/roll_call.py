@@ -90,6 +90,9 @@ class RollCallPage(Page):
         if key is Key.BACK and not self._done.has_focus:
             self.focus_on(self._done)
             return True
+        if key is Key.UP and self._undo.has_focus:
+            self.focus_on(self._villagers.more)
+            return True
         counting = self._villagers.fewer.has_focus or self._villagers.more.has_focus
         return key is Key.UP and counting
 

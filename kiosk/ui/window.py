@@ -48,6 +48,7 @@ PAGES = {
     "topics": "TopicsPage",
     "feedback": "FeedbackPage",
     "review": "ReviewPage",
+    "hosts": "HostsPage",
     "saved": "SavedPage",
     "abandon": "AbandonPage",
     "tasks": "TasksPage",

@@ -126,6 +126,21 @@ def test_the_review_says_what_will_be_kept(switch_on: Switch) -> None:
         assert said in remote.screen
 
 
+def test_host_and_recorder_are_picked_from_the_roster(switch_on: Switch) -> None:
+    remote = watched(switch_on)
+    remote.press("ok", "ok", "ok", "ok")
+    assert remote.page == "review"
+    remote.press("down", "down", "ok")
+    assert remote.title == f"{TITLE}: hosts host"
+    remote.press("down", "ok")
+    assert remote.title == f"{TITLE}: hosts recorder"
+    remote.press("ok")
+    assert remote.page == "review"
+    meeting = remote.village.evening.meeting
+    assert meeting is not None
+    assert (meeting.host, meeting.recorder) == (NAMES[1], NAMES[0])
+
+
 def test_the_sheet_can_be_printed_once_the_record_is_saved(switch_on: Switch) -> None:
     remote = watched(switch_on)
     remote.press("ok", "ok", "ok", "ok", "ok")

@@ -115,6 +115,16 @@ def test_villagers_are_a_head_count(switch_on: Switch) -> None:
     assert meeting.villagers == 4
 
 
+def test_villagers_are_counted_with_the_remote_too(switch_on: Switch) -> None:
+    remote = called(switch_on)
+    remote.press("ok", "back", "up", "up", "up", "ok", "ok", "ok", "left", "ok")
+    meeting = remote.village.evening.meeting
+    assert meeting is not None
+    assert meeting.villagers == 2
+    remote.press("up")
+    assert remote.focus == "−"
+
+
 def test_too_few_people_is_said_here(switch_on: Switch) -> None:
     remote = called(switch_on)
     remote.press("ok", "ok", "back")
