@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _Answer = TypeVar("_Answer")
 
@@ -16,7 +16,8 @@ class Inbox(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._arrived.connect(_handle)
+        # Always queued, so that an answer that was there at once does not overtake an older one.
+        self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def expect(
         self, future: "Future[_Answer]", handle: "Callable[[Future[_Answer]], None]"
@@ -24,7 +25,7 @@ class Inbox(QObject):
         """Call ``handle`` with the finished future; never if it was cancelled."""
         future.add_done_callback(lambda done: self._arrived.emit(handle, done))
 
-
-def _handle(handle: "Callable[[Future[Any]], None]", done: "Future[Any]") -> None:
-    if not done.cancelled():
-        handle(done)
+    @Slot(object, object)
+    def _hand_over(self, handle: "Callable[[Future[Any]], None]", done: "Future[Any]") -> None:
+        if not done.cancelled():
+            handle(done)

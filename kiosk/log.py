@@ -38,7 +38,7 @@ def _log_uncaught(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     log.critical("uncaught", exc_info=(kind, error, trace))
-    sys.stderr.write(f"学习系统出错停下了，详情在日志里。 Stopped by {kind.__name__}, see the log.\n")
+    sys.stderr.write(f"学习系统出错停下了，看日志。 Stopped by {kind.__name__}, see the log.\n")
 
 
 def _log_uncaught_in_thread(happening: threading.ExceptHookArgs) -> None:

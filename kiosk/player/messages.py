@@ -101,6 +101,13 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Stirred:
+    """The film's clock runs, though no new picture has been seen yet."""
+
+    play_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """The film stands here."""
 
@@ -185,6 +192,7 @@ Report = (
     | Beat
     | Started
     | Moved
+    | Stirred
     | Paused
     | Resumed
     | Seeked

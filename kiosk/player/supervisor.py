@@ -30,6 +30,7 @@ from kiosk.player.messages import (
     SoundChanged,
     SoundMissing,
     Started,
+    Stirred,
     Stop,
     Stopped,
 )
@@ -218,6 +219,8 @@ class PlayerSupervisor(Player):
                 self._on_started(showing, position_ms, at_ms)
             case Moved(_, position_ms, at_ms):
                 self._on_moved(showing, position_ms, at_ms)
+            case Stirred():
+                showing.still.restart()
             case Paused(_, position_ms, at_ms):
                 showing.position_ms = position_ms
                 self.paused.emit(play_id, position_ms, at_ms)

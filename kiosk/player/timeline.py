@@ -13,6 +13,7 @@ from kiosk.player.messages import (
     Resumed,
     Seeked,
     Started,
+    Stirred,
     Stopped,
 )
 
@@ -24,10 +25,14 @@ _LANDING_MS = 100
 """A precise seek shows its first picture about this long after it was asked for."""
 _SLACK_MS = 300
 """How far libVLC's clock trembles about the truth."""
+_LONGEST_JUMP_MS = 10_000
+"""MPEG-TS shows nothing new before its next key frame, which is seldom further away."""
 _UNHEARD_JUMP_MS = 3000
 """A film that has not jumped by then cannot be sought in: where it runs is where it is."""
 _TOUCHDOWN_MS = 60
 """Before the target by no more than this, about a picture, is landed."""
+_MOVING_PICTURES = 3
+"""As many new ones between two tellings of the clock are a picture that moves."""
 _STILL_MS = 2000
 """A film whose picture does not change for this long is a still one; its clock is trusted."""
 _LEAST_LEAD_MS = 200
@@ -50,6 +55,12 @@ class _Jump:
     to_ms: int
     at_ms: int
     told: bool = False
+    stood: bool = False
+    """The clock was told while the picture stood."""
+    new_pictures: int = 0
+    """Up to when the clock was told last; a first few may still be of before the jump."""
+    shown_pictures: int = -1
+    """When the clock was told last, or -1."""
 
 
 class Timeline:
@@ -105,7 +116,8 @@ class Timeline:
         goes_on = sight.shown_pictures > self._shown_pictures
         self._heard_ms, self._shown_pictures = libvlc_ms, sight.shown_pictures
         if self._jump is not None:
-            return self._land(self._jump, self._within(libvlc_ms - self._lead_ms), at_ms)
+            position_ms = self._within(libvlc_ms - self._lead_ms)
+            return [] if self.paused else self._land(self._jump, position_ms, at_ms, sight)
         if self.paused or (stands and not (self._lead_ms and goes_on)):
             return []
         if stands:
@@ -130,7 +142,7 @@ class Timeline:
         self._base_at = at_ms
         self._runs, self.paused = True, False
         if self._jump is not None:
-            self._jump = replace(self._jump, at_ms=at_ms)
+            self._jump = replace(self._jump, at_ms=at_ms, shown_pictures=-1)
         return [Resumed(self.play_id, self._base_ms, at_ms)]
 
     def seek(self, to_ms: int, at_ms: int) -> list[Report]:
@@ -199,26 +211,52 @@ class Timeline:
         lead_ms = libvlc_ms - self._play.start_ms - shown_ms
         return lead_ms if _LEAST_LEAD_MS <= lead_ms <= _LARGEST_LEAD_MS else 0
 
-    def _land(self, jump: _Jump, position_ms: int, at_ms: int) -> list[Report]:
-        if self.paused:
-            return []
-        waited_ms = at_ms - jump.at_ms
-        run_on_ms = jump.from_ms + waited_ms
-        is_old = abs(position_ms - run_on_ms) < abs(position_ms - jump.to_ms) and not jump.told
-        is_early = position_ms < jump.to_ms - _TOUCHDOWN_MS
+    def _land(self, jump: _Jump, position_ms: int, at_ms: int, sight: Sight) -> list[Report]:
         # libVLC echoes the target at once, before it has moved at all.
-        is_echo = position_ms == jump.to_ms and self._lead_ms == 0
-        if (is_old or is_early or is_echo) and waited_ms < _UNHEARD_JUMP_MS:
-            return []
-        on_target = not is_early and position_ms <= jump.to_ms + waited_ms + _SLACK_MS
-        to_ms = min(jump.to_ms, position_ms) if on_target else position_ms
+        is_echo = self._heard_ms == jump.to_ms
+        by_pictures = self._leads and sight.has_video
+        judge = self._land_by_pictures if by_pictures else self._land_by_clock
+        to_ms = None if is_echo else judge(jump, position_ms, at_ms, sight)
+        if to_ms is None:
+            return [Stirred(self.play_id)]
         self._jump = None
         self._heard_since_jump = True
         moved = self._move(position_ms, at_ms)
-        if jump.told and on_target:
+        if jump.told and to_ms == jump.to_ms:
             return [moved]
         from_ms = jump.to_ms if jump.told else jump.from_ms
         return [Seeked(self.play_id, from_ms, to_ms, at_ms - (position_ms - to_ms)), moved]
+
+    def _land_by_clock(self, jump: _Jump, position_ms: int, at_ms: int, _: Sight) -> int | None:
+        """Where the film landed, or None while libVLC still tells of before."""
+        waited_ms = at_ms - jump.at_ms
+        is_early = position_ms < jump.to_ms - _TOUCHDOWN_MS
+        runs_on_ms = jump.from_ms + waited_ms
+        is_old = abs(position_ms - runs_on_ms) < abs(position_ms - jump.to_ms) and not jump.told
+        if (is_early or is_old) and waited_ms < _UNHEARD_JUMP_MS:
+            return None
+        on_target = not is_early and position_ms <= jump.to_ms + waited_ms + _SLACK_MS
+        return min(jump.to_ms, position_ms) if on_target else position_ms
+
+    def _land_by_pictures(
+        self, jump: _Jump, position_ms: int, at_ms: int, sight: Sight
+    ) -> int | None:
+        """Where the film landed, or None while the old picture stands and the clock runs."""
+        known = jump.shown_pictures >= 0
+        new = sight.shown_pictures - jump.shown_pictures if known else 0
+        moves = new >= _MOVING_PICTURES and position_ms >= jump.to_ms - _TOUCHDOWN_MS
+        if not (moves and jump.new_pictures) and at_ms - jump.at_ms < _LONGEST_JUMP_MS:
+            self._jump = replace(
+                jump,
+                shown_pictures=sight.shown_pictures,
+                new_pictures=new if moves else 0,
+                stood=jump.stood or (known and not moves),
+            )
+            return None
+        if not jump.stood:
+            return min(jump.to_ms, position_ms)
+        moved_ms = round((jump.new_pictures + new) * sight.picture_ms)
+        return self._within(max(jump.to_ms, position_ms - moved_ms))
 
     def _believe_jump(self, at_ms: int) -> list[Report]:
         """Tell of a jump that libVLC has not confirmed when the film stops short after it."""
