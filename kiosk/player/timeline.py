@@ -29,6 +29,10 @@ _LONGEST_JUMP_MS = 10_000
 """MPEG-TS shows nothing new before its next key frame, which is seldom further away."""
 _UNHEARD_JUMP_MS = 3000
 """A film that has not jumped by then cannot be sought in: where it runs is where it is."""
+_EARLY_MS = 400
+"""MPEG-PS shows pictures from this far before the target on."""
+_RUN_ON_MS = 80
+"""The old picture goes on for this long after a seek was asked for."""
 _TOUCHDOWN_MS = 60
 """Before the target by no more than this, about a picture, is landed."""
 _MOVING_PICTURES = 3
@@ -149,7 +153,8 @@ class Timeline:
         """A jump was asked for; it is told where it landed, or at once when the picture stands."""
         to_ms = self._within(to_ms)
         unheard = self._jump is not None and not self._jump.told
-        from_ms = self._jump.from_ms if self._jump and unheard else self.position_ms(at_ms)
+        left_at = at_ms if self.paused else at_ms + _RUN_ON_MS
+        from_ms = self._jump.from_ms if self._jump and unheard else self.position_ms(left_at)
         self._heard_since_jump = False
         self._anchor(to_ms if self.paused else from_ms, at_ms)
         self._jump = _Jump(from_ms, to_ms, at_ms, told=self.paused)
@@ -256,7 +261,7 @@ class Timeline:
         if not jump.stood:
             return min(jump.to_ms, position_ms)
         moved_ms = round((jump.new_pictures + new) * sight.picture_ms)
-        return self._within(max(jump.to_ms, position_ms - moved_ms))
+        return self._within(max(jump.to_ms - _EARLY_MS, position_ms - moved_ms))
 
     def _believe_jump(self, at_ms: int) -> list[Report]:
         """Tell of a jump that libVLC has not confirmed when the film stops short after it."""
