@@ -25,10 +25,13 @@ from kiosk.selfcheck import SelfCheck
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.sync.worker import SyncThread
+from kiosk.ui.language import speak
 from kiosk.ui.window import KioskWindow
 
 _AFTER_HOME_MS = 300
 """How long after the home page is up the rest of the house wakes."""
+_LOOK_ROUND_MS = 5000
+"""How long after that the machine is looked over: the player has had time to say it is up."""
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +71,7 @@ def run(config: Config, data: Path) -> int:
     opened = writer.run(lambda it: it.open(month))
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
     application = QApplication(["village-kiosk"])
+    speak(config.display.language)
     house = _build(config, clock, store, writer, opened.result(), month)
     house.window.show_on_screen()
     QTimer.singleShot(_AFTER_HOME_MS, lambda: _wake(house))
@@ -143,6 +147,7 @@ def _wake(house: House) -> None:
     house.sync.start()
     house.exchange.start()
     house.writer.run(lambda store: store.keep_reserve())
+    QTimer.singleShot(_LOOK_ROUND_MS, house.selfcheck.look)
 
 
 def _stop(house: House) -> None:

@@ -1,7 +1,6 @@
 """Whether the machine is fit for a meeting, checked one part at a time in the background."""
 
 import shutil
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,13 +77,15 @@ class SelfCheck(QObject):
         broken = done.result()
         for course in broken:
             self.damaged.emit(course)
+        films = CheckResult("films", not broken, str(len(broken)))
+        self.finished.emit((*self._results(), films))
+
+    def _results(self) -> tuple[CheckResult, ...]:
         free = shutil.disk_usage(self._data).free
-        checks: tuple[Callable[[], CheckResult], ...] = (
-            lambda: CheckResult("player", bool(self.libvlc), self.libvlc),
-            lambda: CheckResult("sound", self.has_sound),
-            lambda: CheckResult("disk", free >= LEAST_FREE_BYTES, str(free // 1024**3)),
-            lambda: CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
-            lambda: CheckResult("township", self._exchange.state.connected is True),
-            lambda: CheckResult("films", not broken, str(len(broken))),
+        return (
+            CheckResult("player", bool(self.libvlc), self.libvlc),
+            CheckResult("sound", self.has_sound),
+            CheckResult("disk", free >= LEAST_FREE_BYTES, str(free // 1024**3)),
+            CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
+            CheckResult("township", self._exchange.state.connected is True),
         )
-        self.finished.emit(tuple(check() for check in checks))

@@ -127,6 +127,15 @@ fill_venv() {
     [[ $2 != test ]] || cp "$stamp" "$VENV/.ready-run"
 }
 
+translate() {
+    local source
+    for source in assets/i18n/*.ts; do
+        [[ ${source%.ts}.qm -nt $source ]] || "$VENV/bin/pyside6-lrelease" -silent "$source" \
+            -qm "${source%.ts}.qm" >>"$LOG" 2>&1 ||
+            stop "The translation $source could not be compiled; see $LOG"
+    done
+}
+
 main() {
     mkdir -p build
     : >"$LOG"
@@ -140,6 +149,7 @@ main() {
     need_packages "${packages[@]}"
     need_python
     fill_venv "$extras" "$stamp"
+    translate
 }
 
 main "$@"
