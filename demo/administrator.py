@@ -10,6 +10,7 @@ _FILM_LOOK_S = 0.5
 _FILM_SLACK_S = 60.0
 """A busy machine takes longer to open and close a film; its length is waited for besides."""
 
+_ON_DEMAND_DIGIT = "1"
 _START_S = 30.0
 _LOOK_AT_MS = 3000
 _BAR_GONE_S = 15.0
@@ -28,6 +29,19 @@ class Administrator:
         self._screen.shot("home-due")
         self._press(OK)
         self._screen.wait_for("roll_call")
+
+    def choose_on_demand(self) -> None:
+        """From home by its digit to 点播, the first film, one person watching."""
+        self._screen.wait_for("home")
+        self._press(_ON_DEMAND_DIGIT)
+        self._expect(Page("on_demand"), "点播")
+        self._press(OK)
+        self._expect(Page("on_demand", "people"), "几个人看")
+
+    def close_on_demand(self, watched: bool) -> None:
+        """From standby 看好了; it has the focus unless the film was not watched."""
+        self._press(*(() if watched else (RIGHT,)), OK)
+        self.see_saved()
 
     def call_roll(self, expected: int, silent: Collection[int]) -> None:
         """Call every name; those at the silent places do not answer and are passed over."""

@@ -112,9 +112,7 @@ def _gathered(stage: Stage) -> Administrator:
     return administrator
 
 
-def _watch(
-    stage: Stage, administrator: Administrator, films: Sequence[Film]
-) -> tuple[int, bool]:
+def _watch(stage: Stage, administrator: Administrator, films: Sequence[Film]) -> tuple[int, bool]:
     """Films one after another while they count; how many were shown, and whether the last did."""
     for number, film in enumerate(films, start=1):
         administrator.start_film()

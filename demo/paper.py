@@ -36,7 +36,11 @@ _LABEL_WIDTH = 8
 def page_of(received: Received) -> str:
     """One record on a page."""
     record = received.record
-    lines = [_RULE, f"  远程教育学习收看记录表    {record.station_name}第{record.sequence}号", _RULE]
+    lines = [
+        _RULE,
+        f"  远程教育学习收看记录表    {record.station_name}第{record.sequence}号",
+        _RULE,
+    ]
     lines += [f"  {_padded(label)}{text}" for label, text in _facts(received)]
     return "\n".join([*lines, _RULE])
 
@@ -48,7 +52,10 @@ def _facts(received: Received) -> Iterator[tuple[str, str]]:
     yield "地点", record.venue or "—"
     yield "主持", f"{record.host}    播放 {record.operator}    记录 {record.recorder}"
     if record.expected:
-        yield "应到", f"{len(record.expected)}人    实到 {record.present}人    参学率 {_rate(record)}"
+        yield (
+            "应到",
+            f"{len(record.expected)}人    实到 {record.present}人    参学率 {_rate(record)}",
+        )
     yield "群众", f"{record.villagers}人"
     yield from _people(record)
     for number, viewing in enumerate(record.viewings, start=1):

@@ -91,9 +91,7 @@ def ask_for(office: Office, day: datetime.date, films: Sequence[Film]) -> None:
     office.put_playlist(Playlist(id="tour", title="这次要放的", courseware=hashes))
 
 
-def plan_meeting(
-    office: Office, day: datetime.date, number: int, courses: Sequence[str]
-) -> None:
+def plan_meeting(office: Office, day: datetime.date, number: int, courses: Sequence[str]) -> None:
     """Announce today's theme party day with these courses to the village of the tour."""
     place = next(place for place in PLACES if place.id == PARTY_DAY_PLACE)
     meeting = PlannedMeeting(

@@ -3,26 +3,19 @@
 import datetime
 import os
 import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from demo.office import Office, OfficeError
+from demo.office import Office
 from demo.remote import Screen
 from demo.seed import Tell, seed
 from demo.servers import Kiosk, KioskSettings, TownshipServer
+from demo.stage import STAFF_NAME, wait_for_code
 from demo.township import PARTY_DAY_PLACE, today
 
 DEFAULT_FOLDER = Path(__file__).parent.parent / "build" / "demo"
 DEFAULT_PORT = 8765
 """The same at each start, since the station keeps the township's address."""
-
-STAFF_NAME = "office"
-ENROL_PAGE = "enrolment"
-"""The page that shows six digits; the window's title carries them as its detail."""
-
-_FIRST_PAGE_S = 90.0
-_LOOK_AGAIN_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ def run(options: RunOptions, display: str, tell: Tell) -> None:
         settings = KioskSettings(township=township.url, windowed=options.windowed)
         station = options.folder / "station"
         with Kiosk(station, logs / "kiosk.log", display, settings) as kiosk:
-            enrol_when_asked(office, kiosk, Screen(display))
+            enrol_when_asked(office, kiosk, Screen(display), options.folder)
             tell("电视已打开，用方向键、回车和退出键操作；关掉窗口或按 Ctrl+C 就结束")
             kiosk.wait()
 
@@ -81,19 +74,12 @@ def open_office(township: TownshipServer, folder: Path, day: datetime.date, tell
     return office
 
 
-def enrol_when_asked(office: Office, kiosk: Kiosk, screen: Screen) -> None:
+def enrol_when_asked(office: Office, kiosk: Kiosk, screen: Screen, folder: Path) -> None:
     """Type the digits the television shows, as the office does when a village rings.
 
     Raises:
-        OfficeError: the kiosk showed no page at all.
+        ProgramError: the kiosk ended, or showed neither digits nor any other page.
     """
-    until = time.monotonic() + _FIRST_PAGE_S
-    while kiosk.running and time.monotonic() < until:
-        page = screen.page()
-        if page.code == ENROL_PAGE and page.detail:
-            office.enrol(PARTY_DAY_PLACE, page.detail)
-            return
-        if page.code and page.code != ENROL_PAGE:
-            return
-        time.sleep(_LOOK_AGAIN_S)
-    raise OfficeError("村里的程序没有打开画面，请看数据文件夹里的 logs/kiosk.log")
+    code = wait_for_code(kiosk, screen, folder / "code.png")
+    if code is not None:
+        office.enrol(PARTY_DAY_PLACE, code)

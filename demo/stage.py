@@ -96,9 +96,7 @@ def open_stage(
         logs = shots / "logs"
         if not display:
             display = stack.enter_context(VirtualScreen()).display
-        township = stack.enter_context(
-            TownshipServer(folder / "township", logs / "township.log")
-        )
+        township = stack.enter_context(TownshipServer(folder / "township", logs / "township.log"))
         tell(f"镇里的程序已启动 {township.url}")
         office = _logged_in(township)
         prepare(office)
@@ -107,9 +105,7 @@ def open_stage(
         settings = KioskSettings(township.url, width, height, sync_interval_s=2)
         station = folder / "station"
         kiosk = stack.enter_context(Kiosk(station, logs / "kiosk.log", display, settings))
-        stage = Stage(
-            office, township.url, kiosk, screen, Remote(display), display, station, tell
-        )
+        stage = Stage(office, township.url, kiosk, screen, Remote(display), display, station, tell)
         _enrol(stage)
         yield stage
 

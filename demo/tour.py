@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from demo import folder_meeting, whole_meeting
+from demo import folder_meeting, script_meeting, whole_meeting
 from demo.lessons import load_lessons
-from demo.office import Office
+from demo.office import Office, OfficeError
+from demo.oracle_film import make_oracle_film
 from demo.outcome import Outcome
 from demo.paper import page_of
+from demo.processes import ProgramError
 from demo.programme import Film, Offer, ask_for, plan_meeting, upload_films
 from demo.received import Received
+from demo.remote import PageError
+from demo.script_meeting import Verdict
 from demo.seed import Tell, enter_villages, seed
 from demo.stage import Stage, clean, open_stage
 from demo.township import PARTY_DAY_COURSES, today
+
+_ORACLE_FILM = "逐帧编号片.mp4"
 
 DEFAULT_SHOTS = Path(__file__).parent.parent / "build" / "tour"
 
@@ -30,6 +36,17 @@ class TourOptions:
     """Folder for the numbered pictures and the logs."""
     display: str = ""
     """The X display to use; empty for one of its own."""
+
+
+@dataclass(frozen=True)
+class ScriptOptions:
+    """What the restless viewer may choose."""
+
+    seed: int
+    times: int = 1
+    """This many seeds one after another."""
+    film_s: int = 60
+    steps: int = 16
 
 
 def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> Outcome:
@@ -73,6 +90,64 @@ def folder_tour(
     return outcome
 
 
+def script_tour(options: TourOptions, tell: Tell, script: ScriptOptions) -> Outcome:
+    """One restless viewing of the oracle film after another, all with one start."""
+    offers: list[Offer] = []
+    seeds = range(script.seed, script.seed + script.times)
+
+    def prepare(office: Office) -> None:
+        enter_villages(office, tell)
+        with tempfile.TemporaryDirectory() as folder:
+            film = Path(folder) / _ORACLE_FILM
+            tell(f"正在做逐帧编号的片子，{script.film_s}秒")
+            make_oracle_film(film, script.film_s)
+            offers.append(upload_films(office, [film], tell))
+        ask_for(office, today(), offers[0].films)
+
+    with _touring(options, prepare, tell) as (stage, outcome):
+        film = offers[0].films[0]
+        outcome.files = {film.sha256: film.file}
+        stage.wait_for_films(outcome.files)
+        verdicts = [
+            verdict
+            for number, seed in enumerate(seeds)
+            if (verdict := _scripted(stage, film, seed, script.steps, number)) is not None
+        ]
+        outcome.received = tuple(Received.of(one) for one in stage.records(at_least=len(seeds)))
+        outcome.more = _script_figures(verdicts)
+        script_meeting.check(outcome, verdicts, len(seeds))
+    return outcome
+
+
+def _scripted(stage: Stage, film: Film, seed: int, steps: int, number: int) -> Verdict | None:
+    verdict = script_meeting.play_script(stage, film, seed, steps, number)
+    if verdict is None:
+        stage.tell(f"脚本{seed}  屏幕读得太慢，没有算数")
+    else:
+        stage.tell(
+            f"脚本{seed}  画面{verdict.oracle_ms}毫秒  记录{verdict.effective_ms}毫秒  "
+            f"差{verdict.difference_ms:+d}  {'对' if verdict.ok else '不对'}"
+        )
+    return verdict
+
+
+def _script_figures(verdicts: Sequence[Verdict]) -> dict[str, object]:
+    if not verdicts:
+        return {"script": None, "scripts": [], "max_difference_ms": None}
+    worst = max(verdicts, key=lambda verdict: abs(verdict.difference_ms))
+    return {
+        "script": worst.as_plain(),
+        "scripts": [verdict.as_plain() for verdict in verdicts],
+        "max_difference_ms": abs(worst.difference_ms),
+    }
+
+
+def lesson_files() -> tuple[Path, ...]:
+    """The two films of the invented township's party day."""
+    lessons = {lesson.title: lesson.film for lesson in load_lessons()}
+    return tuple(lessons[title] for title in PARTY_DAY_COURSES)
+
+
 def _damaged_last(films: Sequence[Film]) -> list[Film]:
     return [*films[1:], *films[:1]]
 
@@ -110,10 +185,21 @@ def _touring(
     with tempfile.TemporaryDirectory(prefix="village-tour-") as folder:
         opening = open_stage(Path(folder), options.shots, options.display, prepare, tell)
         with opening as stage:
-            yield stage, outcome
+            try:
+                yield stage, outcome
+            except (PageError, ProgramError, OfficeError) as error:
+                _break_off(stage, outcome, str(error))
             outcome.key_presses = stage.remote.presses
             outcome.pictures = stage.screen.taken
     outcome.seconds = time.monotonic() - started
+
+
+def _break_off(stage: Stage, outcome: Outcome, reason: str) -> None:
+    """Keep what can be kept of a tour that cannot go on."""
+    stage.tell(f"走不下去了：{reason}")
+    outcome.broken.append(reason)
+    stage.screen.shot("stuck")
+    outcome.received = tuple(Received.of(one) for one in stage.records(at_least=0))
 
 
 def collect(stage: Stage, outcome: Outcome, records: int) -> None:
@@ -123,5 +209,3 @@ def collect(stage: Stage, outcome: Outcome, records: int) -> None:
     stage.tell(f"镇里收到{len(plain)}份记录")
     for one in outcome.received:
         stage.tell("\n" + page_of(one))
-
-

@@ -19,7 +19,7 @@ from protocol.record import AttendanceStatus, DiscussionForm
 VILLAGERS = 5
 HANDS = 3
 _LATE, _ON_LEAVE = 5, 11
-"""Places in the roll of those who do not answer: the first comes late, the other asked for leave."""
+"""Places in the roll of those who do not answer: one comes late, the other asked for leave."""
 
 _STEPS_TO_LATE = 2
 """补签到 is two to the left of 结束播放 while another course follows."""
@@ -132,5 +132,3 @@ def _check_notes(outcome: Outcome, one: Received) -> None:
     outcome.promise("讨论", DiscussionForm.ON_PAPER, one.record.discussion.form)
     outcome.promise("想学的", [HANDS], [topic.people for topic in one.record.topic_requests])
     outcome.promise("停电", 1, len(one.record.gaps))
-
-

@@ -7,9 +7,10 @@ import pytest
 
 from demo.office import Office, OfficeError
 from demo.processes import ProgramError
-from demo.run import STAFF_NAME, open_office
+from demo.run import open_office
 from demo.seed import seed
 from demo.servers import TownshipServer
+from demo.stage import STAFF_NAME
 from demo.township import today
 from demo.village_data import PLACES
 
