@@ -29,7 +29,7 @@ def serve(host: str, port: int) -> None:
     django.setup()
     prepare()
     from township.courses.checking import resume_checks
-    from township.courses.store import drafts
+    from township.courses.store import clear_old_drafts, drafts
     from township.wsgi import application
 
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
@@ -46,6 +46,7 @@ def serve(host: str, port: int) -> None:
         **_proxy(),
     )
     _stop_on_signal()
+    clear_old_drafts()
     resume_checks()
     sys.stdout.write(f"listening on http://{_shown(host)}:{_port(server)}\n")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""The office's program as it is really started: enrolment, a film in ranges, a record, a restart."""
+"""The office's program as it is really started: enrolment, a film, a record, a restart."""
 
 import os
 import signal
@@ -132,11 +132,12 @@ def station(office: Office) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def film(office: Office) -> bytes:
-    """A film's bytes, uploaded and accepted."""
-    path = office.folder / "草莓 栽培（上）.mp4"
-    source = "testsrc2=duration=3:size=640x360:rate=25"
-    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source, "-c:v", "mpeg4", "-q:v", "1"]
+    """A film's bytes, uploaded and accepted: more than sockets and the server hold."""
+    path = office.folder / "草莓 栽培（上）.avi"
+    source = "color=gray:duration=3:size=1280x720:rate=25,noise=alls=100:allf=t"
+    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source, "-c:v", "mjpeg", "-q:v", "2"]
     subprocess.run([*command, str(path)], check=True, timeout=PATIENCE_S)
+    assert path.stat().st_size > 40_000_000
     with path.open("rb") as stream:
         told = office.staff("POST", "courseware", files={"file": (path.name, stream)})
     assert (told["verdict"], told["title"], told["length_ms"]) == (

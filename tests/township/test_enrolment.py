@@ -119,6 +119,14 @@ def test_an_expired_code_is_free_for_the_next_machine(
     assert ask_for_code(client, public_key(new_key())).user_code == "000007"
 
 
+def test_yesterdays_unused_codes_are_forgotten(client: Client) -> None:
+    ask_for_code(client, public_key(new_key()))
+    let_codes_expire()
+    Enrolment.objects.update(created_at=timezone.now() - datetime.timedelta(days=2))
+    ask_for_code(client, public_key(new_key()))
+    assert Enrolment.objects.count() == 1
+
+
 def test_two_open_machines_never_show_the_same_code(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

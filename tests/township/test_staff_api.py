@@ -136,6 +136,14 @@ def test_strangers_are_told_nothing(client: Client, address: str) -> None:
     assert client.get(f"{API}/{address}").status_code == 401
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/api/v1/openapi.json", "/api/staff/openapi.json"])
+def test_what_the_doors_are_is_told_to_staff_only(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 302
+    client.force_login(User.objects.create_superuser("ganshi"))
+    assert client.get(address).json()["paths"]
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_stations_token_opens_no_office_door(liuwan: Village, address: str) -> None:
     answer = liuwan.client.get(f"{API}/{address}", headers=liuwan.headers)

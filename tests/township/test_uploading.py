@@ -1,5 +1,6 @@
 """The office uploads films on a page or by a program, and is told what became of each."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.township.village import Village
 from township.courses import checking, uploading
 from township.courses.checking import resume_checks
 from township.courses.models import Courseware, Verdict
-from township.courses.store import drafts, media_path
+from township.courses.store import clear_old_drafts, drafts, media_path
 
 API = "/api/staff/courseware"
 PAGE = "/staff/courseware/upload/"
@@ -161,6 +162,15 @@ def test_a_deleted_course_leaves_the_disk(
     with django_capture_on_commit_callbacks(execute=True):
         film.delete()
     assert not path.exists()
+
+
+def test_what_broken_uploads_have_left_is_cleared_after_a_day() -> None:
+    old, new = drafts() / "old", drafts() / "new"
+    for draft in (old, new):
+        draft.write_bytes(b"half a film")
+    os.utime(old, (0, 0))
+    clear_old_drafts()
+    assert list(drafts().iterdir()) == [new]
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from township.api.answers import fault, message
 from township.api.staff_courses import router as courses_router
 from township.ledger.reading import meeting_as_plain, meetings_found
 from township.ledger.returning import return_record
+from township.pages import staff_only
 from township.stations.enrolment import EnrolmentError, enrol
 from township.stations.models import STATION_ID, Office, Station
 from township.stations.roster import RosterError, replace_roster
@@ -22,6 +23,7 @@ api = NinjaAPI(
     auth=django_auth_is_staff,
     docs_url=None,
     openapi_url="openapi.json",
+    docs_decorator=staff_only,
 )
 api.add_router("", courses_router)
 

@@ -2,12 +2,11 @@
 
 import json
 import subprocess
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
+from township.courses.decoding import SAFE_INPUT, Decoding, decode, first_fault_ms
 from township.courses.models import Verdict
 
 _CONTAINERS: dict[str, tuple[str, ...]] = {
@@ -39,7 +38,6 @@ _SHORT_BY_PERMILLE = 2
 """How far decoding may stay behind the container's length: the last frame, uneven tracks."""
 
 _PROBE_TIMEOUT_S = 120
-_DECODE_TIMEOUT_S = 6 * 3600
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,6 @@ class _Probe:
     length_ms: int
     has_video: bool
     has_sound: bool
-
-
-@dataclass(frozen=True)
-class _Decoding:
-    reached_ms: int
-    faults: int
-    finished: bool
 
 
 def inspect(path: Path, suffix: str) -> Inspection:
@@ -90,7 +81,17 @@ def inspect(path: Path, suffix: str) -> Inspection:
 def make_thumbnail(path: Path, at_ms: int, target: Path) -> bool:
     """Write a picture from inside the film; whether there was one."""
     command = [
-        *("ffmpeg", "-nostdin", "-v", "quiet", *_SAFE, "-ss", _seconds(at_ms), "-i", str(path)),
+        *(
+            "ffmpeg",
+            "-nostdin",
+            "-v",
+            "quiet",
+            *SAFE_INPUT,
+            "-ss",
+            _seconds(at_ms),
+            "-i",
+            str(path),
+        ),
         *("-map", "0:V:0", "-frames:v", "1", "-vf", "scale=480:-2", "-q:v", "4"),
         *("-f", "mjpeg", "-y", str(target)),
     ]
@@ -108,21 +109,13 @@ def clock(ms: int) -> str:
     return f"{hours}小时{minutes}分{seconds}秒" if hours else f"{minutes}分{seconds}秒"
 
 
-_SAFE = (
-    "-protocol_whitelist",
-    "file",
-    "-format_whitelist",
-    "mov,mp4,matroska,webm,asf,mpeg,mpegts,rm,avi,flv,mp3,aac,wav,ogg,flac",
-)
-
-
 def _refused(reason: str) -> Inspection:
     return Inspection(Verdict.REFUSED, reason)
 
 
 def _probe(path: Path) -> _Probe | None:
     command = [
-        *("ffprobe", "-v", "quiet", *_SAFE, "-of", "json"),
+        *("ffprobe", "-v", "quiet", *SAFE_INPUT, "-of", "json"),
         *("-show_entries", "format=format_name,duration"),
         *("-show_entries", "stream=codec_type,codec_name:stream_disposition=attached_pic"),
         str(path),
@@ -158,7 +151,7 @@ def _length_ms(duration: str | None) -> int:
 
 
 def _judged(path: Path, suffix: str, probe: _Probe) -> Inspection:
-    decoding = _decode(path)
+    decoding = decode(path)
     if decoding.reached_ms <= 0:
         return _refused("不是能播放的影音文件，从开头就解不出内容。")
     verdict, reason = _verdict(path, probe, decoding)
@@ -171,7 +164,7 @@ def _judged(path: Path, suffix: str, probe: _Probe) -> Inspection:
     )
 
 
-def _verdict(path: Path, probe: _Probe, decoding: _Decoding) -> tuple[Verdict, str]:
+def _verdict(path: Path, probe: _Probe, decoding: Decoding) -> tuple[Verdict, str]:
     missing_ms = probe.length_ms - decoding.reached_ms
     allowed_ms = _SHORT_BY_MS + probe.length_ms * _SHORT_BY_PERMILLE // 1000
     estimated = probe.container in _WITHOUT_A_LENGTH
@@ -181,7 +174,7 @@ def _verdict(path: Path, probe: _Probe, decoding: _Decoding) -> tuple[Verdict, s
             "请重新复制后再传。"
         )
     if decoding.faults or not decoding.finished:
-        place = _place_name(_first_fault_ms(path))
+        place = _place_name(first_fault_ms(path))
         return Verdict.FLAGGED, f"{place}有损坏，解码出错{decoding.faults}次，请看过再决定。"
     if abs(missing_ms) > allowed_ms and estimated:
         return Verdict.FLAGGED, (
@@ -193,84 +186,6 @@ def _verdict(path: Path, probe: _Probe, decoding: _Decoding) -> tuple[Verdict, s
 
 def _place_name(ms: int) -> str:
     return f"约{clock(ms)}处" if ms >= 1000 else "一开头就"
-
-
-def _decode(path: Path) -> _Decoding:
-    """Decode everything, as fast as the machine can."""
-    reached_ms, faults = 0, 0
-    with _Ffmpeg(path) as ffmpeg:
-        for line in ffmpeg.lines():
-            at_ms = _place_ms(line)
-            reached_ms = max(reached_ms, at_ms or 0)
-            faults += at_ms is None and not _is_progress(line)
-    return _Decoding(reached_ms, faults, ffmpeg.finished)
-
-
-def _first_fault_ms(path: Path) -> int:
-    """Where the first fault is, to about a second: decoding again, slowly, and stopping at it."""
-    reached_ms = 0
-    with _Ffmpeg(
-        path, input_options=("-threads", "1"), options=("-stats_period", "0.02")
-    ) as ffmpeg:
-        for line in ffmpeg.lines():
-            at_ms = _place_ms(line)
-            if at_ms is None and not _is_progress(line):
-                break
-            reached_ms = max(reached_ms, at_ms or 0)
-    return reached_ms
-
-
-class _Ffmpeg:
-    """One run of ffmpeg that decodes into nothing; leaving the block ends it."""
-
-    def __init__(
-        self, path: Path, input_options: tuple[str, ...] = (), options: tuple[str, ...] = ()
-    ) -> None:
-        command = [
-            *("nice", "ffmpeg", "-nostdin", "-nostats", "-v", "error", *options, *_SAFE),
-            *("-progress", "pipe:1", *input_options, "-i", str(path)),
-            *("-map", "0:V?", "-map", "0:a?", "-f", "null", "-"),
-        ]
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
-        )
-        self._watchdog = threading.Timer(_DECODE_TIMEOUT_S, self._process.kill)
-        self._watchdog.daemon = True
-
-    def __enter__(self) -> Self:
-        self._watchdog.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._watchdog.cancel()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
-
-    @property
-    def finished(self) -> bool:
-        """Whether it came to its own end and was content."""
-        return self._process.returncode == 0
-
-    def lines(self) -> Iterator[str]:
-        """Its progress and its complaints, in order, until it ends."""
-        if self._process.stdout is None:
-            return
-        for line in self._process.stdout:
-            yield line.decode("utf-8", "replace").strip()
-        self._process.wait()
-
-
-def _is_progress(line: str) -> bool:
-    key, equals, _ = line.partition("=")
-    return not line or (bool(equals) and key.replace("_", "").isalnum())
-
-
-def _place_ms(line: str) -> int | None:
-    value = line.removeprefix("out_time_us=")
-    return int(value) // 1000 if value != line and value.lstrip("-").isdigit() else None
 
 
 def _extension(container: str, suffix: str) -> str:

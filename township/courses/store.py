@@ -4,10 +4,12 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from django.conf import settings
 
+_DRAFTS_LIVE_S = 24 * 3600
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -44,6 +46,14 @@ def keep_bytes(data: bytes, target: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=drafts(), delete=False) as stream:
         stream.write(data)
     adopt(Path(stream.name), target)
+
+
+def clear_old_drafts() -> None:
+    """Remove what uploads that broke off have left; a day old, since others may be at work."""
+    oldest = time.time() - _DRAFTS_LIVE_S
+    for draft in drafts().iterdir():
+        if draft.is_file() and draft.stat().st_mtime < oldest:
+            draft.unlink(missing_ok=True)
 
 
 def free_bytes() -> int:

@@ -114,15 +114,13 @@ def _chosen(
 
 
 def _returned(station: Station) -> tuple[feed.ReturnedRecord, ...]:
-    meetings = Meeting.objects.filter(station=station, returned_revision__isnull=False)
     return tuple(
         feed.ReturnedRecord(
             record_id=meeting.record_id,
             revision=meeting.returned_revision or 0,
             comment=meeting.returned_comment,
         )
-        for meeting in meetings.order_by("id")
-        if meeting.is_returned
+        for meeting in Meeting.returned().filter(station=station).order_by("id")
     )
 
 

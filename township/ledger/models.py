@@ -67,6 +67,11 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return self.record_id
 
+    @classmethod
+    def returned(cls) -> models.QuerySet["Meeting"]:
+        """Those in which a village has been asked to add something and has not yet."""
+        return cls.objects.filter(returned_revision__gte=models.F("revision"))
+
     @property
     def is_returned(self) -> bool:
         """Whether the village has been asked to add something and has not yet."""

@@ -127,7 +127,7 @@ def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
     if asked["flagged"]:
         meetings = meetings.exclude(flags=[])
     if asked["returned"]:
-        meetings = meetings.filter(returned_revision__isnull=False)
+        meetings = meetings & Meeting.returned()
     if asked["course"]:
         meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
     return _with_word(meetings, asked["q"])

@@ -83,8 +83,9 @@ def overview(month: str, stations: Sequence[Station]) -> Overview:
     watched = _first_days(month, stations, columns)
     sums = _sums(month, stations)
     rows = [_row(station, sums.get(station.id, {})) for station in stations]
+    minimum = Office.current().minimum_people
     for row in rows:
-        row.cells = [_cell(row, column, watched) for column in columns]
+        row.cells = [_cell(row, column, watched, minimum) for column in columns]
     return Overview(month, columns, rows)
 
 
@@ -166,11 +167,12 @@ def _cell(
     row: Row,
     column: Column,
     watched: dict[tuple[str, str], list[tuple[datetime.date, int]]],
+    usual_minimum: int,
 ) -> Cell:
     item = column.item
     if not column.is_for(row.station):
         return Cell(State.NOT_ASKED)
-    minimum = item.minimum_people or Office.current().minimum_people
+    minimum = item.minimum_people or usual_minimum
     held = watched.get((row.station.id, item.courseware.sha256), ())
     days = [day for day, people in held if people >= minimum]
     if days:

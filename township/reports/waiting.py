@@ -38,11 +38,11 @@ def errands(month: str) -> list[Errand]:
     waiting = Enrolment.objects.filter(stage=EnrolmentStage.WAITING, expires_at__gt=now)
     doubtful = Courseware.objects.filter(verdict=Verdict.FLAGGED, released=False)
     flagged = Meeting.objects.filter(month=month).exclude(flags=[])
-    returned = [m for m in Meeting.objects.filter(returned_revision__isnull=False) if m.is_returned]
+    returned = Meeting.returned()
     found = [
         Errand("台机器等着接入", waiting.count(), reverse("admin:stations_station_changelist")),
         Errand("份记录有疑点", flagged.count(), f"{ledger}?flagged=1&month={month}"),
-        Errand("份退回了还没补", len(returned), f"{ledger}?returned=1"),
+        Errand("份退回了还没补", returned.count(), f"{ledger}?returned=1"),
         Errand("个课件有疑问", doubtful.count(), f"{courses}?verdict__exact=flagged"),
     ]
     return [errand for errand in found if errand.count]

@@ -15,6 +15,9 @@ from township.stations.models import Enrolment, EnrolmentStage, Office, Station
 from township.stations.tokens import issue_token
 
 CODE_LIVES = datetime.timedelta(minutes=10)
+KEEP_CLOSED = datetime.timedelta(days=1)
+"""So long the office may be told that a code is too old rather than unknown."""
+
 POLL_INTERVAL_S = 2
 POLL_TOO_SOON = datetime.timedelta(seconds=1)
 OFFERS_PER_ADDRESS = 30
@@ -128,6 +131,7 @@ def _with_free_code(
     Enrolment.objects.filter(stage=EnrolmentStage.WAITING, expires_at__lte=now).update(
         stage=EnrolmentStage.CLOSED
     )
+    Enrolment.objects.filter(stage=EnrolmentStage.CLOSED, created_at__lt=now - KEEP_CLOSED).delete()
     for _ in range(_ATTEMPTS):
         try:
             with transaction.atomic():
