@@ -40,14 +40,22 @@ from kiosk.player.process import ChildProcess
 log = logging.getLogger(__name__)
 
 _TICK_MS = 500
-_STALL_TOLD_MS = 3000
-_STALL_KILLED_MS = 8000
-_OPENING_KILLED_MS = 15_000
-"""A film without an index on a slow disk takes its time to begin."""
 _STEP_BACK_MS = 2000
 _FALLS_FORGIVEN = 1
 _REST_MS = (0, 500, 2000, 10_000, 60_000)
 """How long a child that fell again and again without being asked for anything is let lie."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a film may stand while it should run, in milliseconds."""
+
+    told_ms: int = 3000
+    """Until it is told."""
+    killed_ms: int = 8000
+    """Until the child is given up."""
+    opening_ms: int = 15_000
+    """Until the child is given up when nothing has moved yet: a disk may be slow to wake."""
 
 
 @dataclass
@@ -72,8 +80,9 @@ class _Showing:
 class PlayerSupervisor(Player):
     """The real player. The child is started at once and kept warm."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, patience: Patience | None = None) -> None:
         super().__init__(parent)
+        self._patience = patience or Patience()
         self._window_id = 0
         self._sound = SetSound(volume_percent=100, muted=False)
         self._last_play_id = 0
@@ -288,9 +297,10 @@ class PlayerSupervisor(Player):
         if held_up:
             showing.still.restart()
         still_ms = showing.still.elapsed()
-        if still_ms > (_STALL_KILLED_MS if showing.started else _OPENING_KILLED_MS):
+        patience = self._patience
+        if still_ms > (patience.killed_ms if showing.started else patience.opening_ms):
             self._child.kill("stalled")
-        elif still_ms > _STALL_TOLD_MS and showing.started:
+        elif still_ms > patience.told_ms and showing.started:
             self._tell_recovering(showing, "stalled")
 
     def _tell_recovering(self, showing: _Showing, code: str) -> None:
