@@ -65,12 +65,12 @@ def _create_staff(name: str) -> int:
     import django
 
     django.setup()
-    from township.staff import StaffError, create_staff
+    from township.staff import StaffRefused, create_staff
 
     _migrate()
     try:
         create_staff(name, _password())
-    except StaffError as refusal:
+    except StaffRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
     sys.stdout.write(f"账号 {name} 可以登录了\n")

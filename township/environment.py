@@ -11,7 +11,7 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 _TRUE = {"1", "true", "yes", "on"}
 
 
-class SettingError(Exception):
+class SettingRefused(Exception):
     """A variable holds something that cannot be meant; the message names it."""
 
 
@@ -44,7 +44,7 @@ class Environment:
         """Django's description of the database.
 
         Raises:
-            SettingError: ``DATABASE_URL`` is not a PostgreSQL address.
+            SettingRefused: ``DATABASE_URL`` is not a PostgreSQL address.
         """
         return _postgresql(self.database_url) if self.database_url else _sqlite(self.data)
 
@@ -71,7 +71,7 @@ def _sqlite(data: Path) -> dict[str, Any]:
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise SettingError("DATABASE_URL: write postgresql://user:password@host:port/name")
+        raise SettingRefused("DATABASE_URL: write postgresql://user:password@host:port/name")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 
-class StaffError(Exception):
+class StaffRefused(Exception):
     """The account cannot be made; the message says why in plain words."""
 
 
@@ -13,13 +13,13 @@ def create_staff(name: str, password: str) -> User:
     """Make an account for a member of staff.
 
     Raises:
-        StaffError: the name is taken or the password too weak.
+        StaffRefused: the name is taken or the password too weak.
     """
     if User.objects.filter(username=name).exists():
-        raise StaffError(f"已经有账号 {name} 了")
+        raise StaffRefused(f"已经有账号 {name} 了")
     try:
         User.username_validator(name)
         validate_password(password)
     except ValidationError as refusal:
-        raise StaffError("；".join(refusal.messages)) from refusal
+        raise StaffRefused("；".join(refusal.messages)) from refusal
     return User.objects.create_superuser(username=name, password=password)

@@ -4,9 +4,10 @@ import io
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 
 from township.__main__ import main
-from township.staff import StaffError, create_staff
+from township.staff import StaffRefused, create_staff
 
 
 def test_help_is_in_chinese_with_short_english(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +40,7 @@ def test_staff_is_created_with_the_password_on_standard_input(
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "password"), [("ganshi", "short"), ("a b", "heqi-caomei")])
 def test_what_cannot_be_an_account_is_refused_in_words(name: str, password: str) -> None:
-    with pytest.raises(StaffError):
+    with pytest.raises(StaffRefused):
         create_staff(name, password)
     assert User.objects.count() == 0
 
@@ -47,5 +48,10 @@ def test_what_cannot_be_an_account_is_refused_in_words(name: str, password: str)
 @pytest.mark.django_db
 def test_a_name_is_given_once() -> None:
     create_staff("ganshi", "heqi-caomei")
-    with pytest.raises(StaffError, match="已经有账号"):
+    with pytest.raises(StaffRefused, match="已经有账号"):
         create_staff("ganshi", "heqi-caomei-2")
+
+
+@pytest.mark.django_db
+def test_the_migrations_say_what_the_models_say() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

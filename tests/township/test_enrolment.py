@@ -10,7 +10,7 @@ from protocol.enrolment import EnrolmentState
 from protocol.signing import fingerprint, new_key, open_sealed, public_key
 from tests.township.village import JSON, Village, ask_for_code, poll
 from township.stations import enrolment
-from township.stations.enrolment import EnrolmentError, enrol
+from township.stations.enrolment import EnrolmentRefused, enrol
 from township.stations.models import Enrolment, Station
 from township.stations.tokens import revoke_token
 
@@ -86,26 +86,26 @@ def test_a_code_may_be_typed_with_the_space_it_is_shown_with(
 
 @pytest.mark.parametrize("code", ["", "12", "1234567", "12345a", "１２３４５６"])
 def test_what_is_no_code_is_refused_in_a_sentence(station: Station, code: str) -> None:
-    with pytest.raises(EnrolmentError, match="6位数字"):
+    with pytest.raises(EnrolmentRefused, match="6位数字"):
         enrol(station, code)
 
 
 def test_an_unknown_code_is_refused_in_a_sentence(station: Station) -> None:
-    with pytest.raises(EnrolmentError, match="没有接入码 123 456"):
+    with pytest.raises(EnrolmentRefused, match="没有接入码 123 456"):
         enrol(station, "123456")
 
 
 def test_a_code_is_good_once(client: Client, station: Station) -> None:
     code = ask_for_code(client, public_key(new_key())).user_code
     enrol(station, code)
-    with pytest.raises(EnrolmentError, match="已经用过"):
+    with pytest.raises(EnrolmentRefused, match="已经用过"):
         enrol(station, code)
 
 
 def test_an_old_code_is_refused_and_the_machine_learns_it(client: Client, station: Station) -> None:
     offer = ask_for_code(client, public_key(new_key()))
     let_codes_expire()
-    with pytest.raises(EnrolmentError, match="失效"):
+    with pytest.raises(EnrolmentRefused, match="失效"):
         enrol(station, offer.user_code)
     assert poll(client, offer.device_code).state is EnrolmentState.EXPIRED
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from protocol.signing import public_key
-from township.environment import LOCAL_HOSTS, Environment, SettingError
+from township.environment import LOCAL_HOSTS, Environment, SettingRefused
 from township.identity import session_secret, signing_key, township_key
 
 VARIABLES = ("TOWNSHIP_DATA", "DATABASE_URL", "TOWNSHIP_ALLOWED_HOSTS", "TOWNSHIP_HTTPS", "DEBUG")
@@ -42,7 +42,7 @@ def test_postgresql_is_told_by_its_address(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "nonsense"])
 def test_another_database_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
-    with pytest.raises(SettingError, match="DATABASE_URL"):
+    with pytest.raises(SettingRefused, match="DATABASE_URL"):
         Environment.read().database()
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from protocol.people import PersonStatus, Role
 from tests.township.village import Village
-from township.stations.roster import RosterError
+from township.stations.roster import RosterRefused
 from township.stations.roster_text import people_in
 
 PAGE = "/staff/stations/LW/roster/"
@@ -40,7 +40,7 @@ def test_people_who_cannot_come_are_marked() -> None:
 
 @pytest.mark.parametrize("text", ["王麦青 110101199001011234", "王麦青 局长", "王麦青\n王麦青"])
 def test_what_is_not_understood_or_not_wanted_is_refused(text: str) -> None:
-    with pytest.raises(RosterError):
+    with pytest.raises(RosterRefused):
         people_in(text, "LW", [])
 
 

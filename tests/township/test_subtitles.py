@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from township.courses.models import Courseware
 from township.courses.subtitles import LARGEST, as_utf8, attach_subtitle
-from township.courses.uploading import UploadError
+from township.courses.uploading import UploadRefused
 
 TEXT = "1\n00:00:00,000 --> 00:00:02,000\n草莓要起高垄\n"
 
@@ -17,7 +17,7 @@ def test_every_usual_encoding_is_read(encoding: str) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\0\1\2\3", b"\xff\xff\xff", b"   "])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
-    with pytest.raises(UploadError):
+    with pytest.raises(UploadRefused):
         as_utf8(data)
 
 
@@ -25,5 +25,5 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     ("name", "data"), [("一.exe", b"x"), ("一", b"x"), ("一.srt", b"x" * (LARGEST + 1))]
 )
 def test_other_files_are_refused(film: Courseware, name: str, data: bytes) -> None:
-    with pytest.raises(UploadError):
+    with pytest.raises(UploadRefused):
         attach_subtitle(film, SimpleUploadedFile(name, data))

@@ -11,9 +11,9 @@ from township.api.staff_courses import router as courses_router
 from township.ledger.reading import meeting_as_plain, meetings_found
 from township.ledger.returning import return_record
 from township.pages import staff_only
-from township.stations.enrolment import EnrolmentError, enrol
+from township.stations.enrolment import EnrolmentRefused, enrol
 from township.stations.models import STATION_ID, Office, Station
-from township.stations.roster import RosterError, replace_roster
+from township.stations.roster import RosterRefused, replace_roster
 from township.stations.tokens import revoke_token
 
 api = NinjaAPI(
@@ -93,7 +93,7 @@ def post_enrol(request: HttpRequest, station_id: str, body: CodeEntry) -> HttpRe
     station = get_object_or_404(Station, pk=station_id)
     try:
         enrol(station, body.code)
-    except EnrolmentError as refusal:
+    except EnrolmentRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "station_id": station.id})
 
@@ -111,7 +111,7 @@ def put_roster(request: HttpRequest, station_id: str, body: list[Person]) -> Htt
     station = get_object_or_404(Station, pk=station_id)
     try:
         replace_roster(station, body)
-    except RosterError as refusal:
+    except RosterRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "people": len(body)})
 

@@ -13,7 +13,7 @@ from protocol import feed
 from protocol.message import Message
 from township.api.answers import fault, message
 from township.courses.entering import (
-    EntryError,
+    EntryRefused,
     enter_class,
     enter_notice,
     enter_plan,
@@ -22,7 +22,7 @@ from township.courses.entering import (
 )
 from township.courses.models import Courseware, Verdict
 from township.courses.reporting import course_as_plain, outcome_of
-from township.courses.uploading import Details, UploadError, receive
+from township.courses.uploading import Details, UploadRefused, receive
 
 router = Router(tags=["courses"])
 
@@ -99,7 +99,7 @@ def post_courseware(
     try:
         received = receive(file, body.details(), user)
         answer = outcome_of(received, subtitle, wait=body.wait)
-    except UploadError as refusal:
+    except UploadRefused as refusal:
         return message({"ok": False, "verdict": "refused", "reason": str(refusal)}, 422)
     return message(answer, 422 if answer["verdict"] == Verdict.REFUSED else 200)
 
@@ -118,7 +118,7 @@ def put_plan(request: HttpRequest, plan_id: str, body: PlanEntry) -> HttpRespons
     """Publish a plan; its version rises if it says something new."""
     try:
         plan = enter_plan(plan_id, body, body.stations)
-    except EntryError as refusal:
+    except EntryRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "id": plan.id, "version": plan.version})
 
@@ -128,7 +128,7 @@ def put_playlist(request: HttpRequest, playlist_id: str, body: PlaylistEntry) ->
     """Set a playlist."""
     try:
         playlist = enter_playlist(playlist_id, body)
-    except EntryError as refusal:
+    except EntryRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "id": playlist.id})
 
@@ -142,7 +142,7 @@ def put_planned_meeting(
     """Set a planned meeting."""
     try:
         meeting = enter_planned_meeting(meeting_id, body, body.station)
-    except EntryError as refusal:
+    except EntryRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "id": meeting.id})
 
@@ -152,7 +152,7 @@ def put_class(request: HttpRequest, class_id: str, body: ClassEntry) -> HttpResp
     """Announce or change a class on the 10th."""
     try:
         one = enter_class(class_id, body)
-    except EntryError as refusal:
+    except EntryRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "id": one.id})
 
@@ -162,6 +162,6 @@ def put_notice(request: HttpRequest, notice_id: str, body: NoticeEntry) -> HttpR
     """Set a notice."""
     try:
         notice = enter_notice(notice_id, body)
-    except EntryError as refusal:
+    except EntryRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "id": notice.id})

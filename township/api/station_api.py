@@ -19,8 +19,8 @@ from township.ledger.intake import take_in, take_in_batch
 from township.pages import staff_only
 from township.stations.contact import note_status
 from township.stations.enrolment import (
-    EnrolmentError,
-    TooManyRequestsError,
+    EnrolmentRefused,
+    TooManyRequests,
     answer_poll,
     open_enrolment,
 )
@@ -52,9 +52,9 @@ def ask_for_enrolment(request: HttpRequest, body: EnrolmentRequest) -> HttpRespo
     """A machine wants to be a station and needs a code to show."""
     try:
         return message(open_enrolment(body, request.META.get("REMOTE_ADDR")))
-    except TooManyRequestsError as refusal:
+    except TooManyRequests as refusal:
         return fault(str(refusal), 429)
-    except EnrolmentError as refusal:
+    except EnrolmentRefused as refusal:
         return fault(str(refusal), 422)
 
 

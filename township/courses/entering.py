@@ -20,7 +20,7 @@ from township.courses.models import (
 from township.stations.models import Station
 
 
-class EntryError(Exception):
+class EntryRefused(Exception):
     """Something in the message cannot be entered; the message is a sentence."""
 
 
@@ -36,7 +36,7 @@ def enter_plan(
         station_ids: whom it is for; None means every station.
 
     Raises:
-        EntryError: unknown courseware or station, or an impossible value.
+        EntryRefused: unknown courseware or station, or an impossible value.
     """
     plan = StudyPlan.objects.filter(pk=plan_id).first() or StudyPlan(pk=plan_id)
     plan.month, plan.title = message.month, message.title
@@ -54,7 +54,7 @@ def enter_playlist(playlist_id: str, message: feed.Playlist) -> Playlist:
     """Replace or make a playlist.
 
     Raises:
-        EntryError: unknown courseware or an impossible value.
+        EntryRefused: unknown courseware or an impossible value.
     """
     playlist = Playlist.objects.filter(pk=playlist_id).first() or Playlist(pk=playlist_id)
     playlist.title = message.title
@@ -72,7 +72,7 @@ def enter_planned_meeting(
     """Replace or make a planned meeting, for one station or for all.
 
     Raises:
-        EntryError: unknown courseware or station, or an impossible value.
+        EntryRefused: unknown courseware or station, or an impossible value.
     """
     meeting = PlannedMeeting.objects.filter(pk=meeting_id).first() or PlannedMeeting(pk=meeting_id)
     meeting.station = _stations([station_id])[0] if station_id else None
@@ -90,7 +90,7 @@ def enter_class(class_id: str, message: feed.TenthClass) -> TenthClass:
     """Replace or make a class on the 10th.
 
     Raises:
-        EntryError: unknown courseware or an impossible value.
+        EntryRefused: unknown courseware or an impossible value.
     """
     one = TenthClass.objects.filter(pk=class_id).first() or TenthClass(pk=class_id)
     one.topic, one.venue, one.note = message.topic, message.venue, message.note
@@ -107,7 +107,7 @@ def enter_notice(notice_id: str, message: feed.Notice) -> Notice:
     """Replace or make a notice.
 
     Raises:
-        EntryError: an impossible value.
+        EntryRefused: an impossible value.
     """
     notice = Notice.objects.filter(pk=notice_id).first() or Notice(pk=notice_id)
     notice.text, notice.until = message.text, _day(message.until)
@@ -136,9 +136,9 @@ def _courses(hashes: Sequence[str]) -> list[Courseware]:
     found = {course.sha256: course for course in Courseware.objects.filter(sha256__in=hashes)}
     for sha256 in hashes:
         if sha256 not in found:
-            raise EntryError(f"没有这个课件：{sha256[:12]}…")
+            raise EntryRefused(f"没有这个课件：{sha256[:12]}…")
         if not found[sha256].is_offered:
-            raise EntryError(f"课件《{found[sha256].title}》还不能下发，不能放进来。")
+            raise EntryRefused(f"课件《{found[sha256].title}》还不能下发，不能放进来。")
     return [found[sha256] for sha256 in hashes]
 
 
@@ -146,7 +146,7 @@ def _stations(ids: Sequence[str]) -> list[Station]:
     found = {station.id: station for station in Station.objects.filter(pk__in=ids)}
     for station_id in ids:
         if station_id not in found:
-            raise EntryError(f"没有编号是 {station_id} 的站点。")
+            raise EntryRefused(f"没有编号是 {station_id} 的站点。")
     return [found[station_id] for station_id in ids]
 
 
@@ -154,7 +154,7 @@ def _day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise EntryError(f"日历上没有 {text} 这一天。") from error
+        raise EntryRefused(f"日历上没有 {text} 这一天。") from error
 
 
 def _time(text: str) -> datetime.time:
@@ -165,5 +165,5 @@ def _save(row: StudyPlan | PlanItem | Playlist | PlannedMeeting | TenthClass | N
     try:
         row.full_clean()
     except ValidationError as refusal:
-        raise EntryError("；".join(refusal.messages)) from refusal
+        raise EntryRefused("；".join(refusal.messages)) from refusal
     row.save()

@@ -24,7 +24,7 @@ def outcome_of(
         wait: whether to wait for the verdict; otherwise it is ``checking``.
 
     Raises:
-        UploadError: the subtitle cannot be read.
+        UploadRefused: the subtitle cannot be read.
     """
     course = received.course
     if subtitle is not None:

@@ -27,7 +27,7 @@ class Span:
         return self.end - self.start
 
 
-class UnsatisfiableRangeError(Exception):
+class RangeRefused(Exception):
     """The range lies outside the file."""
 
 
@@ -90,7 +90,7 @@ def courseware_response(request: HttpRequest, sha256: str) -> HttpResponseBase:
     size = stream.seek(0, io.SEEK_END)
     try:
         span = _asked_span(request, f'"{sha256}"', size)
-    except UnsatisfiableRangeError:
+    except RangeRefused:
         stream.close()
         return _described(HttpResponse(status=416), sha256, {"Content-Range": f"bytes */{size}"})
     return _described(_body(request, stream, span, size), sha256, _extent(span, size))
@@ -123,7 +123,7 @@ def _asked_span(request: HttpRequest, etag: str, size: int) -> Span | None:
 
 def _tail(count: str, size: int) -> Span:
     if int(count) == 0 or size == 0:
-        raise UnsatisfiableRangeError
+        raise RangeRefused
     return Span(max(0, size - int(count)), size)
 
 
@@ -131,7 +131,7 @@ def _from(first: int, last: int, size: int) -> Span | None:
     if last < first <= size - 1:
         return None
     if first >= size:
-        raise UnsatisfiableRangeError
+        raise RangeRefused
     return Span(first, min(last + 1, size))
 
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from protocol.canonical import sha256_hex
 from township.courses.models import Courseware, Subtitle
 from township.courses.store import keep_bytes, media_path
-from township.courses.uploading import UploadError
+from township.courses.uploading import UploadRefused
 
 LARGEST = 2 * 1024 * 1024
 _SUFFIXES = {"srt", "ass", "ssa", "vtt"}
@@ -19,13 +19,13 @@ def attach_subtitle(course: Courseware, upload: "UploadedFile[bytes]") -> Subtit
     """Store a subtitle and attach it to a course.
 
     Raises:
-        UploadError: it is too large, of another kind or no text.
+        UploadRefused: it is too large, of another kind or no text.
     """
     suffix = PurePosixPath(upload.name or "").suffix.lower().lstrip(".")
     if suffix not in _SUFFIXES:
-        raise UploadError("字幕只收 srt、ass、vtt 文件。")
+        raise UploadRefused("字幕只收 srt、ass、vtt 文件。")
     if (upload.size or 0) > LARGEST:
-        raise UploadError("字幕文件太大，看看是不是选错了。")
+        raise UploadRefused("字幕文件太大，看看是不是选错了。")
     data = as_utf8(upload.read())
     sha256 = sha256_hex(data)
     keep_bytes(data, media_path(sha256))
@@ -40,7 +40,7 @@ def as_utf8(data: bytes) -> bytes:
     """The text in UTF-8 without a byte order mark.
 
     Raises:
-        UploadError: it is no text in any encoding that subtitles come in.
+        UploadRefused: it is no text in any encoding that subtitles come in.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
@@ -53,4 +53,4 @@ def as_utf8(data: bytes) -> bytes:
             continue
         if text.strip() and "\0" not in text:
             return text.encode("utf-8")
-    raise UploadError("字幕文件读不出文字，请另存为 UTF-8 再传。")
+    raise UploadRefused("字幕文件读不出文字，请另存为 UTF-8 再传。")

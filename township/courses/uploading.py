@@ -21,7 +21,7 @@ _READ_BYTES = 1024 * 1024
 """Divides ``BLOCK_BYTES``, so that every block ends with a piece."""
 
 
-class UploadError(Exception):
+class UploadRefused(Exception):
     """The upload cannot be taken; the message is a sentence for the person."""
 
 
@@ -55,10 +55,10 @@ def receive(upload: "UploadedFile[bytes]", details: Details, user: User | None) 
     """Store an upload under its hash; the course still has to be checked unless it is a duplicate.
 
     Raises:
-        UploadError: there is no room, or the details cannot be meant.
+        UploadRefused: there is no room, or the details cannot be meant.
     """
     if details.function not in Function.values:
-        raise UploadError("“作用”只能选宣传、教育或服务。")
+        raise UploadRefused("“作用”只能选宣传、教育或服务。")
     draft = _draft_of(upload)
     try:
         return _placed(draft, _digest(draft), _base_name(upload), details, user)
@@ -102,7 +102,7 @@ def _base_name(upload: "UploadedFile[bytes]") -> str:
 
 def _draft_of(upload: "UploadedFile[bytes]") -> Path:
     if free_bytes() < KEEP_FREE_BYTES:
-        raise UploadError("镇里电脑的硬盘快满了，请先清理再上传。")
+        raise UploadRefused("镇里电脑的硬盘快满了，请先清理再上传。")
     with tempfile.NamedTemporaryFile(dir=drafts(), delete=False) as stream:
         draft = Path(stream.name)
         if not isinstance(upload, TemporaryUploadedFile):

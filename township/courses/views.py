@@ -10,7 +10,7 @@ from protocol.feed import CATEGORIES
 from township.courses.models import Courseware, Function, Verdict
 from township.courses.reporting import course_as_plain, outcome_of
 from township.courses.store import thumbnail_path
-from township.courses.uploading import Details, UploadError, receive
+from township.courses.uploading import Details, UploadRefused, receive
 from township.pages import staff_only, staff_page
 
 
@@ -60,7 +60,7 @@ def _uploaded(request: HttpRequest) -> dict[str, object]:
         wait = request.POST.get("wait") == "true"
         one = None if isinstance(subtitle, list) else subtitle
         return _for_page(outcome_of(received, one, wait=wait))
-    except UploadError as refusal:
+    except UploadRefused as refusal:
         return _refused(str(refusal))
 
 

@@ -35,7 +35,7 @@ class Reason:
     UNSTORABLE = "unstorable"
 
 
-class _RefusalError(Exception):
+class _Refused(Exception):
     """The record cannot be stored; the argument is the reason's code."""
 
 
@@ -68,7 +68,7 @@ def take_in(station: Station, plain: Any) -> Receipt:
     try:
         sent = read(plain)
         _check_owner(station, sent)
-    except _RefusalError as refusal:
+    except _Refused as refusal:
         return _refusal(plain, str(refusal))
     try:
         return sent.receipt(_stored(station, sent))
@@ -88,18 +88,18 @@ def read(plain: Any) -> Sent:
     """Make out what was sent.
 
     Raises:
-        _RefusalError: it has no identity, or not the content its hash promises.
+        _Refused: it has no identity, or not the content its hash promises.
     """
     if not _has_identity(plain):
-        raise _RefusalError(Reason.NO_IDENTITY)
+        raise _Refused(Reason.NO_IDENTITY)
     record = _understood(plain)
     try:
         intact = is_intact(record) if record else _hash_of_plain(plain) == plain["content_hash"]
         content = canonical_bytes(record if record else plain)
     except (ValueError, RecursionError) as error:
-        raise _RefusalError(Reason.HASH) from error
+        raise _Refused(Reason.HASH) from error
     if not intact:
-        raise _RefusalError(Reason.HASH)
+        raise _Refused(Reason.HASH)
     return Sent(plain["id"], plain["revision"], plain["content_hash"], content, record)
 
 
@@ -138,9 +138,9 @@ def _hash_of_plain(plain: dict[str, Any]) -> str:
 def _check_owner(station: Station, sent: Sent) -> None:
     claimed = json.loads(sent.content).get("station_id")
     if claimed != station.id:
-        raise _RefusalError(Reason.OTHER_STATION)
+        raise _Refused(Reason.OTHER_STATION)
     if Meeting.objects.filter(record_id=sent.id).exclude(station=station).exists():
-        raise _RefusalError(Reason.OTHER_STATION)
+        raise _Refused(Reason.OTHER_STATION)
 
 
 def _refusal(plain: Any, reason: str) -> Receipt:

@@ -27,11 +27,11 @@ OFFERS_WITHIN = datetime.timedelta(minutes=10)
 _ATTEMPTS = 20
 
 
-class EnrolmentError(Exception):
+class EnrolmentRefused(Exception):
     """The request or the code cannot be taken; the message is a sentence for the person."""
 
 
-class TooManyRequestsError(EnrolmentError):
+class TooManyRequests(EnrolmentRefused):
     """One address asked too often."""
 
 
@@ -39,8 +39,8 @@ def open_enrolment(request: EnrolmentRequest, address: str | None) -> EnrolmentO
     """Note that a machine wants to be a station, and give it a code to show.
 
     Raises:
-        EnrolmentError: its key is no usable key.
-        TooManyRequestsError: its address asked too often.
+        EnrolmentRefused: its key is no usable key.
+        TooManyRequests: its address asked too often.
     """
     _check_key(request.station_key)
     now = timezone.now()
@@ -83,11 +83,11 @@ def enrol(station: Station, user_code: str) -> Enrolment:
     """Take the machine that shows this code as this station.
 
     Raises:
-        EnrolmentError: the code is mistyped, unknown, used or too old.
+        EnrolmentRefused: the code is mistyped, unknown, used or too old.
     """
     code = "".join(user_code.split())
     if not (len(code) == 6 and code.isascii() and code.isdigit()):
-        raise EnrolmentError("接入码是6位数字，请再看一眼站点屏幕。")
+        raise EnrolmentRefused("接入码是6位数字，请再看一眼站点屏幕。")
     with transaction.atomic():
         enrolment = _open_with(code)
         enrolment.station = station
@@ -104,11 +104,11 @@ def _open_with(code: str) -> Enrolment:
     known = Enrolment.objects.select_for_update().filter(user_code=code).order_by("-created_at")
     enrolment = known.first()
     if enrolment is None:
-        raise EnrolmentError(f"没有接入码 {code[:3]} {code[3:]}，请对照站点屏幕再输一次。")
+        raise EnrolmentRefused(f"没有接入码 {code[:3]} {code[3:]}，请对照站点屏幕再输一次。")
     if enrolment.stage == EnrolmentStage.ENROLLED:
-        raise EnrolmentError("这个接入码已经用过了，请在站点上重新显示一个。")
+        raise EnrolmentRefused("这个接入码已经用过了，请在站点上重新显示一个。")
     if enrolment.stage == EnrolmentStage.CLOSED or enrolment.is_expired(now):
-        raise EnrolmentError("这个接入码过了10分钟，已经失效，请在站点上重新显示一个。")
+        raise EnrolmentRefused("这个接入码过了10分钟，已经失效，请在站点上重新显示一个。")
     return enrolment
 
 
@@ -116,13 +116,13 @@ def _check_key(station_key: str) -> None:
     try:
         seal_for(b"", station_key)
     except (CryptoError, ValueError, RuntimeError) as error:
-        raise EnrolmentError("station_key is not an Ed25519 public key") from error
+        raise EnrolmentRefused("station_key is not an Ed25519 public key") from error
 
 
 def _check_rate(address: str | None, now: datetime.datetime) -> None:
     recent = Enrolment.objects.filter(address=address, created_at__gt=now - OFFERS_WITHIN)
     if recent.count() >= OFFERS_PER_ADDRESS:
-        raise TooManyRequestsError("too many enrolments from this address, try again later")
+        raise TooManyRequests("too many enrolments from this address, try again later")
 
 
 def _with_free_code(
@@ -146,7 +146,7 @@ def _with_free_code(
                 )
         except IntegrityError:
             continue
-    raise TooManyRequestsError("no free code, try again later")
+    raise TooManyRequests("no free code, try again later")
 
 
 def _answer_waiting(enrolment: Enrolment, now: datetime.datetime) -> EnrolmentAnswer:

@@ -68,9 +68,17 @@ class Office(models.Model):
 class Station(models.Model):
     """A village's terminal (终端站点)."""
 
-    id = models.CharField("编号", primary_key=True, max_length=20, validators=[STATION_ID])
+    id = models.CharField(
+        "编号",
+        primary_key=True,
+        max_length=20,
+        validators=[STATION_ID],
+        help_text="用字母或数字，比如柳湾用 LW；建好以后不能改。",
+    )
     name = models.CharField("站点名称", max_length=60)
-    position = models.PositiveIntegerField("排列顺序", default=0, db_index=True)
+    position = models.PositiveIntegerField(
+        "排列顺序", default=0, db_index=True, help_text="小的排在前面。"
+    )
     created_at = models.DateTimeField("建站时间", default=timezone.now, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
     token_used = models.BooleanField(default=False, editable=False)

@@ -9,7 +9,7 @@ from township.feeds.changes import touch_station
 from township.stations.models import RosterEntry, Station
 
 
-class RosterError(Exception):
+class RosterRefused(Exception):
     """The list cannot be taken; the message is a sentence for the person."""
 
 
@@ -18,7 +18,7 @@ def replace_roster(station: Station, people: Sequence[Person]) -> None:
     """Make these people, in this order, the station's roster.
 
     Raises:
-        RosterError: an id stands twice, a name is missing or too long.
+        RosterRefused: an id stands twice, a name is missing or too long.
     """
     _check(people)
     station.roster.all().delete()
@@ -42,7 +42,7 @@ def _check(people: Sequence[Person]) -> None:
     seen: set[str] = set()
     for place, person in enumerate(people, start=1):
         if not person.name.strip() or len(person.name) > 40:
-            raise RosterError(f"第{place}人没有姓名，或姓名太长。")
+            raise RosterRefused(f"第{place}人没有姓名，或姓名太长。")
         if not person.id or len(person.id) > 60 or person.id in seen:
-            raise RosterError(f"第{place}人的人员编号没有写、太长或和别人重复。")
+            raise RosterRefused(f"第{place}人的人员编号没有写、太长或和别人重复。")
         seen.add(person.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from protocol.canonical import sha256_hex
 from protocol.people import Person, PersonStatus, Role
 from township.stations.models import ROLE_NAMES, STATUS_NAMES, RosterEntry
-from township.stations.roster import RosterError
+from township.stations.roster import RosterRefused
 
 _STATUSES = {name: code for code, name in STATUS_NAMES.items()} | {
     "党员": PersonStatus.MEMBER,
@@ -31,7 +31,7 @@ def people_in(text: str, station_id: str, known: Iterable[RosterEntry]) -> list[
     """The people of a pasted list; somebody already known keeps his id.
 
     Raises:
-        RosterError: a line holds a word that means nothing, or the same name stands twice.
+        RosterRefused: a line holds a word that means nothing, or the same name stands twice.
     """
     ids = {entry.name: entry.person_id for entry in known}
     people: list[Person] = []
@@ -65,7 +65,7 @@ def _person(words: list[str], number: int, station_id: str, ids: dict[str, str])
         elif word in _ROLES:
             roles.append(_ROLES[word])
         elif word not in _AWAY | _LIMITED:
-            raise RosterError(f"第{number}行的“{word}”看不懂，请改成身份、职务、外出或行动不便。")
+            raise RosterRefused(f"第{number}行的“{word}”看不懂，请改成身份、职务、外出或行动不便。")
     return Person(
         id=ids.get(name) or _new_id(station_id, name),
         name=name,
@@ -85,5 +85,5 @@ def _no_name_twice(people: list[Person]) -> None:
     seen: set[str] = set()
     for person in people:
         if person.name in seen:
-            raise RosterError(f"“{person.name}”写了两次；同名的人请在名字后面加数字区分。")
+            raise RosterRefused(f"“{person.name}”写了两次；同名的人请在名字后面加数字区分。")
         seen.add(person.name)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from township.identity import township_fingerprint
 from township.pages import staff_only, staff_page
-from township.stations.enrolment import CODE_LIVES, EnrolmentError, enrol
+from township.stations.enrolment import CODE_LIVES, EnrolmentRefused, enrol
 from township.stations.models import Enrolment, EnrolmentStage, Station
-from township.stations.roster import RosterError, replace_roster
+from township.stations.roster import RosterRefused, replace_roster
 from township.stations.roster_text import as_text, people_in
 from township.stations.tokens import revoke_token
 
@@ -26,7 +26,7 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
     if request.method == "POST":
         try:
             enrol(station, code)
-        except EnrolmentError as refusal:
+        except EnrolmentRefused as refusal:
             fault = str(refusal)
         else:
             note_change(request, station, "接入了一台机器")
@@ -68,7 +68,7 @@ def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
         try:
             people = people_in(text, station.pk, station.roster.all())
             replace_roster(station, people)
-        except RosterError as refusal:
+        except RosterRefused as refusal:
             fault = str(refusal)
         else:
             note_change(request, station, f"换了花名册，{len(people)}人")

@@ -33,9 +33,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Station',
             fields=[
-                ('id', models.CharField(max_length=20, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]{1,20}$', '编号只能用字母、数字和横线，最多20个。')], verbose_name='编号')),
+                ('id', models.CharField(help_text='用字母或数字，比如柳湾用 LW；建好以后不能改。', max_length=20, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]{1,20}$', '编号只能用字母、数字和横线，最多20个。')], verbose_name='编号')),
                 ('name', models.CharField(max_length=60, verbose_name='站点名称')),
-                ('position', models.PositiveIntegerField(db_index=True, default=0, verbose_name='排列顺序')),
+                ('position', models.PositiveIntegerField(db_index=True, default=0, help_text='小的排在前面。', verbose_name='排列顺序')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='建站时间')),
                 ('token_hash', models.CharField(editable=False, max_length=64, null=True, unique=True)),
                 ('token_used', models.BooleanField(default=False, editable=False)),
