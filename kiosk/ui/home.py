@@ -170,6 +170,7 @@ class HomePage(Page):
         meeting = evening.meeting
         if meeting is None:
             return
+        evening.take_up()
         if meeting.playing is not None and not meeting.playing.ended:
             self.go.emit("playing", None)
         else:
