@@ -94,7 +94,8 @@ class Kiosk(Program):
         super().__init__(
             [sys.executable, "-m", "kiosk", "--config", str(config)],
             log,
-            {"DISPLAY": display, "KIOSK_DATA": str(data)},
+            # Keys and titles go through X, whatever else the person's desktop offers.
+            {"DISPLAY": display, "KIOSK_DATA": str(data), "QT_QPA_PLATFORM": "xcb"},
         )
 
 

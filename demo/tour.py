@@ -57,9 +57,9 @@ def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> 
         offered.extend(_two_given(office, files, tell) if files else _invented(office, tell))
 
     with _touring(options, prepare, tell) as (stage, outcome):
-        stage.wait_for_films(film.sha256 for film in offered)
-        whole_meeting.hold(stage, offered)
         outcome.files = {film.sha256: film.file for film in offered}
+        stage.wait_for_films(outcome.files)
+        whole_meeting.hold(stage, offered)
         collect(stage, outcome, records=1)
         whole_meeting.check(outcome, offered)
     return outcome

@@ -113,7 +113,7 @@ def _write_up(stage: Stage, administrator: Administrator) -> None:
     administrator.save()
     stage.tell("散会：讨论写在纸上，记录已存好")
     stage.records(at_least=1)
-    stage.screen.wait_until(lambda page: page == Page("home", "normal"), "首页")
+    administrator.see_home("normal", "首页")
     stage.screen.shot("home-after")
 
 
