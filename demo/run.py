@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo.office import Office
+from demo.processes import ProgramError
 from demo.remote import Screen
 from demo.seed import Tell, seed
 from demo.servers import Kiosk, KioskSettings, TownshipServer
@@ -56,7 +57,7 @@ def run(options: RunOptions, display: str, tell: Tell) -> None:
         settings = KioskSettings(township=township.url, windowed=options.windowed)
         station = options.folder / "station"
         with Kiosk(station, logs / "kiosk.log", display, settings) as kiosk:
-            enrol_when_asked(office, kiosk, Screen(display), options.folder)
+            enrol_when_asked(office, kiosk, Screen(display), options.folder, tell)
             tell("电视已打开，用方向键、回车和退出键操作；关掉窗口或按 Ctrl+C 就结束")
             kiosk.wait()
 
@@ -74,12 +75,22 @@ def open_office(township: TownshipServer, folder: Path, day: datetime.date, tell
     return office
 
 
-def enrol_when_asked(office: Office, kiosk: Kiosk, screen: Screen, folder: Path) -> None:
+def enrol_when_asked(
+    office: Office, kiosk: Kiosk, screen: Screen, folder: Path, tell: Tell
+) -> None:
     """Type the digits the television shows, as the office does when a village rings.
 
+    Where another window lies over them, somebody has to type them.
+
     Raises:
-        ProgramError: the kiosk ended, or showed neither digits nor any other page.
+        ProgramError: the kiosk ended before it showed anything.
     """
-    code = wait_for_code(kiosk, screen, folder / "code.png")
+    try:
+        code = wait_for_code(kiosk, screen, folder / "code.png")
+    except ProgramError:
+        if not kiosk.running:
+            raise
+        tell("屏幕上的6个数字没看清，请在镇里的网页上打开“站点”，给柳湾村输进去")
+        return
     if code is not None:
         office.enrol(PARTY_DAY_PLACE, code)
