@@ -94,7 +94,7 @@ def _read(commands: BinaryIO, inbox: "SimpleQueue[Command | _Happening]") -> Non
 
 
 def _head(path: str) -> bytes:
-    with Path(path).open("rb") as film:
+    with Path(path).open("rb", buffering=0) as film:
         return film.read(600)
 
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -10,6 +11,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QProcessEnvironment
 from kiosk.player.messages import Beat, Command, Ready, UnreadableLine, decode_report, encode
 
 log = logging.getLogger(__name__)
+
+CHILD = (sys.executable, "-m", "kiosk.player.child")
 
 _TICK_MS = 500
 _SILENCE_MS = 2000
@@ -19,15 +22,21 @@ _FIRST_WORD_MS = 15_000
 
 
 class ChildProcess(QObject):
-    """One life of the child after another."""
+    """One life of the child after another.
+
+    Args:
+        program: what to start, with its arguments.
+        parent: who owns it.
+    """
 
     reported = Signal(object)
     """A ``Report`` that is not a heartbeat."""
     gone = Signal(str)
     """It is dead, by ``player_died``, ``player_froze`` or the reason given to ``kill``."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, program: Sequence[str] = CHILD, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._program = tuple(program)
         self._process: QProcess | None = None
         self._reason = ""
         self.is_ready = False
@@ -53,7 +62,7 @@ class ChildProcess(QObject):
         self._heard.start()
         self._ticked.start()
         self._timer.start()
-        process.start(sys.executable, ["-m", "kiosk.player.child"])
+        process.start(self._program[0], self._program[1:])
 
     def send(self, command: Command) -> None:
         """Write a command; a dead child does not hear it."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from kiosk.player.messages import (
     Stopped,
 )
 from kiosk.player.port import Player
-from kiosk.player.process import ChildProcess
+from kiosk.player.process import CHILD, ChildProcess
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +79,21 @@ class _Showing:
 
 
 class PlayerSupervisor(Player):
-    """The real player. The child is started at once and kept warm."""
+    """The real player. The child is started at once and kept warm.
 
-    def __init__(self, parent: QObject | None = None, *, patience: Patience | None = None) -> None:
+    Args:
+        parent: who owns it.
+        program: the child and its arguments.
+        patience: with pictures that stand.
+    """
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        program: Sequence[str] = CHILD,
+        patience: Patience | None = None,
+    ) -> None:
         super().__init__(parent)
         self._patience = patience or Patience()
         self._window_id = 0
@@ -91,7 +104,7 @@ class PlayerSupervisor(Player):
         self._falls: Counter[Path] = Counter()
         self._idle_falls = 0
         self._silence_told = False
-        self._child = ChildProcess(self)
+        self._child = ChildProcess(program, self)
         self._child.reported.connect(self._hear)
         self._child.gone.connect(self._child_fell)
         self._rest = QTimer(self, singleShot=True)
@@ -168,6 +181,7 @@ class PlayerSupervisor(Player):
         if showing is None:
             return
         showing.stopping = True
+        showing.still.restart()
         if self._child.is_ready:
             self._send(Stop())
         else:
@@ -292,16 +306,20 @@ class PlayerSupervisor(Player):
         showing = self._showing
         # A kiosk that was itself held up or asleep has not seen the picture move.
         held_up = self._ticked.restart() > 2 * _TICK_MS
-        if showing is None or showing.paused or not self._child.is_ready:
+        if showing is None or not self._child.is_ready or (showing.paused and not showing.stopping):
             return
         if held_up:
             showing.still.restart()
         still_ms = showing.still.elapsed()
-        patience = self._patience
-        if still_ms > (patience.killed_ms if showing.started else patience.opening_ms):
+        if still_ms > self._limit_ms(showing):
             self._child.kill("stalled")
-        elif still_ms > patience.told_ms and showing.started:
+        elif still_ms > self._patience.told_ms and showing.started:
             self._tell_recovering(showing, "stalled")
+
+    def _limit_ms(self, showing: _Showing) -> int:
+        if showing.stopping:
+            return self._patience.told_ms
+        return self._patience.killed_ms if showing.started else self._patience.opening_ms
 
     def _tell_recovering(self, showing: _Showing, code: str) -> None:
         if showing.recovering != code:

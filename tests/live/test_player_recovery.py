@@ -11,13 +11,12 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.player.supervisor import Patience, PlayerSupervisor
+from kiosk.player.supervisor import PlayerSupervisor
 from tests.live.real_stage import RealStage, length_ms
 from tests.live.x_window import XWindow
 from tests.player.audience import Audience
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-QUICK = Patience(told_ms=1200, killed_ms=2500, opening_ms=15_000)
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def stage(
 ) -> Iterator[RealStage]:
     """A film that is running; its falls are logged as warnings, which is meant."""
     film = shared_media / "hevc.mp4"
-    player = PlayerSupervisor(patience=QUICK)
+    player = PlayerSupervisor()
     stage = RealStage(
         qtbot, player, Audience(player), film, tmp_path / "none", tmp_path, length_ms(film)
     )
@@ -131,46 +130,16 @@ def test_a_child_that_dies_idle_is_replaced_and_nothing_is_said_of_films(
     assert {word.name for word in stage.audience.words} <= {"ready", "volume_changed"}
 
 
-def test_a_window_taken_away_is_survived(stage: RealStage, window: XWindow, x_display: str) -> None:
+def test_a_window_taken_away_does_not_take_the_next_film_with_it(
+    stage: RealStage, window: XWindow, x_display: str
+) -> None:
     window.destroy()
-    stage.wait_for("failed")
     with XWindow(x_display) as another:
         stage.player.attach(another.id)
         stage.player.play(stage.film, length_ms=stage.length_ms)
         stage.wait_for("started", 2)
-
-
-@pytest.fixture
-def slow_disk(tmp_path: Path, shared_media: Path) -> Iterator[tuple[Path, int, bytes]]:
-    """A film on a disk that stops after half of it: path, descriptor, the rest."""
-    film = (shared_media / "卫星接收.ts").read_bytes()
-    path = tmp_path / "film.ts"
-    os.mkfifo(path)
-    disk = os.open(path, os.O_RDWR)
-    feeder = subprocess.Popen(
-        [sys.executable, "-c", "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())"],
-        stdin=subprocess.PIPE,
-        stdout=disk,
-    )
-    assert feeder.stdin is not None
-    feeder.stdin.write(film[: len(film) // 3])
-    feeder.stdin.close()
-    yield path, disk, film[len(film) // 3 :]
-    feeder.kill()
-    feeder.wait()
-    os.close(disk)
-
-
-def test_a_stalled_disk_is_told_and_given_up(
-    stage: RealStage, slow_disk: tuple[Path, int, bytes]
-) -> None:
-    path, _, _ = slow_disk
-    stage.player.play(path, length_ms=15_061)
-    stage.wait_for("started", 2)
-    stage.wait_for("recovering")
-    assert stage.audience.last("recovering") == (2, "stalled")
-    stage.wait_for("failed")
-    assert stage.audience.last("failed") == (2, "stalled")
+        stage.let_run(500)
+        assert stage.audience.told("failed") == []
 
 
 def test_the_child_does_not_outlive_a_kiosk_that_was_killed(x_display: str, qtbot: QtBot) -> None:
