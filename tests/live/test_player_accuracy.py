@@ -42,7 +42,7 @@ STORIES: dict[str, tuple[Step, ...]] = {
         ("wait", 3000),
     ),
     "a jump at another speed": (
-        *(("set_rate", 75), ("wait", 2500), ("seek", 14_000), ("wait", 2500)),
+        *(("set_rate", 125), ("wait", 2500), ("seek", 14_000), ("wait", 2500)),
     ),
 }
 
