@@ -45,12 +45,17 @@ OPTIONS = (
     "--no-video-title-show",
     # libVLC strips non-ASCII from names, so it would hang any Chinese-named text on any such film.
     "--no-sub-autodetect-file",
-    "--avcodec-hw=none",
     "--no-osd",
     "--no-lua",
     "--no-snapshot-preview",
     "--no-metadata-network-access",
     "--subsdec-encoding=UTF-8",
+)
+
+FILM_OPTIONS = (
+    # Old drivers crash in it. As an option of libVLC's it is lost: libvlc_media_player_set_xwindow
+    # sets it to "any" again.
+    ":avcodec-hw=none",
 )
 
 _BEAT_MS = 500
@@ -252,6 +257,8 @@ class Child:
 
     def _new_media(self, play: Play) -> vlc.Media:
         media = self._vlc.media_new_path(play.path)
+        for option in FILM_OPTIONS:
+            media.add_option(option)
         if play.start_ms > 0:
             media.add_option(f":start-time={play.start_ms / 1000:.3f}")
         if play.subtitle:
