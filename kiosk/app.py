@@ -5,6 +5,7 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,15 +19,16 @@ from kiosk.evening import Evening
 from kiosk.exchange import Exchange
 from kiosk.film_check import FilmCheck
 from kiosk.minutes import Minutes
-from kiosk.player.port import Player
-from kiosk.player.supervisor import PlayerSupervisor
 from kiosk.screening import Screening
 from kiosk.selfcheck import SelfCheck
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
-from kiosk.sync.worker import SyncThread
 from kiosk.ui.language import speak
 from kiosk.ui.window import KioskWindow
+
+if TYPE_CHECKING:
+    from kiosk.player.port import Player
+    from kiosk.sync.worker import SyncThread
 
 _AFTER_HOME_MS = 300
 """How long after the home page is up the rest of the house wakes."""
@@ -38,17 +40,24 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class House:
-    """Everything that runs, in the order in which it was built."""
+    """What the home page needs, in the order in which it was built."""
 
     store: Store
     writer: Writer
-    sync: SyncThread
-    player: Player
     checker: FilmCheck
+    screening: Screening
     exchange: Exchange
     evening: Evening
     selfcheck: SelfCheck
     window: KioskWindow
+
+
+@dataclass(frozen=True)
+class Awake:
+    """What follows the home page: the roads to the films and to the township."""
+
+    player: "Player"
+    sync: "SyncThread"
 
 
 def run(config: Config, data: Path) -> int:
@@ -74,10 +83,11 @@ def run(config: Config, data: Path) -> int:
     speak(config.display.language)
     house = _build(config, clock, store, writer, opened.result(), month)
     house.window.show_on_screen()
-    QTimer.singleShot(_AFTER_HOME_MS, lambda: _wake(house))
+    awake: list[Awake] = []
+    QTimer.singleShot(_AFTER_HOME_MS, lambda: awake.append(_wake(house)))
     log.info("home page up, version %s", __version__)
     code = application.exec()
-    _stop(house)
+    _stop(house, awake)
     return code
 
 
@@ -88,23 +98,18 @@ def _build(
         clock.raise_floor(opening.feed.issued_ms)
     for entry in opening.recent:
         clock.raise_floor(entry.summary.closed_ms)
-    sync = SyncThread()
     exchange = Exchange(
         writer=writer,
         clock=clock,
         shelf=store.shelf,
-        sync=sync,
         config=config,
         opening=opening,
         month=month,
         software=__version__,
     )
-    player = PlayerSupervisor()
     checker = FilmCheck(store.shelf)
     minutes = Minutes(writer, opening.meeting)
-    screening = Screening(
-        minutes=minutes, player=player, checker=checker, shelf=store.shelf, clock=clock
-    )
+    screening = Screening(minutes=minutes, checker=checker, shelf=store.shelf, clock=clock)
     evening = Evening(minutes=minutes, screening=screening, exchange=exchange, clock=clock)
     selfcheck = SelfCheck(
         exchange=exchange, shelf=store.shelf, clock=clock, data=store.shelf.folder
@@ -118,21 +123,18 @@ def _build(
         power=lambda: _switch_off(evening),
         version=__version__,
     )
-    house = House(store, writer, sync, player, checker, exchange, evening, selfcheck, window)
-    _wire(house, screening)
+    house = House(store, writer, checker, screening, exchange, evening, selfcheck, window)
+    _wire(house)
     return house
 
 
-def _wire(house: House, screening: Screening) -> None:
-    exchange, player = house.exchange, house.player
+def _wire(house: House) -> None:
+    exchange, screening = house.exchange, house.screening
     screening.damaged.connect(exchange.film_is_damaged)
     screening.on_screen_changed.connect(exchange.hold_downloads)
     screening.volume_chosen.connect(exchange.remember_volume)
     house.selfcheck.damaged.connect(exchange.film_is_damaged)
     exchange.told.connect(house.evening.told)
-    player.ready.connect(exchange.player_is_up)
-    player.ready.connect(house.selfcheck.player_is_up)
-    player.sound_missing.connect(house.selfcheck.sound_is_missing)
 
 
 def _switch_off(evening: Evening) -> None:
@@ -140,19 +142,32 @@ def _switch_off(evening: Evening) -> None:
         evening.told.emit(Trouble.POWER_REFUSED, {})
 
 
-def _wake(house: House) -> None:
+def _wake(house: House) -> Awake:
+    # Imported only now: the home page answers keys a tenth of a second earlier for it.
+    from kiosk.downloads import Downloads
+    from kiosk.player.supervisor import PlayerSupervisor
+    from kiosk.sync.worker import SyncThread
+
     gc.enable()
     gc.freeze()  # what start-up made stays: nothing of it need be looked at again
-    house.player.set_volume(house.exchange.volume_percent)
-    house.sync.start()
-    house.exchange.start()
+    player, sync = PlayerSupervisor(), SyncThread()
+    player.ready.connect(house.exchange.player_is_up)
+    player.ready.connect(house.selfcheck.player_is_up)
+    player.sound_missing.connect(house.selfcheck.sound_is_missing)
+    player.set_volume(house.exchange.volume_percent)
+    house.screening.use(player)
+    sync.start()
+    house.exchange.start(sync, Downloads(sync, house.store.shelf.folder))
     house.writer.run(lambda store: store.keep_reserve())
     QTimer.singleShot(_LOOK_ROUND_MS, house.selfcheck.look)
+    return Awake(player, sync)
 
 
-def _stop(house: House) -> None:
-    house.player.shutdown()
-    ended = house.sync.shutdown()
+def _stop(house: House, awake: list[Awake]) -> None:
+    ended = True
+    for one in awake:
+        one.player.shutdown()
+        ended = one.sync.shutdown()
     house.selfcheck.shutdown()
     house.checker.shutdown()
     house.writer.shutdown()

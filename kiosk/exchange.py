@@ -3,16 +3,15 @@
 import logging
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.clock import Clock
 from kiosk.config import Config
-from kiosk.downloads import Downloads
-from kiosk.enrolling import Enrolling, EnrolmentView
 from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
 from kiosk.ledger import Ledger
@@ -24,7 +23,6 @@ from kiosk.store.store import Opening
 from kiosk.store.writer import Writer
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.link import Link
-from kiosk.sync.worker import SyncThread
 from kiosk.tasks import Task, month_tasks, planned_today
 from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass
 from protocol.receipt import Receipt
@@ -36,6 +34,12 @@ _BATCH = 50
 
 _VOLUME_SETTLES_MS = 2000
 """A volume is kept once nobody has turned it for this long."""
+
+if TYPE_CHECKING:
+    # What follows the home page is not imported before it.
+    from kiosk.downloads import Downloads
+    from kiosk.enrolling import Enrolling, EnrolmentView
+    from kiosk.sync.worker import SyncThread
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +76,6 @@ class Exchange(QObject):
         writer: Writer,
         clock: Clock,
         shelf: Shelf,
-        sync: SyncThread,
         config: Config,
         opening: Opening,
         month: str,
@@ -82,14 +85,14 @@ class Exchange(QObject):
         self._writer = writer
         self._clock = clock
         self._shelf = shelf
-        self._sync = sync
+        self._sync: SyncThread | None = None
         self._config = config
         self._software = software
         self._identity = opening.identity
         self.feed = opening.feed
         self._damaged: set[str] = set()
         self.ledger = Ledger(writer, month, opening.recent, opening.months)
-        self.downloads = Downloads(sync, shelf.folder)
+        self._downloads: Downloads | None = None
         self.library = Library()
         self._inbox = Inbox()
         self._connected: bool | None = None
@@ -107,13 +110,14 @@ class Exchange(QObject):
         self._volume_timer.timeout.connect(
             lambda: self._change_identity(volume_percent=self._volume_percent)
         )
+        self.ledger.changed.connect(self.changed)
+        self.ledger.loaded.connect(self.records_loaded)
         self._shelve()
-        self._connect()
 
     @property
     def state(self) -> ExchangeState:
         """How the station stands with its township."""
-        current = self.downloads.current
+        current = self._downloads.current if self._downloads else None
         last_ms = self._identity.last_contact_ms
         return ExchangeState(
             enrolled=self._identity.is_enrolled,
@@ -124,7 +128,7 @@ class Exchange(QObject):
             returned=self.ledger.count(RecordState.RETURNED),
             offline_ms=max(0, self._clock.now().wall_ms - last_ms) if last_ms else None,
             downloading_title=current.title if current else "",
-            downloading_percent=self.downloads.progress.get(current.sha256, 0) if current else 0,
+            downloading_percent=self._progress().get(current.sha256, 0) if current else 0,
         )
 
     @property
@@ -149,7 +153,7 @@ class Exchange(QObject):
         return max(self._identity.last_sequence, self.ledger.last_sequence) + 1
 
     @property
-    def enrolment(self) -> EnrolmentView | None:
+    def enrolment(self) -> "EnrolmentView | None":
         """The enrolment going on; None once the station is enrolled or has no address."""
         return self._enrolling.view if self._enrolling else None
 
@@ -179,8 +183,15 @@ class Exchange(QObject):
         """Months with records, newest first."""
         return self.ledger.months
 
-    def start(self) -> None:
-        """Begin, once the home page is up."""
+    def start(self, sync: "SyncThread", downloads: "Downloads") -> None:
+        """Begin, once the home page is up.
+
+        Args:
+            sync: the thread that speaks with the township.
+            downloads: fetches films by it.
+        """
+        self._sync, self._downloads = sync, downloads
+        self._connect(sync, downloads)
         self.ledger.scan()
         if self._identity.is_enrolled:
             self._begin_round()
@@ -189,6 +200,10 @@ class Exchange(QObject):
 
     def begin_enrolment(self) -> None:
         """Ask the township for a code to show."""
+        from kiosk.enrolling import Enrolling
+
+        if self._sync is None:
+            return
         if self._enrolling is None:
             self._enrolling = Enrolling(
                 self._sync,
@@ -217,8 +232,8 @@ class Exchange(QObject):
 
     def hold_downloads(self, held: bool) -> None:
         """A film plays, or no longer does."""
-        if not self._config.sync.download_while_playing:
-            self.downloads.hold(held)
+        if self._downloads is not None and not self._config.sync.download_while_playing:
+            self._downloads.hold(held)
             self._go_on_downloading()
 
     def player_is_up(self, version: str) -> None:
@@ -230,12 +245,10 @@ class Exchange(QObject):
         self._volume_percent = percent
         self._volume_timer.start(_VOLUME_SETTLES_MS)
 
-    def _connect(self) -> None:
-        worker = self._sync.worker
-        self.ledger.changed.connect(self.changed)
-        self.ledger.loaded.connect(self.records_loaded)
-        self.downloads.changed.connect(self._refresh)
-        self.downloads.installed.connect(self._on_installed)
+    def _connect(self, sync: "SyncThread", downloads: "Downloads") -> None:
+        worker = sync.worker
+        downloads.changed.connect(self._refresh)
+        downloads.installed.connect(self._on_installed)
         worker.feed_received.connect(self._on_feed)
         worker.receipts_received.connect(self._on_receipts)
         worker.status_answered.connect(self._on_status)
@@ -252,7 +265,7 @@ class Exchange(QObject):
         )
 
     def _begin_round(self) -> None:
-        if not self._identity.is_enrolled:
+        if self._sync is None or not self._identity.is_enrolled:
             return
         if self._round_runs:
             self._round_again = True
@@ -269,7 +282,8 @@ class Exchange(QObject):
         version = self.feed.version if self.feed else 0
         etag = self._identity.feed_etag if self.feed else ""
         known = max(version, self._identity.feed_version)
-        self._sync.exchange(self._link(), etag, known, batch, self._status())
+        if self._sync is not None:
+            self._sync.exchange(self._link(), etag, known, batch, self._status())
 
     def _status(self) -> Status:
         pending = self.ledger.pending
@@ -321,7 +335,8 @@ class Exchange(QObject):
         self._failures = 0 if reached else self._failures + 1
         if reached:
             self._trouble = ""
-            self.downloads.new_round()
+            if self._downloads is not None:
+                self._downloads.new_round()
             self._change_identity(last_contact_ms=self._clock.now().wall_ms)
         self._schedule(reached)
         self.changed.emit()
@@ -367,10 +382,13 @@ class Exchange(QObject):
         self._go_on_downloading()
 
     def _go_on_downloading(self) -> None:
-        if self.feed is not None and self._identity.is_enrolled:
-            self.downloads.go_on(
+        if self._downloads is not None and self.feed is not None and self._identity.is_enrolled:
+            self._downloads.go_on(
                 self._link(), self.feed, self.library, lambda: self._connected is True
             )
+
+    def _progress(self) -> Mapping[str, int]:
+        return self._downloads.progress if self._downloads else {}
 
     def _refresh(self) -> None:
         self._shelve()
@@ -379,4 +397,4 @@ class Exchange(QObject):
     def _shelve(self) -> None:
         if self.feed is not None:
             present = self._shelf.present(self.feed.courseware)
-            self.library = shelve(self.feed, present, self._damaged, self.downloads.progress)
+            self.library = shelve(self.feed, present, self._damaged, self._progress())

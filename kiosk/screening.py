@@ -1,5 +1,6 @@
 """Showing a course: the player's signals become events of the meeting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -66,12 +67,11 @@ class Screening(QObject):
     volume_chosen = Signal(int)
     """The loudness the operator set, 0-100."""
 
-    def __init__(
-        self, *, minutes: Minutes, player: Player, checker: FilmCheck, shelf: Shelf, clock: Clock
-    ) -> None:
+    def __init__(self, *, minutes: Minutes, checker: FilmCheck, shelf: Shelf, clock: Clock) -> None:
         super().__init__()
         self._minutes = minutes
-        self._player = player
+        self._player: Player | None = None
+        self._window_id = 0
         self._checker = checker
         self._shelf = shelf
         self._clock = clock
@@ -80,11 +80,12 @@ class Screening(QObject):
         self._start_ms = 0
         self._play_id = -1
         self._ticked_ms = 0
-        self._connect()
+        self._checker.found.connect(self._take_finding)
 
     def attach(self, window_id: int) -> None:
         """Show films in this native window."""
-        self._player.attach(window_id)
+        self._window_id = window_id
+        self._tell(lambda player: player.attach(window_id))
 
     def prepare(self, courses: tuple[Courseware, ...]) -> None:
         """Check films that will be shown soon, so that playing them need not wait."""
@@ -121,40 +122,52 @@ class Screening(QObject):
 
     def pause(self) -> None:
         """Stand still."""
-        self._player.pause()
+        self._tell(lambda player: player.pause())
 
     def resume(self) -> None:
         """Move again."""
-        self._player.resume()
+        self._tell(lambda player: player.resume())
 
     def seek(self, position_ms: int) -> None:
         """Jump to a position within the course."""
-        self._player.seek(max(0, min(position_ms, self.playback.length_ms - 1000)))
+        within_ms = max(0, min(position_ms, self.playback.length_ms - 1000))
+        self._tell(lambda player: player.seek(within_ms))
 
     def set_rate(self, percent: int) -> None:
         """Play faster or slower."""
-        self._player.set_rate(percent)
+        self._tell(lambda player: player.set_rate(percent))
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness, 0-100."""
         loudness = max(0, min(100, percent))
-        self._player.set_volume(loudness)
+        self._tell(lambda player: player.set_volume(loudness))
         self.volume_chosen.emit(loudness)
 
     def set_muted(self, muted: bool) -> None:
         """Switch the sound off or on."""
-        self._player.set_muted(muted)
+        self._tell(lambda player: player.set_muted(muted))
 
     def stop(self) -> None:
         """End the playing; ``finished`` follows."""
-        if self.playback.waiting == "checking":
+        if self.playback.waiting == "checking" or self._player is None:
             self._leave(self.playback.sha256)
         else:
-            self._player.stop()
+            self._tell(lambda player: player.stop())
 
-    def _connect(self) -> None:
-        player = self._player
-        self._checker.found.connect(self._take_finding)
+    def use(self, player: Player) -> None:
+        """Take the player, which comes a moment after the home page; a film may wait already."""
+        self._player = player
+        self._connect(player)
+        if self._window_id:
+            player.attach(self._window_id)
+        if self.playback.waiting == "starting":
+            self._start()
+
+    def _tell(self, command: Callable[[Player], None]) -> None:
+        if self._player is not None:
+            command(self._player)
+
+    def _connect(self, player: Player) -> None:
         player.started.connect(self._on_started)
         player.position_changed.connect(self._on_position)
         player.paused.connect(self._on_paused)
@@ -182,6 +195,8 @@ class Screening(QObject):
         if self._course is None:
             return
         self._set(waiting="starting")
+        if self._player is None:
+            return
         self._play_id = self._player.play(
             self._shelf.path(self._course),
             length_ms=self._course.length_ms,

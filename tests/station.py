@@ -20,7 +20,6 @@ from kiosk.store.identity import Identity, save_identity
 from kiosk.store.records import StoredRecord
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
-from kiosk.sync.worker import SyncThread
 from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
 from protocol.people import Person, PersonStatus, Role
@@ -117,7 +116,6 @@ class Station:
             writer=writer,
             clock=clock,
             shelf=store.shelf,
-            sync=SyncThread(),
             config=Config(),
             opening=opening,
             month=month,
@@ -125,9 +123,8 @@ class Station:
         )
         player, checker = FakePlayer(), FilmCheck(store.shelf)
         minutes = Minutes(writer, opening.meeting)
-        screening = Screening(
-            minutes=minutes, player=player, checker=checker, shelf=store.shelf, clock=clock
-        )
+        screening = Screening(minutes=minutes, checker=checker, shelf=store.shelf, clock=clock)
+        screening.use(player)
         screening.damaged.connect(exchange.film_is_damaged)
         evening = Evening(minutes=minutes, screening=screening, exchange=exchange, clock=clock)
         evening.attach_picture(1)
