@@ -24,7 +24,7 @@ _LATE, _ON_LEAVE = 5, 11
 _STEPS_TO_LATE = 2
 """补签到 is two to the left of 结束播放 while another course follows."""
 
-_UNDISTURBED_MS = 4000
+_UNDISTURBED_MS = 9000
 _POWER_CUT_AT_MS = 12_000
 _RESTART_S = 60.0
 
@@ -40,7 +40,7 @@ class _Share:
         return min(self.most_ms, film.length_ms * self.share) / 1000
 
 
-_FIRST_LOOK = _Share(_UNDISTURBED_MS, 0.15)
+_FIRST_LOOK = _Share(_UNDISTURBED_MS, 0.2)
 _POWER_CUT = _Share(_POWER_CUT_AT_MS, 0.5)
 
 
