@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from Xlib import XK, X
@@ -39,6 +39,10 @@ class Eye:
     def __init__(self, name: str) -> None:
         self._display = Display(name)
         self._root = self._display.screen().root
+
+    def close(self) -> None:
+        """Leave the X server."""
+        self._display.close()
 
     def pixel(self, x: int, y: int) -> tuple[int, int, int]:
         """The colour at a place."""
@@ -123,10 +127,10 @@ def running(command: list[str], **options: object) -> Iterator[float]:
 
 def kiosk_ms(display: str, data: Path, config: Path) -> float:
     """Milliseconds from exec until the focus has left the big button on a key press."""
-    eye = Eye(display)
     place = int(0.45 * WIDTH), int(0.55 * HEIGHT)
     command = [sys.executable, "-m", "kiosk", "--config", str(config), "--data", str(data)]
-    with running(command, env={**os.environ, "DISPLAY": display}) as began:
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with closing(Eye(display)) as eye, running(command, env=environment) as began:
         eye.wait(lambda: eye.pixel(*place) == FOCUS)
         eye.press_until("Down", lambda: eye.pixel(*place) != FOCUS)
         return (time.monotonic() - began) * 1000
@@ -134,7 +138,6 @@ def kiosk_ms(display: str, data: Path, config: Path) -> float:
 
 def vlc_ms(display: str, home: Path) -> float:
     """Milliseconds from exec until VLC, as an ordinary user, hid its buttons on Ctrl+H."""
-    eye = Eye(display)
     person = pwd.getpwnam("nobody")
     command = [
         *("vlc", "--intf", "qt", "--no-qt-privacy-ask", "--no-metadata-network-access"),
@@ -147,7 +150,10 @@ def vlc_ms(display: str, home: Path) -> float:
         "LC_ALL": "C.UTF-8",
     }
     user = {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
-    with running(command, env=environment, cwd="/", **user) as began:
+    with (
+        closing(Eye(display)) as eye,
+        running(command, env=environment, cwd="/", **user) as began,
+    ):
         eye.wait(lambda: any(eye.row(VLC_BUTTONS_Y)))
         painted = eye.row(VLC_BUTTONS_Y)
         eye.press_until("Control_L+h", lambda: eye.row(VLC_BUTTONS_Y) != painted)
@@ -167,32 +173,38 @@ def drop_caches() -> None:
     Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
 
 
+def forget_nothing() -> None:
+    """A warm start leaves the caches as they are."""
+
+
 def measure(data: Path, config: Path, runs: int) -> list[Row]:
-    """Alternate kiosk and VLC, warm and after dropped caches."""
+    """Alternate VLC and kiosk, warm and after dropped caches."""
     rows = []
-    with tempfile.TemporaryDirectory() as home:
-        Path(home).chmod(0o777)
-        for name, before in (("warm", lambda: None), ("cold", drop_caches)):
-            ours: list[float] = []
-            theirs: list[float] = []
+    for name, prepare in (("warm", forget_nothing), ("cold", drop_caches)):
+        ours: list[float] = []
+        theirs: list[float] = []
+        with tempfile.TemporaryDirectory() as home:
+            Path(home).chmod(0o777)
             try:
-                for number in range(runs + 1):
-                    for times, start in (
-                        (theirs, lambda screen: vlc_ms(screen, Path(home))),
-                        (ours, lambda screen: kiosk_ms(screen, data, config)),
-                    ):
-                        before()
-                        with virtual_screen() as screen:
-                            taken = start(screen)
-                        if number:
-                            times.append(taken)
+                for _ in range(runs + 1):
+                    theirs.append(started(prepare, lambda screen: vlc_ms(screen, Path(home))))
+                    ours.append(started(prepare, lambda screen: kiosk_ms(screen, data, config)))
             except (OSError, TimeoutError, KeyError) as error:
                 print(f"{name}: {error}", file=sys.stderr)
-            rows.append(_row(name, ours, theirs, runs))
+        # The first pair makes settings and caches of its own; it does not count.
+        rows.append(ratio_row(name, ours[1:], theirs[1:], runs))
     return rows
 
 
-def _row(name: str, ours: list[float], theirs: list[float], runs: int) -> Row:
+def started(prepare: Callable[[], None], start: Callable[[str], float]) -> float:
+    """Milliseconds of one start on a screen of its own."""
+    prepare()
+    with virtual_screen() as screen:
+        return start(screen)
+
+
+def ratio_row(name: str, ours: list[float], theirs: list[float], runs: int) -> Row:
+    """Kiosk's median over VLC's; not ok unless every run came to its end."""
     complete = len(ours) == len(theirs) == runs
     ratio = statistics.median(ours) / statistics.median(theirs) if complete else None
     return Row(
