@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.errors import ConfigRefused, KioskError, Trouble
+from kiosk.prefetch import prefetch
 
 if TYPE_CHECKING:
     from kiosk.config import Config
@@ -49,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _hurry() -> None:
     """Leave out what only slows the start; to be called before anything large is imported."""
+    prefetch()
     # Start-up makes little rubbish; the collector is woken when the home page is up.
     gc.disable()
     # The first model would otherwise read the metadata of every package on the disk for plugins.
