@@ -1,4 +1,4 @@
-"""What the first page needs is named from what is installed, and nothing missing stops the start."""
+"""What the first page needs is named from what is installed; what is missing stops nothing."""
 
 import sys
 from pathlib import Path
