@@ -17,7 +17,8 @@ from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
 from protocol.moment import ClockTrust
-from tests.ui.village import PLANNED, QUESTIONS, STRAWBERRY, Village, feed, roster
+from tests.ui.village import Village
+from tests.ui.village_feed import PLANNED, QUESTIONS, STRAWBERRY, feed, roster
 
 SIZES = ((1280, 720), (1920, 1080))
 ASSETS = Path(__file__).resolve().parent.parent / "assets" / "i18n"

@@ -10,7 +10,7 @@ from protocol.canonical import sha256_hex
 from protocol.message import FORMAT
 
 
-class SignatureRefused(Exception):  # noqa: N818 - a refusal, not a fault of ours
+class SignatureRefused(Exception):
     """The document was not signed by the key we trust, or is not a signed document at all."""
 
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.face import Face
 from kiosk.ui.window import KioskWindow
-from tests.ui.village import Village, feed
+from tests.ui.village import Village
+from tests.ui.village_feed import feed
 
 _KEYS = {
     "ok": Qt.Key.Key_Return,

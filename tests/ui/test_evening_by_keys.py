@@ -5,7 +5,8 @@ from collections.abc import Callable
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus, DiscussionForm
 from tests.ui.conftest import Remote
-from tests.ui.village import NAMES, PLANNED, QUESTIONS, Village, feed
+from tests.ui.village import Village
+from tests.ui.village_feed import NAMES, PLANNED, QUESTIONS, feed
 
 Switch = Callable[..., Remote]
 

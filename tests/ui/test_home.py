@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from kiosk.ui.window import TITLE
 from protocol.moment import ClockTrust
 from tests.ui.conftest import Remote
-from tests.ui.village import PARTY_DAY, PLANNED, POWER, QUESTIONS, Village, feed
+from tests.ui.village import Village
+from tests.ui.village_feed import PARTY_DAY, PLANNED, POWER, QUESTIONS, feed
 
 Switch = Callable[..., Remote]
 DAY_MS = 86_400_000

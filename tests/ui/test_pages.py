@@ -7,7 +7,8 @@ from kiosk.ui.window import TITLE
 from protocol.meeting_types import ON_DEMAND, TENTH_CLASS
 from protocol.record import Feedback
 from tests.ui.conftest import Remote
-from tests.ui.village import NAMES, PLANNED, POWER, QUESTIONS, STRAWBERRY, Village, feed
+from tests.ui.village import Village
+from tests.ui.village_feed import NAMES, PLANNED, POWER, QUESTIONS, STRAWBERRY, feed
 
 Switch = Callable[..., Remote]
 

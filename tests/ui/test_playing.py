@@ -13,7 +13,8 @@ from kiosk.ui.late_panel import LatePanel
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus
 from tests.ui.conftest import Remote
-from tests.ui.village import NAMES, PLANNED, POWER, QUESTIONS, Village, feed
+from tests.ui.village import Village
+from tests.ui.village_feed import NAMES, PLANNED, POWER, QUESTIONS, feed
 
 Switch = Callable[..., Remote]
 

@@ -6,7 +6,8 @@ something the meeting cannot do fails here as it would in the hall.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,89 +29,11 @@ from kiosk.ui.keys import BOUNCE_MS
 from protocol.feed import (
     Courseware,
     Feed,
-    Office,
-    PlanItem,
     PlannedMeeting,
-    StudyPlan,
     TenthClass,
 )
 from protocol.moment import ClockTrust, Moment
-from protocol.people import Person, PersonStatus, Role
-
-ZONE = timezone(timedelta(hours=8))
-NOW = datetime(2026, 4, 16, 18, 52, tzinfo=ZONE)
-NAMES = (
-    *("王麦青", "李稻香", "张禾苗", "刘晚秋", "陈青田", "杨杏雨", "赵荞花", "周谷雨", "吴小满"),
-    *("徐秋实", "王秋实", "李小满", "张谷雨", "刘荞花", "陈杏雨", "杨青田", "赵晚秋", "周禾苗"),
-)
-
-
-def course(letter: str, title: str, minutes: int, seconds: int = 0) -> Courseware:
-    """A course whose hash is one letter again and again."""
-    return Courseware(
-        sha256=letter * 64,
-        title=title,
-        size_bytes=40_000_000,
-        length_ms=(minutes * 60 + seconds) * 1000,
-        extension="mp4",
-        category="政策解读",
-    )
-
-
-QUESTIONS = course("a", "乡村振兴政策问答（上）", 28, 30)
-POWER = course("b", "农村安全用电与防溺水", 19)
-PARTY_DAY = course("c", "怎样开好主题党日", 15, 20)
-STRAWBERRY = course("d", "草莓高垄栽培与病害防治", 33, 5)
-COURSES = (QUESTIONS, POWER, PARTY_DAY, STRAWBERRY)
-
-
-def person(place: int, name: str, roles: tuple[Role, ...] = ()) -> Person:
-    """A member."""
-    return Person(id=f"LW{place:03d}", name=name, status=PersonStatus.MEMBER, roles=roles)
-
-
-def roster(count: int = len(NAMES)) -> tuple[Person, ...]:
-    """As many members as wanted; names repeat behind the eighteenth."""
-    return tuple(person(place, NAMES[place % len(NAMES)]) for place in range(count))
-
-
-def feed(**changes: object) -> Feed:
-    """The township's word to 柳湾."""
-    items = tuple(
-        PlanItem(id=f"i{place}", courseware=one.sha256, deadline="2026-04-25")
-        for place, one in enumerate((QUESTIONS, POWER, PARTY_DAY))
-    )
-    plain = Feed(
-        version=3,
-        station_id="LW",
-        station_name="柳湾村",
-        township_name="禾溪镇",
-        issued_ms=0,
-        courseware=COURSES,
-        plans=(StudyPlan(id="p", version=1, month="2026-04", title="四月", items=items),),
-        roster=roster(),
-        office=Office(name="镇组织办", phone="0000-0000000"),
-        classes=(
-            TenthClass(
-                id="t",
-                topic="草莓怎么种",
-                day="2026-05-10",
-                time="09:00",
-                venue="大棚",
-                courseware=(STRAWBERRY.sha256,),
-            ),
-        ),
-    )
-    return plain.model_copy(update=changes)
-
-
-PLANNED = PlannedMeeting(
-    id="m1",
-    type_code="theme_party_day",
-    day="2026-04-16",
-    time="19:00",
-    courseware=(QUESTIONS.sha256,),
-)
+from tests.ui.village_feed import COURSES, NOW, feed
 
 
 @dataclass
@@ -264,10 +187,10 @@ class Screen(QObject):
     def set_muted(self, muted: bool) -> None:
         self._set(muted=muted)
 
-    def say(self, **fields: object) -> None:
+    def say(self, **fields: Any) -> None:
         self._set(**fields)
 
-    def _set(self, **fields: object) -> None:
+    def _set(self, **fields: Any) -> None:
         self.playback = replace(self.playback, **fields)
         self.changed.emit()
 
@@ -364,7 +287,7 @@ class Township(QObject):
         )
         self.changed.emit()
 
-    def say(self, **fields: object) -> None:
+    def say(self, **fields: Any) -> None:
         self.state = replace(self.state, **fields)
         self.changed.emit()
 
