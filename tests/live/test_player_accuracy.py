@@ -44,6 +44,9 @@ STORIES: dict[str, tuple[Step, ...]] = {
     "a jump at another speed": (
         *(("set_rate", 125), ("wait", 2500), ("seek", 14_000), ("wait", 2500)),
     ),
+    "a jump at a slow speed": (
+        *(("set_rate", 75), ("wait", 2500), ("seek", 14_000), ("wait", 2500)),
+    ),
 }
 
 
