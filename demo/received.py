@@ -10,8 +10,6 @@ from protocol.segments import effective_ms
 TOLERANCE_MS = 500
 """How far a whole play may be from the film's length."""
 
-_FLAG_OF_A_POWER_CUT = "gap"
-
 
 @dataclass(frozen=True)
 class Received:
@@ -70,9 +68,8 @@ def broken_seals(received: Sequence[Received]) -> Iterator[str]:
             yield f"第{number}份记录的内容和它的指纹对不上"
         if one.revisions != 1:
             yield f"第{number}份记录应只有一版，镇里有{one.revisions}版"
-        doubts = set(one.flags) - ({_FLAG_OF_A_POWER_CUT} if one.record.gaps else set())
-        if doubts:
-            yield f"第{number}份记录镇里有疑问：{'、'.join(sorted(doubts))}"
+        if one.flags:
+            yield f"第{number}份记录镇里有疑问：{'、'.join(sorted(one.flags))}"
         for viewing in one.record.viewings:
             if viewing.effective_ms != effective_ms(viewing.segments, viewing.length_ms):
                 yield f"《{viewing.title}》的有效时长和播放片段对不上"

@@ -196,7 +196,7 @@ class Evening(QObject):
 
     def seek_by(self, delta_ms: int) -> None:
         """Jump forward or back."""
-        self._screening.seek(self.playback.position_ms + delta_ms)
+        self._screening.seek_by(delta_ms)
 
     def set_rate(self, percent: int) -> None:
         """Play faster or slower."""

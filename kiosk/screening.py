@@ -78,6 +78,8 @@ class Screening(QObject):
         self.playback = Playback()
         self._course: Courseware | None = None
         self._start_ms = 0
+        self._bound_ms: int | None = None
+        """Where a jump that was asked for leads, until it got there."""
         self._play_id = -1
         self._ticked_ms = 0
         self._checker.found.connect(self._take_finding)
@@ -128,9 +130,11 @@ class Screening(QObject):
         """Move again."""
         self._tell(lambda player: player.resume())
 
-    def seek(self, position_ms: int) -> None:
-        """Jump to a position within the course."""
-        within_ms = max(0, min(position_ms, self.playback.length_ms - 1000))
+    def seek_by(self, delta_ms: int) -> None:
+        """Jump forward or back; presses in quick succession add up."""
+        from_ms = self.playback.position_ms if self._bound_ms is None else self._bound_ms
+        within_ms = max(0, min(from_ms + delta_ms, self.playback.length_ms - 1000))
+        self._bound_ms = within_ms
         self._tell(lambda player: player.seek(within_ms))
 
     def set_rate(self, percent: int) -> None:
@@ -246,6 +250,7 @@ class Screening(QObject):
 
     def _on_seeked(self, play_id: int, from_ms: int, to_ms: int, held_ms: int) -> None:
         if self._is_mine(play_id):
+            self._bound_ms = None
             self._set(position_ms=to_ms)
             self._minutes.note(
                 ev.Seeked(at=self._clock.now(), position_ms=from_ms, to_ms=to_ms, held_ms=held_ms)
@@ -322,7 +327,7 @@ class Screening(QObject):
         self.finished.emit(sha256)
 
     def _leave_screen(self) -> None:
-        self._course, self._play_id = None, -1
+        self._course, self._play_id, self._bound_ms = None, -1, None
         self.on_screen_changed.emit(False)
         self._set(waiting="", recovering="", paused=False)
 

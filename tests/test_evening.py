@@ -246,3 +246,14 @@ def test_a_second_meeting_cannot_begin_over_the_first(start: Callable[[], Statio
     station.evening.count_villagers(1)
     station.until(lambda: station.meeting.villagers == 1)
     assert station.meeting.id == first
+
+
+def test_two_quick_presses_jump_twice_as_far(start: Callable[[], Station]) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    station.evening.seek_by(10_000)
+    station.evening.seek_by(10_000)
+    station.until(lambda: station.evening.playback.position_ms == 20_000)
+    station.evening.seek_by(-5000)
+    station.until(lambda: station.evening.playback.position_ms == 15_000)

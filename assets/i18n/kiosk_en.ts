@@ -1706,5 +1706,9 @@
         <source>没能自己关机，请按一下电脑上的电源键</source>
         <translation>It could not turn itself off; press the power button of the PC</translation>
     </message>
+    <message>
+        <source>不到1分钟</source>
+        <translation>less than a minute</translation>
+    </message>
 </context>
 </TS>

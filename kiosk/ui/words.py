@@ -28,8 +28,10 @@ def duration(length_ms: DurationMs) -> str:
 
 
 def rough_duration(length_ms: DurationMs) -> str:
-    """A length of time as people say it: minutes, hours or days, at least one minute."""
-    minutes = max(1, round(length_ms / 60_000))
+    """A length of time as people say it: minutes, hours or days."""
+    minutes = round(length_ms / 60_000)
+    if minutes < 1:
+        return translate("words", "不到1分钟")
     if minutes < 60:
         return translate("words", "{minutes}分钟").format(minutes=minutes)
     hours = round(minutes / 60)

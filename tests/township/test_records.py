@@ -270,12 +270,24 @@ def test_another_length_than_the_offices_is_flagged(liuwan: Village, film: Cours
         ({"closed": moment(-HOUR_MS)}, "closed_before_opened"),
         ({"entered_by_hand": True}, "by_hand"),
         ({"attendance": []}, "too_few_people"),
-        ({"gaps": [Gap(before=moment(1), after=moment(2))]}, "gap"),
         ({"format": 2}, "newer_format"),
     ],
 )
 def test_what_is_doubtful_is_flagged(liuwan: Village, fields: dict[str, Any], flag: str) -> None:
     assert flags(liuwan, **fields) == [flag]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"gaps": [Gap(before=moment(1), after=moment(2))]},
+        {"clock_trust": ClockTrust.FLOOR},
+    ],
+)
+def test_a_power_cut_and_weeks_without_a_line_are_no_doubt(
+    liuwan: Village, fields: dict[str, Any]
+) -> None:
+    assert flags(liuwan, **fields) == []
 
 
 def test_a_meeting_that_did_not_take_place_is_not_too_small(liuwan: Village) -> None:

@@ -129,7 +129,13 @@ def test_lengths_are_said_to_the_second(length_ms: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("length_ms", "said"),
-    [(20_000, "1分钟"), (480_000, "8分钟"), (7_200_000, "2小时"), (23 * 86_400_000, "23天")],
+    [
+        (20_000, "不到1分钟"),
+        (60_000, "1分钟"),
+        (480_000, "8分钟"),
+        (7_200_000, "2小时"),
+        (23 * 86_400_000, "23天"),
+    ],
 )
 def test_waits_are_said_roughly(length_ms: int, said: str) -> None:
     assert words.rough_duration(length_ms) == said

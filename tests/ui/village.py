@@ -173,8 +173,8 @@ class Screen(QObject):
             self._set(paused=False)
             self._note(ev.Resumed)
 
-    def seek(self, position_ms: int) -> None:
-        target = max(0, min(position_ms, self.playback.length_ms))
+    def seek_by(self, delta_ms: int) -> None:
+        target = max(0, min(self.playback.position_ms + delta_ms, self.playback.length_ms))
         self._note(ev.Seeked, to_ms=target)
         self._set(position_ms=target)
 

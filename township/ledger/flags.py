@@ -24,7 +24,6 @@ class Flag(StrEnum):
     CLOSED_BEFORE_OPENED = "closed_before_opened"
     TOO_FEW_PEOPLE = "too_few_people"
     BY_HAND = "by_hand"
-    GAP = "gap"
     PERSON_TWICE = "person_twice"
 
 
@@ -40,7 +39,6 @@ FLAG_NAMES = {
     Flag.CLOSED_BEFORE_OPENED: "结束时间早于开始时间",
     Flag.TOO_FEW_PEOPLE: "到场人数不够，不计场次",
     Flag.BY_HAND: "手工登记",
-    Flag.GAP: "中间断过电或重启过",
     Flag.PERSON_TWICE: "同一个人登记了两次",
 }
 
@@ -72,12 +70,11 @@ def flags_of(
 
 
 def _of_times(record: MeetingRecord) -> Iterable[Flag]:
-    if record.clock_trust is not ClockTrust.SYNCED or instant(record.opened) is None:
+    """A power cut is no doubt, and weeks without a line leave a clock unproven, not wrong."""
+    if record.clock_trust is ClockTrust.DOUBTFUL or instant(record.opened) is None:
         yield Flag.CLOCK_DOUBTFUL
     if _ran_backwards(record):
         yield Flag.CLOSED_BEFORE_OPENED
-    if record.gaps:
-        yield Flag.GAP
 
 
 def _ran_backwards(record: MeetingRecord) -> bool:
