@@ -1,4 +1,4 @@
-"""Makes the data folder of a station that has been in use for ten years."""
+"""Makes the data folders that are measured with: ten years of use, or one film."""
 
 import json
 import secrets
@@ -10,7 +10,7 @@ from kiosk.store.feed_file import save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, save_identity
 from kiosk.store.shelf import Shelf
-from protocol.canonical import canonical_bytes
+from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
 from protocol.moment import Moment
 from protocol.people import Person, PersonStatus
@@ -45,7 +45,37 @@ def make_old_station(data: Path, *, records: int, films: int) -> None:
     township = new_key()
     courses = _courses(Shelf(data / "media", quarantine), films)
     _write_feed(folder, township, courses)
-    identity = Identity(
+    save_identity(folder, _identity(township, records))
+    _write_records(Folder(data / "records", quarantine), records, courses)
+
+
+def make_station(data: Path, film: Path, length_ms: int) -> None:
+    """Fill an empty folder: an enrolled station without records that has one film.
+
+    Args:
+        data: the data folder to make.
+        film: the film its library holds; copied.
+        length_ms: the film's length.
+    """
+    quarantine = data / "quarantine"
+    folder = Folder(data, quarantine)
+    content = film.read_bytes()
+    course = Courseware(
+        sha256=sha256_hex(content),
+        title=film.stem,
+        size_bytes=len(content),
+        length_ms=length_ms,
+        extension=film.suffix.lstrip("."),
+        category="实用技术",
+    )
+    Shelf(data / "media", quarantine).path(course).write_bytes(content)
+    township = new_key()
+    _write_feed(folder, township, (course,))
+    save_identity(folder, _identity(township, records=0))
+
+
+def _identity(township: str, records: int) -> Identity:
+    return Identity(
         secret_key=new_key(),
         address="http://127.0.0.1:9",
         station_id="LW",
@@ -57,8 +87,6 @@ def make_old_station(data: Path, *, records: int, films: int) -> None:
         last_sequence=records,
         last_contact_ms=_ms(datetime.now(UTC)),
     )
-    save_identity(folder, identity)
-    _write_records(Folder(data / "records", quarantine), records, courses)
 
 
 def _courses(shelf: Shelf, films: int) -> tuple[Courseware, ...]:

@@ -30,7 +30,6 @@ VLC_BUTTONS_Y = 555
 _GIVE_UP_S = 30.0
 _POLL_S = 0.004
 _PRESS_AGAIN_S = 0.04
-_OFFSCREEN = ("-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset")
 
 
 class Eye:
@@ -52,7 +51,8 @@ class Eye:
 
     def row(self, y: int) -> bytes:
         """A row of pixels across the whole screen; only zeros where nothing was painted."""
-        return bytes(self._root.get_image(0, y, WIDTH, 1, X.ZPixmap, 0xFFFFFF).data)
+        width = self._root.get_geometry().width
+        return bytes(self._root.get_image(0, y, width, 1, X.ZPixmap, 0xFFFFFF).data)
 
     def press(self, key: str) -> None:
         """Press keys together and let them go, such as ``Control_L+h``."""
@@ -95,10 +95,11 @@ class Eye:
 
 
 @contextmanager
-def virtual_screen() -> Iterator[str]:
+def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
     """An X server of our own."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), *_OFFSCREEN]
+    screen = ("-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset")
+    command = ["Xvfb", "-displayfd", str(writing), *screen]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         try:

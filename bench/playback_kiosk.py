@@ -1,0 +1,61 @@
+"""The real kiosk as a contestant: one film in its library, played by keys as on demand."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.contestant import Contestant
+from bench.old_station import make_station
+from demo.remote import OK, Remote, Screen
+
+_ON_DEMAND = "1"
+_PATIENCE_S = 60.0
+
+
+class KioskContestant(Contestant):
+    """Starts the kiosk on a data folder of its own.
+
+    Args:
+        film: the film its library holds.
+        folder: where data and settings may lie.
+        display: the X screen.
+    """
+
+    def __init__(self, film: Path, folder: Path, display: str) -> None:
+        data, config = folder / "data", folder / "config.toml"
+        if not data.exists():
+            make_station(data, film, length_ms(film))
+            config.write_text("", encoding="utf-8")
+        command = (sys.executable, "-m", "kiosk", "--config", str(config), "--data", str(data))
+        super().__init__(command, display)
+        self._screen = Screen(display)
+        self._remote = Remote(display)
+
+    def order(self, *words: str) -> None:
+        """Play the film: choose on demand, choose the film, one person."""
+        if words[0] == "play":
+            self._remote.press(_ON_DEMAND)
+            self._screen.wait_for("on_demand", timeout_s=_PATIENCE_S)
+            self._remote.press(OK, OK)
+            self._screen.wait_for("playing", timeout_s=_PATIENCE_S)
+
+    def wait_for(self, word: str) -> None:
+        """Until the screen shows it."""
+        pages = {"ready": ("home",), "ended": ("standby", "saved", "home")}[word]
+        self._screen.wait_for(*pages, timeout_s=_PATIENCE_S)
+
+    def leave(self) -> None:
+        """End the kiosk; what it keeps stays."""
+        self._program.terminate()
+
+
+def length_ms(film: Path) -> int:
+    """Ffprobe's length."""
+    told = subprocess.run(
+        ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "json", str(film)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return round(float(json.loads(told.stdout)["format"]["duration"]) * 1000)
