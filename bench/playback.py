@@ -142,7 +142,7 @@ def measure(media: Path, pairs: int, seconds: int) -> list[Row]:
         print(f"playback: {error}", file=sys.stderr)
     suffixes = sorted({film.suffix for film in films}) or [".mp4"]
     whole = whole_rows(ours, bare, again, mpv, pairs)
-    return [*whole, *_start_rows(ours, bare, pairs, suffixes)]
+    return [*whole, *start_rows(ours, bare, pairs, suffixes)]
 
 
 def whole_rows(ours: Samples, bare: Samples, again: Samples, mpv: Samples, pairs: int) -> list[Row]:
@@ -201,7 +201,8 @@ def _ratio(
     )
 
 
-def _start_rows(ours: Samples, bare: Samples, pairs: int, suffixes: list[str]) -> Iterator[Row]:
+def start_rows(ours: Samples, bare: Samples, pairs: int, suffixes: list[str]) -> Iterator[Row]:
+    """From the order to play to the first pixel, for each format."""
     for suffix in suffixes:
         mine, theirs = ours.start_ms.get(suffix, []), bare.start_ms.get(suffix, [])
         complete = len(mine) == len(theirs) >= pairs
