@@ -162,8 +162,10 @@ class Exchange(QObject):
         """This month's lines of the plan and whether they are done."""
         if self.feed is None:
             return ()
-        watched = self.ledger.watched(self.feed.thresholds.minimum_people)
-        return month_tasks(self.feed, watched, self._clock.local_now().date())
+        today = self._clock.local_now().date()
+        month = today.strftime("%Y-%m")
+        watched = self.ledger.watched(month, self.feed.thresholds.minimum_people)
+        return month_tasks(self.feed, watched, today)
 
     @property
     def planned_today(self) -> PlannedMeeting | None:
@@ -278,6 +280,8 @@ class Exchange(QObject):
 
     def _send(self, fetched: "Future[tuple[MeetingRecord, ...]]") -> None:
         failed = fetched.exception() is not None
+        if failed:
+            self.told.emit(Trouble.FILE_UNREADABLE, {})
         batch = () if failed else fetched.result()
         version = self.feed.version if self.feed else 0
         etag = self._identity.feed_etag if self.feed else ""

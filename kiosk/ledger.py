@@ -24,8 +24,9 @@ class Ledger(QObject):
     ) -> None:
         super().__init__()
         self._writer = writer
-        self._month = month
-        self._this_month: dict[str, IndexEntry] = {}
+        self._since = month
+        self._counted: dict[str, IndexEntry] = {}
+        """Records since the month in which the kiosk was started; it may run into the next."""
         self._open: dict[str, IndexEntry] = {}
         """Records the township does not hold yet: pending, refused or returned."""
         self.months = months
@@ -47,16 +48,16 @@ class Ledger(QObject):
         return sum(1 for one in self._open.values() if one.state is state)
 
     def held_meetings(self) -> frozenset[str]:
-        """Planned meetings of this month that were held."""
+        """Planned meetings that were held."""
         return frozenset(
             one.summary.planned_meeting_id
-            for one in self._this_month.values()
+            for one in self._counted.values()
             if one.summary.planned_meeting_id and one.summary.took_place
         )
 
-    def watched(self, minimum_people: int) -> frozenset[str]:
-        """Courses watched this month at valid meetings."""
-        summaries = (one.summary for one in self._this_month.values())
+    def watched(self, month: str, minimum_people: int) -> frozenset[str]:
+        """Courses watched at valid meetings of a month, this one or a later one."""
+        summaries = (one.summary for one in self._counted.values() if one.month == month)
         return watched_courses(summaries, minimum_people)
 
     def scan(self) -> None:
@@ -94,8 +95,8 @@ class Ledger(QObject):
         for one in some:
             summary = one.summary
             self.last_sequence = max(self.last_sequence, summary.sequence)
-            if one.month == self._month:
-                self._this_month[summary.id] = one
+            if one.month >= self._since:
+                self._counted[summary.id] = one
             if one.state is RecordState.ACKED:
                 self._open.pop(summary.id, None)
             else:

@@ -1,7 +1,7 @@
 """What one gathering leaves behind: an immutable record that a correction can only follow."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -194,16 +194,28 @@ class MeetingRecord(Message):
         return len({one.person_id for one in self.attendance if one.status.is_there})
 
 
+def plain_record(record: MeetingRecord) -> dict[str, Any]:
+    """The record's JSON form with exactly the fields it was sealed with.
+
+    A later version knows more fields; their defaults must not slip into what was sealed before.
+    """
+    return record.model_dump(mode="json", exclude_unset=True)
+
+
 def content_hash(record: MeetingRecord) -> str:
     """SHA-256 over the canonical bytes of everything but the hash itself."""
-    plain = record.model_dump(mode="json")
+    plain = plain_record(record)
     plain.pop("content_hash", None)
     return sha256_hex(canonical_bytes(plain))
 
 
 def sealed(record: MeetingRecord) -> MeetingRecord:
-    """The record with its content hash filled in: from here on its bytes never change."""
-    return record.model_copy(update={"content_hash": content_hash(record)})
+    """The record with every field written out and its content hash filled in.
+
+    From here on its bytes never change.
+    """
+    whole = MeetingRecord.model_validate(record.model_dump(mode="json"))
+    return whole.model_copy(update={"content_hash": content_hash(whole)})
 
 
 def is_intact(record: MeetingRecord) -> bool:

@@ -45,10 +45,14 @@ class Folder:
         target = self.path / name
         temporary = self.path / f"{name}.new"
         header = {"format": FORMAT, "sha256": sha256_hex(payload), "bytes": len(payload)}
-        with temporary.open("wb") as file:
-            file.write(json.dumps(header).encode("ascii") + b"\n" + payload)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with temporary.open("wb") as file:
+                file.write(json.dumps(header).encode("ascii") + b"\n" + payload)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            temporary.unlink(missing_ok=True)  # a full disk needs the room
+            raise
         if target.exists():
             self._keep_previous(target)
         temporary.replace(target)

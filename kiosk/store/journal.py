@@ -1,5 +1,6 @@
 """The meeting going on, event by event: each line carries its length and CRC and is fsynced."""
 
+import contextlib
 import os
 import zlib
 from collections.abc import Sequence
@@ -51,8 +52,13 @@ class Journal:
         """
         lines = b"".join(_write_line(event) for event in events)
         file = self._open()
-        _write_all(file, lines)
-        os.fdatasync(file)
+        whole = os.fstat(file).st_size
+        try:
+            _write_all(file, lines)
+            os.fdatasync(file)
+        except OSError:
+            self._take_back(file, whole)
+            raise
 
     def retire(self) -> None:
         """Forget the meeting: its record is durable. Safe to repeat."""
@@ -70,6 +76,12 @@ class Journal:
             else:
                 self._end_torn_line(self._file)
         return self._file
+
+    def _take_back(self, file: int, whole: int) -> None:
+        """Leave nothing of a write that failed: it will be tried again from its beginning."""
+        with contextlib.suppress(OSError):
+            os.ftruncate(file, whole)
+        self._shut()
 
     def _end_torn_line(self, file: int) -> None:
         size = os.fstat(file).st_size

@@ -15,7 +15,7 @@ from kiosk.store.files import Folder
 from kiosk.store.storage import DurableStorage
 from kiosk.summary import RecordSummary, summarise
 from protocol.receipt import Receipt, Verdict
-from protocol.record import MeetingRecord
+from protocol.record import MeetingRecord, plain_record
 
 
 class RecordState(StrEnum):
@@ -173,8 +173,7 @@ class Records:
 
 def entry_of(stored: StoredRecord) -> IndexEntry:
     """What the index needs of a record just stored."""
-    plain = stored.record.model_dump(mode="json")
-    return IndexEntry(summarise(plain), stored.state, month_of(stored.record))
+    return IndexEntry(summarise(plain_record(stored.record)), stored.state, month_of(stored.record))
 
 
 def month_of(record: MeetingRecord) -> str:
@@ -192,7 +191,7 @@ def _to_document(stored: StoredRecord) -> dict[str, object]:
         "revision": stored.record.revision,
         "state": stored.state.value,
         "reason": stored.reason,
-        "record": stored.record.model_dump(mode="json"),
+        "record": plain_record(stored.record),
     }
 
 

@@ -11,8 +11,9 @@ from kiosk.errors import Trouble
 from kiosk.sync.answer import ContactError
 from kiosk.sync.http import Line
 from protocol.canonical import canonical_bytes
+from protocol.message import FORMAT
 from protocol.receipt import Receipt, ReceiptBatch, Verdict
-from protocol.record import MeetingRecord, RecordBatch, is_intact
+from protocol.record import MeetingRecord, is_intact, plain_record
 
 BATCH_RECORDS = 50
 
@@ -60,7 +61,7 @@ def _deliver_batch(line: Line, batch: Records) -> Iterator[tuple[Receipt, ...]]:
 
 def _post(line: Line, batch: Records) -> tuple[Receipt, ...]:
     try:
-        answer = line.post("/records", canonical_bytes(RecordBatch(records=tuple(batch))))
+        answer = line.post("/records", _batch_bytes(batch))
         receipts = answer.read_as(ReceiptBatch).receipts
     except ContactError as error:
         if error.is_about_the_message:
@@ -69,10 +70,14 @@ def _post(line: Line, batch: Records) -> tuple[Receipt, ...]:
     return _matching(batch, receipts)
 
 
+def _batch_bytes(batch: Records) -> bytes:
+    return canonical_bytes({"format": FORMAT, "records": [plain_record(one) for one in batch]})
+
+
 def _put(line: Line, record: MeetingRecord) -> tuple[Receipt, ...]:
     path = f"/records/{quote(record.id, safe='')}/{record.revision}"
     try:
-        receipt = line.put(path, canonical_bytes(record)).read_as(Receipt)
+        receipt = line.put(path, canonical_bytes(plain_record(record))).read_as(Receipt)
     except ContactError as error:
         if error.is_refusal:
             return (_receipt(record, Verdict.REFUSED, f"http {error.status}"),)

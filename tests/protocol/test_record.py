@@ -1,7 +1,15 @@
 """A sealed record shows every later change."""
 
+from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.moment import Moment
-from protocol.record import Attendance, AttendanceStatus, MeetingRecord, is_intact, sealed
+from protocol.record import (
+    Attendance,
+    AttendanceStatus,
+    MeetingRecord,
+    is_intact,
+    plain_record,
+    sealed,
+)
 
 NOON = Moment(wall_ms=1_776_300_000_000, boot_ms=1000, boot_id="boot")
 
@@ -45,3 +53,26 @@ def test_leave_and_absence_do_not_count_as_present() -> None:
     )
     there = {"present", "late", "observer"}
     assert record(attendance=marks).present == len(there)
+
+
+def test_a_field_that_a_later_version_adds_does_not_break_the_seal() -> None:
+    """An older peer's record lacks it; reading gives a default, which is no part of the seal."""
+    once = plain_record(sealed(record()))
+    shorter = {name: value for name, value in once.items() if name != "recorder"}
+    shorter["content_hash"] = sha256_hex(
+        canonical_bytes({k: v for k, v in shorter.items() if k != "content_hash"})
+    )
+    read = MeetingRecord.model_validate(shorter)
+    assert read.recorder == ""
+    assert is_intact(read)
+    assert plain_record(read) == shorter
+
+
+def test_a_field_of_a_later_version_is_part_of_its_seal() -> None:
+    once = {**plain_record(sealed(record())), "later": {"a": 1}}
+    once["content_hash"] = sha256_hex(
+        canonical_bytes({k: v for k, v in once.items() if k != "content_hash"})
+    )
+    read = MeetingRecord.model_validate(once)
+    assert is_intact(read)
+    assert not is_intact(read.model_copy(update={"later": {"a": 2}}))

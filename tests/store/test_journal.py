@@ -1,8 +1,12 @@
 """Every event that was called durable is replayed, whatever the last second looked like."""
 
+import errno
+import os
 from pathlib import Path
 
-from kiosk.store.journal import Journal
+import pytest
+
+from kiosk.store.journal import Journal, Replay
 from tests.meeting.stories import Story
 
 
@@ -56,3 +60,26 @@ def test_a_retired_journal_is_empty_and_retiring_may_be_repeated(tmp_path: Path)
     journal.retire()
     journal.retire()
     assert journal.replay().events == ()
+
+
+@pytest.mark.parametrize("fails", ["write", "fdatasync"])
+def test_a_write_that_failed_half_way_leaves_nothing_and_can_be_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    story = Story().mark(0).mark(1)
+    journal = Journal(tmp_path)
+    journal.append(story.events[:2])
+    write = os.write
+
+    def refuse(file: int, data: bytes = b"") -> int:
+        if fails == "write" and len(data) > 40:
+            return write(file, data[:40])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(f"kiosk.store.journal.os.{fails}", refuse)
+    with pytest.raises(OSError, match="No space"):
+        journal.append(story.events[2:])
+    monkeypatch.undo()
+    assert Journal(tmp_path).replay() == Replay(tuple(story.events[:2]), 0)
+    journal.append(story.events[2:])
+    assert Journal(tmp_path).replay() == Replay(tuple(story.events), 0)

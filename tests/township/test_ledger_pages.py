@@ -45,6 +45,7 @@ def record(liuwan: Village, film: Courseware) -> MeetingRecord:
     full = liuwan.record(
         viewings=[viewing],
         gaps=[gap],
+        entered_by_hand=True,
         venue="村会议室",
         villagers=5,
         discussion=Discussion(form=DiscussionForm.TYPED, speakers=2, text="都说好"),

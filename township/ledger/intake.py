@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.receipt import Receipt, Verdict
-from protocol.record import MeetingRecord, is_intact
+from protocol.record import MeetingRecord
 from township.ledger.extraction import rewrite_rows
 from township.ledger.fitting import SMALLEST_COLUMN
 from township.ledger.flags import Flag
@@ -94,8 +94,9 @@ def read(plain: Any) -> Sent:
         raise _Refused(Reason.NO_IDENTITY)
     record = _understood(plain)
     try:
-        intact = is_intact(record) if record else _hash_of_plain(plain) == plain["content_hash"]
-        content = canonical_bytes(record if record else plain)
+        # Over what was sent, not over what we make of it: our version may know other fields.
+        intact = _hash_of_plain(plain) == plain["content_hash"]
+        content = canonical_bytes(plain)
     except (ValueError, RecursionError) as error:
         raise _Refused(Reason.HASH) from error
     if not intact:
