@@ -135,7 +135,21 @@ class Administrator:
             left_ms / 1000 + _FILM_SLACK_S,
             every_s=_FILM_LOOK_S,
         )
-        return self._says_watched(watched)
+        return self.says_watched(watched)
+
+    def see_film_over(self, left_ms: int) -> str:
+        """Wait until the film is over, whoever ended it.
+
+        Returns:
+            The page: ``standby``, or ``saved`` when a key of the film fell on standby's button.
+        """
+        page = self._screen.wait_until(
+            lambda page: page.code in ("standby", "saved"),
+            "片子放完",
+            left_ms / 1000 + _FILM_SLACK_S,
+            every_s=_FILM_LOOK_S,
+        )
+        return page.code
 
     def finish(self, watched: bool) -> None:
         """From standby 散会，填记录; it has the focus unless the film was not watched."""
@@ -187,7 +201,8 @@ class Administrator:
     def _film_alone(self) -> None:
         self._expect(Page("playing"), "只剩画面", _BAR_GONE_S)
 
-    def _says_watched(self, count: int) -> bool:
+    def says_watched(self, count: int) -> bool:
+        """Whether standby counts so many courses as watched."""
         # The page comes up a moment before it has counted.
         until = time.monotonic() + 2
         while time.monotonic() < until:

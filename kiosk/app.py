@@ -164,6 +164,7 @@ def _wake(house: House) -> Awake:
 
 
 def _stop(house: House, awake: list[Awake]) -> None:
+    house.exchange.stop()
     ended = True
     for one in awake:
         one.player.shutdown()

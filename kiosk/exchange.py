@@ -200,6 +200,11 @@ class Exchange(QObject):
         elif self._config.township.address:
             self.begin_enrolment()
 
+    def stop(self) -> None:
+        """Begin no other round; what waits goes up after the next start."""
+        self._timer.stop()
+        self._sync = self._downloads = None
+
     def begin_enrolment(self) -> None:
         """Ask the township for a code to show."""
         from kiosk.enrolling import Enrolling

@@ -105,7 +105,7 @@ class Station:
     told: list[str]
 
     @classmethod
-    def started(cls, qtbot: QtBot, data: Path) -> "Station":
+    def started(cls, qtbot: QtBot, data: Path, config: Config | None = None) -> "Station":
         """Start on a data folder, as ``app`` does."""
         clock = Clock()
         month = clock.local_now().strftime("%Y-%m")
@@ -116,7 +116,7 @@ class Station:
             writer=writer,
             clock=clock,
             shelf=store.shelf,
-            config=Config(),
+            config=config or Config(),
             opening=opening,
             month=month,
             software="0",
@@ -167,5 +167,6 @@ class Station:
 
     def power_cut(self) -> None:
         """Nothing is closed in order; what is durable stays."""
+        self.exchange.stop()
         self.writer.shutdown()
         self.checker.shutdown()

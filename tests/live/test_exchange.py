@@ -1,0 +1,142 @@
+"""A station and a real township: enrolled, supplied, cut off, and of one mind again."""
+
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from demo.office import Office
+from demo.servers import TownshipServer
+from kiosk.config import Config, SyncConfig, TownshipConfig
+from kiosk.downloads import Downloads
+from kiosk.enrolling import EnrolmentStage
+from kiosk.errors import Trouble
+from kiosk.store.records import RecordState
+from kiosk.sync.worker import SyncThread
+from protocol.people import Person, PersonStatus
+from protocol.record import AttendanceStatus, MeetingRecord, is_intact
+from tests.station import Station
+
+PASSWORD = "a-long-password-8"
+PATIENCE_MS = 30_000
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+@pytest.fixture
+def township(tmp_path: Path) -> Iterator[TownshipServer]:
+    """On a port that stays the same when it is started again."""
+    with TownshipServer(tmp_path / "town", tmp_path / "town.log", port=free_port()) as server:
+        server.create_staff("office", PASSWORD)
+        yield server
+
+
+@pytest.fixture
+def office(township: TownshipServer, tmp_path: Path) -> Office:
+    """One village with one member, and one film."""
+    office = Office(township.url)
+    office.log_in("office", PASSWORD)
+    office.add_station("LW", "柳湾村", 1)
+    office.set_roster("LW", [Person(id="p0", name="王麦青", status=PersonStatus.MEMBER)])
+    film = tmp_path / "安全用电 第一讲.mp4"
+    picture = ("-f", "lavfi", "-i", "testsrc=duration=3:size=320x180:rate=25")
+    subprocess.run(["ffmpeg", "-v", "error", *picture, "-pix_fmt", "yuv420p", film], check=True)
+    assert office.upload(film, title="安全用电").ok
+    return office
+
+
+@pytest.fixture
+def line() -> Iterator[SyncThread]:
+    thread = SyncThread()
+    thread.start()
+    yield thread
+    assert thread.shutdown()
+
+
+@pytest.fixture
+def station(
+    qtbot: QtBot, tmp_path: Path, township: TownshipServer, line: SyncThread
+) -> Iterator[Station]:
+    """A new machine that only knows the township's address."""
+    config = Config(township=TownshipConfig(address=township.url), sync=SyncConfig(interval_s=2))
+    started = Station.started(qtbot, tmp_path / "station", config)
+    started.exchange.start(line, Downloads(line, started.store.shelf.folder))
+    yield started
+    started.power_cut()
+
+
+def enrol(station: Station, office: Office) -> None:
+    """As on the first day: the code on the screen, typed by the office."""
+    exchange = station.exchange
+
+    def shows_code() -> bool:
+        view = exchange.enrolment
+        return view is not None and view.state is EnrolmentStage.WAITING
+
+    station.qtbot.waitUntil(shows_code, timeout=PATIENCE_MS)
+    assert exchange.enrolment is not None
+    office.enrol("LW", exchange.enrolment.user_code)
+    station.qtbot.waitUntil(
+        lambda: exchange.feed is not None and exchange.library.missing == (), timeout=PATIENCE_MS
+    )
+
+
+def test_a_record_made_while_the_township_was_down_arrives_by_itself(
+    station: Station, office: Office, township: TownshipServer
+) -> None:
+    enrol(station, office)
+    assert station.exchange.station_name == "柳湾村"
+    township.stop()
+    (entry,) = station.exchange.library.entries
+    station.open(entry.courseware)
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    stored = station.close()
+    assert stored.state is RecordState.PENDING
+    station.qtbot.waitUntil(lambda: station.exchange.state.connected is False, timeout=PATIENCE_MS)
+    assert station.exchange.state.trouble == Trouble.TOWNSHIP_UNREACHABLE
+    assert station.exchange.state.pending == 1
+
+    township.start()
+    station.qtbot.waitUntil(lambda: station.exchange.state.pending == 0, timeout=PATIENCE_MS)
+    again = Office(township.url)
+    again.log_in("office", PASSWORD)
+    (held,) = again.records("LW")
+    received = MeetingRecord.model_validate(held["record"])
+    assert received == stored.record
+    assert is_intact(received)
+
+
+def test_a_record_is_sent_once_and_known_as_received_after_a_restart(
+    station: Station, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    enrol(station, office)
+    (entry,) = station.exchange.library.entries
+    station.open(entry.courseware)
+    station.close()
+    qtbot.waitUntil(lambda: station.exchange.state.pending == 0, timeout=PATIENCE_MS)
+    again = Station.started(qtbot, tmp_path / "station")
+    assert again.exchange.state.pending == 0
+    assert again.exchange.next_sequence == 2
+    assert len(office.records("LW")) == 1
+    again.power_cut()
+
+
+def test_a_film_that_is_damaged_here_is_fetched_again(station: Station, office: Office) -> None:
+    enrol(station, office)
+    (entry,) = station.exchange.library.entries
+    path = station.store.shelf.path(entry.courseware)
+    good = path.read_bytes()
+    path.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+    station.exchange.film_is_damaged(entry.courseware)
+    station.qtbot.waitUntil(
+        lambda: station.exchange.library.missing == (entry.courseware,), timeout=PATIENCE_MS
+    )
+    station.qtbot.waitUntil(lambda: station.exchange.library.missing == (), timeout=PATIENCE_MS)
+    assert path.read_bytes() == good
