@@ -22,8 +22,17 @@ class Writer:
         self._guard = Lock()
 
     def run(self, work: Callable[[Store], _Answer]) -> "Future[_Answer]":
-        """Do a piece of work after all that was asked before."""
-        return self._thread.submit(work, self._store)
+        """Do a piece of work after all that was asked before.
+
+        Returns:
+            Its answer; cancelled when the writer was shut down before.
+        """
+        try:
+            return self._thread.submit(work, self._store)
+        except RuntimeError:  # the executor's word for having been shut down
+            refused: Future[_Answer] = Future()
+            refused.cancel()
+            return refused
 
     def append(self, event: Event) -> "Future[Event]":
         """Write an event; those that wait together share one fsync.
@@ -33,7 +42,7 @@ class Writer:
         answer: Future[Event] = Future()
         with self._guard:
             self._waiting.append((event, answer))
-        self._thread.submit(self._flush)
+        self.run(lambda _store: self._flush())
         return answer
 
     def shutdown(self) -> None:

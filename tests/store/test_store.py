@@ -147,3 +147,9 @@ def test_events_that_wait_together_are_durable_in_order(tmp_path: Path) -> None:
     assert [answer.result(timeout=5) for answer in answers] == story.events
     writer.shutdown()
     assert Store(tmp_path).open(MONTH).meeting == meeting_of(story)
+
+
+def test_work_after_the_end_is_cancelled_and_breaks_nothing(tmp_path: Path) -> None:
+    writer = Writer(Store(tmp_path))
+    writer.shutdown()
+    assert writer.run(lambda store: store.records.months()).cancelled()
