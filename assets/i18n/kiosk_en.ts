@@ -1308,14 +1308,6 @@
         <translation>No network for {time}; everything works</translation>
     </message>
     <message>
-        <source>。{count}份记录存在本机</source>
-        <translation>. {count} records are kept here</translation>
-    </message>
-    <message>
-        <source>，可用U盘带到镇里</source>
-        <translation>; a USB stick can carry them</translation>
-    </message>
-    <message>
         <source>正在下载{title} {percent}%</source>
         <translation>Downloading {title} {percent}%</translation>
     </message>
@@ -1326,6 +1318,10 @@
     <message>
         <source>共{count}课</source>
         <translation>{count} courses</translation>
+    </message>
+    <message>
+        <source>。{count}份记录存在本机，有网就自动上报</source>
+        <translation>. {count} records are kept here and go up by themselves</translation>
     </message>
 </context>
 <context>

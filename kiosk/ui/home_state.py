@@ -19,8 +19,6 @@ from protocol.people import expected_people
 translate = QCoreApplication.translate
 
 ROWS = 3
-STICK_AFTER_MS = 14 * 24 * 3600 * 1000
-"""After two weeks without the township the USB stick is suggested."""
 RESUME_BEFORE_MS = 2000
 """A film goes on this much before the place where it stopped."""
 HARMLESS = ("township", "films", "clock")
@@ -352,9 +350,7 @@ def _offline_line(offline_ms: int | None, pending: int) -> str:
         )
     if not pending:
         return said
-    kept = translate("home", "。{count}份记录存在本机").format(count=pending)
-    if offline_ms is not None and offline_ms >= STICK_AFTER_MS:
-        kept += translate("home", "，可用U盘带到镇里")
+    kept = translate("home", "。{count}份记录存在本机，有网就自动上报").format(count=pending)
     return said + kept
 
 

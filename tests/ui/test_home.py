@@ -39,17 +39,11 @@ def test_a_meeting_due_today_goes_straight_to_the_roll_call(switch_on: Switch) -
     assert remote.page == "roll_call"
 
 
-def test_weeks_without_the_network_do_no_harm_and_suggest_the_stick(switch_on: Switch) -> None:
+def test_weeks_without_the_network_do_no_harm_and_say_where_the_records_are(switch_on: Switch) -> None:
     remote = switch_on(calm())
     remote.village.exchange.say(connected=False, offline_ms=23 * DAY_MS, pending=11)
-    assert "23天没连上网，不影响使用。11份记录存在本机，可用U盘带到镇里" in remote.screen
+    assert "23天没连上网，不影响使用。11份记录存在本机，有网就自动上报" in remote.screen
     assert "没有网络也照样能用" in remote.screen
-
-
-def test_an_hour_without_the_network_does_not_suggest_the_stick(switch_on: Switch) -> None:
-    remote = switch_on(calm())
-    remote.village.exchange.say(connected=False, offline_ms=3_600_000, pending=1)
-    assert "U盘" not in remote.screen
 
 
 def test_a_silent_hall_is_told_before_the_film(switch_on: Switch) -> None:
