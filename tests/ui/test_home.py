@@ -39,7 +39,7 @@ def test_a_meeting_due_today_goes_straight_to_the_roll_call(switch_on: Switch) -
     assert remote.page == "roll_call"
 
 
-def test_weeks_without_the_network_do_no_harm_and_say_where_the_records_are(switch_on: Switch) -> None:
+def test_weeks_without_the_network_do_no_harm_to_the_records(switch_on: Switch) -> None:
     remote = switch_on(calm())
     remote.village.exchange.say(connected=False, offline_ms=23 * DAY_MS, pending=11)
     assert "23天没连上网，不影响使用。11份记录存在本机，有网就自动上报" in remote.screen
