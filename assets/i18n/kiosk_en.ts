@@ -223,6 +223,18 @@
         <source>自选</source>
         <translation>optional</translation>
     </message>
+    <message>
+        <source>{count}课 {time}</source>
+        <translation>{count} courses, {time}</translation>
+    </message>
+    <message>
+        <source>播放列表</source>
+        <translation>playlist</translation>
+    </message>
+    <message>
+        <source>未下载</source>
+        <translation>not here yet</translation>
+    </message>
 </context>
 <context>
     <name>DiscussionPage</name>
@@ -233,10 +245,6 @@
     <message>
         <source>大家讨论了吗？</source>
         <translation>Did people discuss it?</translation>
-    </message>
-    <message>
-        <source>内容写在打印出来的记录表上，这里不用打字</source>
-        <translation>What was said goes on the printed sheet; no typing here</translation>
     </message>
     <message>
         <source>讨论了</source>
@@ -255,16 +263,20 @@
         <translation>How many spoke?</translation>
     </message>
     <message>
-        <source>记录表上会印好这么多行</source>
-        <translation>The sheet is printed with as many lines</translation>
-    </message>
-    <message>
         <source>下一步</source>
         <translation>Next</translation>
     </message>
     <message>
         <source>人数在右边改</source>
         <translation>Change the number at the right</translation>
+    </message>
+    <message>
+        <source>内容记在纸上就行，这里不用打字</source>
+        <translation>Write it down on paper; nothing to type here</translation>
+    </message>
+    <message>
+        <source>记下人数就行，内容在纸上</source>
+        <translation>Only the number; the words are on paper</translation>
     </message>
 </context>
 <context>

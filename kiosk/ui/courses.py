@@ -11,6 +11,7 @@ from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from protocol.feed import Playlist
 
 _ROWS = 6
 
@@ -24,6 +25,7 @@ class CoursesPage(Page):
         super().__init__(backstage, parent)
         self._choice = Choice()
         self._entries: tuple[LibraryEntry, ...] = ()
+        self._lines: tuple[LibraryEntry | Playlist, ...] = ()
         self._chosen: list[str] = []
         self._awaits_opening = False
         theme = self.theme
@@ -84,14 +86,33 @@ class CoursesPage(Page):
             )
         )
 
+    def _arranged(self) -> tuple[LibraryEntry | Playlist, ...]:
+        """The plan's courses, then the township's playlists, then the other courses."""
+        feed = self.backstage.exchange.feed
+        playlists = () if feed is None or self._choice.adding else feed.playlists
+        asked = {task.courseware.sha256 for task in self.backstage.exchange.tasks}
+        first = [one for one in self._entries if one.is_present and one.courseware.sha256 in asked]
+        return (*first, *playlists, *(one for one in self._entries if one not in first))
+
+    def _playable(self, playlist: Playlist) -> tuple[LibraryEntry, ...]:
+        """The courses of a playlist that can be shown, in its order."""
+        entries = {one.courseware.sha256: one for one in self._entries if one.is_present}
+        return tuple(entries[sha256] for sha256 in playlist.courseware if sha256 in entries)
+
     def _show(self) -> None:
+        self._lines = self._arranged()
         self._head.set_text(self.tr("再放一课") if self._choice.adding else self.tr("选课件"))
         self._sub.set_text(
             self.tr("按“确定”选上，再按取消；要看的先打勾")
             if not self._chosen
             else self.tr("规定的课已经选好，直接按“确定”")
         )
-        self._list.set_rows([self._row(one) for one in self._entries])
+        self._list.set_rows(
+            [
+                self._playlist_row(one) if isinstance(one, Playlist) else self._row(one)
+                for one in self._lines
+            ]
+        )
         chosen = [one.courseware for one in self._entries if one.courseware.sha256 in self._chosen]
         self._count.set_text(self.tr("选了{count}课").format(count=len(chosen)))
         total_ms = sum(one.length_ms for one in chosen)
@@ -123,8 +144,34 @@ class CoursesPage(Page):
             chosen=course.sha256 in self._chosen,
         )
 
+    def _playlist_row(self, playlist: Playlist) -> Row:
+        courses = [one.courseware for one in self._playable(playlist)]
+        said = self.tr("{count}课 {time}").format(
+            count=len(courses), time=words.duration(sum(one.length_ms for one in courses))
+        )
+        return Row(
+            playlist.title,
+            self.tr("播放列表"),
+            said if courses else self.tr("未下载"),
+            enabled=bool(courses),
+            chosen=bool(courses) and all(one.sha256 in self._chosen for one in courses),
+        )
+
+    def _press_playlist(self, playlist: Playlist) -> None:
+        """All its courses at once; a second time takes them back."""
+        listed = [one.courseware.sha256 for one in self._playable(playlist)]
+        if all(one in self._chosen for one in listed):
+            self._chosen = [one for one in self._chosen if one not in listed]
+        else:
+            self._chosen += [one for one in listed if one not in self._chosen]
+        self._show()
+
     def _press(self, index: int) -> None:
-        sha256 = self._entries[index].courseware.sha256
+        line = self._lines[index]
+        if isinstance(line, Playlist):
+            self._press_playlist(line)
+            return
+        sha256 = line.courseware.sha256
         if sha256 in self._chosen:
             self._chosen.remove(sha256)
         elif self._choice.adding:

@@ -52,7 +52,7 @@ class DiscussionPage(QuestionPage):
         self._speakers.hide()
         self.ask(
             self.tr("大家讨论了吗？"),
-            self.tr("内容写在打印出来的记录表上，这里不用打字"),
+            self.tr("内容记在纸上就行，这里不用打字"),
             [
                 Answer(self.tr("讨论了"), self._ask_how_many, self.tr("写在纸上")),
                 Answer(self.tr("没有讨论"), self._none),
@@ -64,7 +64,7 @@ class DiscussionPage(QuestionPage):
         self._speakers.show()
         self.ask(
             self.tr("几个人发了言？"),
-            self.tr("记录表上会印好这么多行"),
+            self.tr("记下人数就行，内容在纸上"),
             [Answer(self.tr("下一步"), self._keep, self.tr("人数在右边改"))],
         )
         self.focus_on(self._large)
