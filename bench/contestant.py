@@ -15,7 +15,7 @@ class Contestant:
     """A program that plays what its stdin says, measured with all its children."""
 
     def __init__(self, command: tuple[str, ...], display: str) -> None:
-        environment = {**os.environ, "DISPLAY": display}
+        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self._program = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,8 +76,11 @@ def start_films(command: tuple[str, ...], films: list[Path], into: Samples) -> N
 
 def first_pixel_ms(command: tuple[str, ...], film: Path) -> float:
     """Milliseconds from the order to play to the first pixel that is not black."""
-    with virtual_screen(WIDTH, HEIGHT) as display, Contestant(command, display) as contestant:
-        eye = Eye(display)
+    with (
+        virtual_screen(WIDTH, HEIGHT) as display,
+        Contestant(command, display) as contestant,
+        closing(Eye(display)) as eye,
+    ):
         eye.wait(lambda: not any(picture(eye)))
         began = time.monotonic()
         contestant.order("play", str(film), "60000")

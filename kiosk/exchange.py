@@ -5,7 +5,6 @@ import random
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +15,7 @@ from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
 from kiosk.ledger import Ledger
 from kiosk.library import Library, shelve
+from kiosk.standing import ExchangeState, status_of
 from kiosk.store.identity import Identity
 from kiosk.store.records import RecordState, StoredRecord
 from kiosk.store.shelf import Shelf
@@ -42,23 +42,6 @@ if TYPE_CHECKING:
     from kiosk.sync.worker import SyncThread
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class ExchangeState:
-    """How the station stands with its township, for the status line."""
-
-    enrolled: bool = False
-    connected: bool | None = None
-    """None until the first contact was tried."""
-    trouble: str = ""
-    pending: int = 0
-    refused: int = 0
-    returned: int = 0
-    offline_ms: int | None = None
-    """How long since the last contact; None if there never was one."""
-    downloading_title: str = ""
-    downloading_percent: int = 0
 
 
 class Exchange(QObject):
@@ -295,21 +278,14 @@ class Exchange(QObject):
             self._sync.exchange(self._link(), etag, known, batch, self._status())
 
     def _status(self) -> Status:
-        pending = self.ledger.pending
-        now = self._clock.now()
-        present = sum(1 for one in self.library.entries if one.is_present)
-        return Status(
-            sent=now,
-            software=self._software,
-            libvlc=self._libvlc,
-            feed_version=self.feed.version if self.feed else 0,
-            pending_records=len(pending),
-            oldest_pending_ms=(
-                max(0, now.wall_ms - pending[0].summary.closed_ms) if pending else 0
-            ),
-            free_disk_bytes=shutil.disk_usage(self._shelf.folder).free,
-            courseware_present=present,
-            courseware_missing=len(self.library.entries) - present,
+        return status_of(
+            self._clock.now(),
+            self._software,
+            self._libvlc,
+            self.feed,
+            self.library,
+            self.ledger.pending,
+            shutil.disk_usage(self._shelf.folder).free,
         )
 
     def _on_feed(self, document: bytes, feed: Feed, etag: str) -> None:

@@ -130,6 +130,7 @@ fill_venv() {
 translate() {
     local source
     for source in assets/i18n/*.ts; do
+        [[ -e $source ]] || continue
         [[ ${source%.ts}.qm -nt $source ]] || "$VENV/bin/pyside6-lrelease" -silent "$source" \
             -qm "${source%.ts}.qm" >>"$LOG" 2>&1 ||
             stop "The translation $source could not be compiled; see $LOG"

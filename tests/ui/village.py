@@ -17,12 +17,12 @@ from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
 from kiosk.events import Event
-from kiosk.exchange import ExchangeState
 from kiosk.library import Library, shelve
 from kiosk.meeting import Meeting, apply
 from kiosk.screening import Playback
 from kiosk.sealing import record
 from kiosk.selfcheck import CheckResult
+from kiosk.standing import ExchangeState
 from kiosk.store.records import RecordState, StoredRecord
 from kiosk.tasks import Task, month_tasks, planned_today
 from kiosk.ui.keys import BOUNCE_MS

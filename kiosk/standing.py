@@ -1,0 +1,62 @@
+"""How the station stands with its township: for the line on its screen, and for the office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.library import Library
+from kiosk.store.records import IndexEntry
+from protocol.feed import Feed
+from protocol.moment import Moment
+from protocol.status import Status
+
+
+@dataclass(frozen=True)
+class ExchangeState:
+    """How the station stands with its township, for the status line."""
+
+    enrolled: bool = False
+    connected: bool | None = None
+    """None until the first contact was tried."""
+    trouble: str = ""
+    pending: int = 0
+    refused: int = 0
+    returned: int = 0
+    offline_ms: int | None = None
+    """How long since the last contact; None if there never was one."""
+    downloading_title: str = ""
+    downloading_percent: int = 0
+
+
+def status_of(
+    now: Moment,
+    software: str,
+    libvlc: str,
+    feed: Feed | None,
+    library: Library,
+    pending: Sequence[IndexEntry],
+    free_disk_bytes: int,
+) -> Status:
+    """What the office is told of the station; no names.
+
+    Args:
+        now: the moment of sending.
+        software: the kiosk's version.
+        libvlc: libVLC's version, empty before the player is up.
+        feed: the last accepted feed.
+        library: its courses, and which are here.
+        pending: records that wait, oldest first.
+        free_disk_bytes: room left for films.
+    """
+    present = sum(1 for one in library.entries if one.is_present)
+    waited_ms = now.wall_ms - pending[0].summary.closed_ms if pending else 0
+    return Status(
+        sent=now,
+        software=software,
+        libvlc=libvlc,
+        feed_version=feed.version if feed else 0,
+        pending_records=len(pending),
+        oldest_pending_ms=max(0, waited_ms),
+        free_disk_bytes=free_disk_bytes,
+        courseware_present=present,
+        courseware_missing=len(library.entries) - present,
+    )
