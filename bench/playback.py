@@ -19,6 +19,7 @@ from bench.report import Row, finish, spread
 from bench.startup import Eye, virtual_screen
 from demo.film_watcher import FilmWatcher, picture_on
 from demo.oracle_film import FRAMES_PER_SECOND, make_oracle_film
+from demo.remote import PageError
 
 PAIRS, STARTS = 5, 2
 WIDTH, HEIGHT = 1920, 1080
@@ -141,7 +142,7 @@ def measure(media: Path, pairs: int, seconds: int) -> list[Row]:
                 for command, into in ((HOST, ours), (BARE, bare)):
                     start_films(command, films * STARTS, into)
             play_by_mpv(film, mpv)
-    except (OSError, TimeoutError, RuntimeError, subprocess.CalledProcessError) as error:
+    except (OSError, RuntimeError, PageError, subprocess.CalledProcessError) as error:
         print(f"playback: {error}", file=sys.stderr)
     suffixes = sorted({film.suffix for film in films}) or [".mp4"]
     whole = whole_rows(ours, bare, again, mpv, pairs)

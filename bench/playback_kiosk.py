@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from bench.contestant import Contestant
@@ -23,10 +24,11 @@ class KioskContestant(Contestant):
     """
 
     def __init__(self, film: Path, folder: Path, display: str) -> None:
-        data, config = folder / "data", folder / "config.toml"
-        if not data.exists():
-            make_station(data, film, length_ms(film))
-            config.write_text("", encoding="utf-8")
+        # A new station each time: the last one's meeting is still going on.
+        own = Path(tempfile.mkdtemp(dir=folder))
+        data, config = own / "data", own / "config.toml"
+        make_station(data, film, length_ms(film))
+        config.write_text("", encoding="utf-8")
         command = (sys.executable, "-m", "kiosk", "--config", str(config), "--data", str(data))
         super().__init__(command, display)
         self._screen = Screen(display)
