@@ -221,10 +221,3 @@ def sealed(record: MeetingRecord) -> MeetingRecord:
 def is_intact(record: MeetingRecord) -> bool:
     """Whether the record still has the content it was sealed with."""
     return record.content_hash == content_hash(record)
-
-
-class RecordBatch(Message):
-    """Station to township: ``POST /api/v1/records``, oldest first."""
-
-    format: int = FORMAT
-    records: tuple[MeetingRecord, ...]
