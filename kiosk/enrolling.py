@@ -8,7 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.errors import Trouble
 from kiosk.store.identity import Identity
 from kiosk.sync.worker import SyncThread
-from protocol.enrolment import EnrolmentAnswer, EnrolmentOffer, EnrolmentState
+from protocol.enrolment import (
+    EnrolmentAnswer,
+    EnrolmentOffer,
+    EnrolmentState,
+    next_interval_s,
+)
 from protocol.signing import fingerprint
 
 _RETRY_MS = 5000
@@ -49,7 +54,7 @@ class Enrolling(QObject):
         self._identity = identity
         self._software = software
         self._offer: EnrolmentOffer | None = None
-        self._interval_ms = 0
+        self._interval_s = 0
         self.view = EnrolmentView(state=EnrolmentStage.ASKING, address=address)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next_step)
@@ -74,7 +79,7 @@ class Enrolling(QObject):
 
     def _on_offer(self, offer: EnrolmentOffer) -> None:
         self._offer = offer
-        self._interval_ms = max(1, offer.interval_s) * 1000
+        self._interval_s = max(1, offer.interval_s)
         self._show(
             state=EnrolmentStage.WAITING,
             user_code=offer.user_code,
@@ -82,7 +87,7 @@ class Enrolling(QObject):
             township_name=offer.township_name,
             trouble="",
         )
-        self._timer.start(self._interval_ms)
+        self._timer.start(self._interval_s * 1000)
 
     def _on_answer(self, answer: EnrolmentAnswer, token: str) -> None:
         if self._offer is None:
@@ -98,9 +103,8 @@ class Enrolling(QObject):
             )
             self._timer.start(_RETRY_MS)
         else:
-            if answer.state is EnrolmentState.SLOW_DOWN:
-                self._interval_ms += 5000  # RFC 8628, 3.5
-            self._timer.start(self._interval_ms)
+            self._interval_s = next_interval_s(self._interval_s, answer.state)
+            self._timer.start(self._interval_s * 1000)
 
     def _finish(self, answer: EnrolmentAnswer, token: str, offer: EnrolmentOffer) -> None:
         self._show(state=EnrolmentStage.ENROLLED)
@@ -121,7 +125,7 @@ class Enrolling(QObject):
         """Nobody is blamed: the code stays on the screen while the line is away."""
         if self._offer is None:
             self._show(state=EnrolmentStage.TROUBLE, trouble=code)
-        self._timer.start(max(_RETRY_MS, self._interval_ms))
+        self._timer.start(max(_RETRY_MS, self._interval_s * 1000))
 
     def _show(self, **fields: object) -> None:
         self.view = replace(self.view, **fields)  # type: ignore[arg-type]

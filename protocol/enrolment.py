@@ -11,6 +11,9 @@ from pydantic import Field
 
 from protocol.message import FORMAT, Message
 
+SLOW_DOWN_S = 5
+"""RFC 8628, 3.5: what ``slow_down`` adds to the seconds between polls, for good."""
+
 PublicKey = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """An Ed25519 public key as hexadecimal digits."""
 
@@ -65,3 +68,8 @@ class EnrolmentAnswer(Message):
     station_name: str = ""
     sealed_token: str = ""
     """The station's bearer token, sealed to its key (hexadecimal)."""
+
+
+def next_interval_s(interval_s: int, state: EnrolmentState) -> int:
+    """Seconds until the next poll, after an answer of this state to one of ``interval_s``."""
+    return interval_s + SLOW_DOWN_S if state is EnrolmentState.SLOW_DOWN else interval_s

@@ -15,9 +15,6 @@ from protocol.enrolment import (
 )
 from protocol.signing import open_sealed
 
-_SLOW_DOWN_S = 5
-"""RFC 8628, 3.5: what ``slow_down`` adds to the interval, for good."""
-
 
 def ask(line: Line, station_key: str, software: str) -> EnrolmentOffer:
     """Ask for a code to show.
@@ -54,8 +51,3 @@ def poll(line: Line, device_code: str, station_secret: str) -> tuple[EnrolmentAn
     if not token:
         raise ContactError(Trouble.NOT_THE_TOWNSHIP, reason="no token")
     return answer, token
-
-
-def next_interval_s(interval_s: int, state: EnrolmentState) -> int:
-    """Seconds until the next poll after an answer of this state."""
-    return interval_s + _SLOW_DOWN_S if state is EnrolmentState.SLOW_DOWN else interval_s

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.errors import Trouble
 from kiosk.sync.answer import ContactError
-from kiosk.sync.enrolment import ask, next_interval_s, poll
+from kiosk.sync.enrolment import ask, poll
 from kiosk.sync.http import Line
 from kiosk.sync.link import Link
 from protocol.canonical import canonical_bytes
@@ -94,8 +94,3 @@ def test_what_is_not_a_township_offers_no_code(server: OddServer, line: Line, re
     with pytest.raises(ContactError) as caught:
         ask(line, public_key(SECRET), "0.1.0")
     assert caught.value.code is Trouble.NOT_THE_TOWNSHIP
-
-
-def test_a_township_that_asks_for_patience_gets_it_for_good() -> None:
-    assert next_interval_s(5, EnrolmentState.PENDING) == 5
-    assert next_interval_s(5, EnrolmentState.SLOW_DOWN) == 10
