@@ -7,6 +7,7 @@ frames and wall time only, and counts each frame once that passed at a speed peo
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import linear_regression
 from typing import NamedTuple
 
@@ -78,15 +79,16 @@ class _Step(NamedTuple):
 class _Change(NamedTuple):
     at_ms: float
     frame: int
+    seen_until_ms: float
+    """When it was last read before the next one came."""
 
 
 def _changes(samples: Iterable[Sample]) -> Iterator[_Change]:
     """The moments at which another frame came up; a still picture makes none."""
-    shown: int | None = None
-    for sample in samples:
-        if sample.frame is not None and sample.frame != shown:
-            shown = sample.frame
-            yield _Change(sample.at_ms, shown)
+    read = ((sample.frame, sample.at_ms) for sample in samples if sample.frame is not None)
+    for frame, group in groupby(read, key=itemgetter(0)):
+        moments = [at_ms for _, at_ms in group]
+        yield _Change(moments[0], frame, moments[-1])
 
 
 def _runs(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
@@ -104,6 +106,8 @@ def _runs(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
 def _follows(before: _Change, after: _Change) -> bool:
     elapsed = after.at_ms - before.at_ms
     ahead = after.frame - before.frame
+    if before.seen_until_ms - before.at_ms > _STALL_MS:
+        return False
     if elapsed > _STALL_MS:
         # Something may have covered the row; what passed meanwhile shows whether the film went on.
         rate = ahead * FRAME_MS / elapsed

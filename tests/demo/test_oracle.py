@@ -106,6 +106,16 @@ def test_what_was_covered_for_long_is_not_taken_on_trust(player: Player) -> None
     assert player.truth().effective_ms == pytest.approx(20_000, abs=NEAR_MS)
 
 
+def test_what_is_leapt_over_after_standing_still_is_not_taken_for_covered(
+    player: Player,
+) -> None:
+    player.play(10)
+    player.play(2, rate=0)
+    player.seek(13)
+    player.play(10)
+    assert player.truth().effective_ms == pytest.approx(20_000, abs=NEAR_MS)
+
+
 def test_how_often_it_looked_is_part_of_the_account(player: Player) -> None:
     player.play(2)
     assert player.truth().samples_per_second == pytest.approx(50)
