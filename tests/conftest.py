@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LIVE = ROOT / "tests" / "live"
 OURS = ("protocol", "kiosk", "township", "demo", "py.warnings")
 
+# A contract is no test file of its own; its failures shall say as much as theirs.
+pytest.register_assert_rewrite("tests.player.contract")
+
 # Before anything imports Qt. Tests that need real windows start their own X server.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

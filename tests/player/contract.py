@@ -35,6 +35,12 @@ class PlayerContract:
         stage.wait_for("started")
         return play_id
 
+    def be_ready(self, stage: Stage) -> None:
+        """Until the player is up, and has told the volume that it is given as it comes up."""
+        stage.wait_for("ready")
+        stage.settle()
+        stage.audience.forget()
+
     def test_it_says_when_it_is_ready(self, stage: Stage) -> None:
         stage.wait_for("ready")
         assert stage.audience.last("ready")[0]
@@ -112,8 +118,7 @@ class PlayerContract:
         assert stage.audience.last("rate_changed")[:2] == (play_id, 125)
 
     def test_volume_and_muting_are_told(self, stage: Stage) -> None:
-        stage.wait_for("ready")
-        stage.audience.forget()
+        self.be_ready(stage)
         stage.player.set_volume(40)
         stage.wait_for("volume_changed")
         assert stage.audience.last("volume_changed") == (40, False)
@@ -154,8 +159,7 @@ class PlayerContract:
         self.start(stage)
 
     def test_commands_without_a_film_do_nothing(self, stage: Stage) -> None:
-        stage.wait_for("ready")
-        stage.audience.forget()
+        self.be_ready(stage)
         for command in (stage.player.pause, stage.player.resume, stage.player.stop):
             command()
         stage.player.seek(10)
