@@ -38,6 +38,11 @@ class Downloads(QObject):
         """The film being fetched."""
         return self._current
 
+    @property
+    def percent(self) -> int:
+        """How much of the film being fetched is here."""
+        return self.progress.get(self._current.sha256, 0) if self._current else 0
+
     def hold(self, held: bool) -> None:
         """Stop fetching while a film plays, or go on."""
         self._held = held

@@ -2,8 +2,7 @@
 
 import logging
 import random
-import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,13 @@ from kiosk.config import Config
 from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
 from kiosk.ledger import Ledger
-from kiosk.library import Library, shelve
+from kiosk.library import Library
 from kiosk.standing import ExchangeState, status_of
+from kiosk.stock import Stock
 from kiosk.store.identity import Identity
 from kiosk.store.records import RecordState, StoredRecord
-from kiosk.store.shelf import Shelf
-from kiosk.store.store import Opening
+from kiosk.store.shelf import Holding, Shelf
+from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.link import Link
@@ -67,16 +67,14 @@ class Exchange(QObject):
         super().__init__()
         self._writer = writer
         self._clock = clock
-        self._shelf = shelf
         self._sync: SyncThread | None = None
         self._config = config
         self._software = software
         self._identity = opening.identity
         self.feed = opening.feed
-        self._damaged: set[str] = set()
         self.ledger = Ledger(writer, month, opening.recent, opening.months)
+        self._stock = Stock(writer, shelf, opening.feed, opening.holding)
         self._downloads: Downloads | None = None
-        self.library = Library()
         self._inbox = Inbox()
         self._connected: bool | None = None
         self._trouble = ""
@@ -95,12 +93,13 @@ class Exchange(QObject):
         )
         self.ledger.changed.connect(self.changed)
         self.ledger.loaded.connect(self.records_loaded)
-        self._shelve()
+        self._stock.looked.connect(self._on_looked)
 
     @property
     def state(self) -> ExchangeState:
         """How the station stands with its township."""
-        current = self._downloads.current if self._downloads else None
+        downloads = self._downloads
+        current = downloads.current if downloads else None
         last_ms = self._identity.last_contact_ms
         return ExchangeState(
             enrolled=self._identity.is_enrolled,
@@ -111,8 +110,13 @@ class Exchange(QObject):
             returned=self.ledger.count(RecordState.RETURNED),
             offline_ms=max(0, self._clock.now().wall_ms - last_ms) if last_ms else None,
             downloading_title=current.title if current else "",
-            downloading_percent=self._progress().get(current.sha256, 0) if current else 0,
+            downloading_percent=downloads.percent if downloads else 0,
         )
+
+    @property
+    def library(self) -> Library:
+        """The courses of the feed, and which of them are here."""
+        return self._stock.library
 
     @property
     def station_name(self) -> str:
@@ -216,9 +220,7 @@ class Exchange(QObject):
 
     def film_is_damaged(self, course: Courseware) -> None:
         """Put a damaged film aside; it is fetched again."""
-        self._damaged.add(course.sha256)
-        future = self._writer.run(lambda store: store.shelf.set_aside(course))
-        self._inbox.expect(future, lambda _done: self._refresh())
+        self._stock.set_aside(course)
 
     def hold_downloads(self, held: bool) -> None:
         """A film plays, or no longer does."""
@@ -237,8 +239,8 @@ class Exchange(QObject):
 
     def _connect(self, sync: "SyncThread", downloads: "Downloads") -> None:
         worker = sync.worker
-        downloads.changed.connect(self._refresh)
-        downloads.installed.connect(self._on_installed)
+        downloads.changed.connect(self._on_progress)
+        downloads.installed.connect(self._stock.arrived)
         worker.feed_received.connect(self._on_feed)
         worker.receipts_received.connect(self._on_receipts)
         worker.status_answered.connect(self._on_status)
@@ -262,6 +264,7 @@ class Exchange(QObject):
             return
         self._round_runs = True
         self._timer.stop()
+        self._stock.look()
         batch = self.ledger.pending[:_BATCH]
         future = self._writer.run(lambda store: store.records.fetch(batch))
         self._inbox.expect(future, self._send)
@@ -285,23 +288,27 @@ class Exchange(QObject):
             self.feed,
             self.library,
             self.ledger.pending,
-            shutil.disk_usage(self._shelf.folder).free,
+            self._stock.free_bytes,
         )
 
     def _on_feed(self, document: bytes, feed: Feed, etag: str) -> None:
-        future = self._writer.run(lambda store: store.accept_feed(document, feed.version, etag))
+        def keep(store: Store) -> tuple[Identity, Holding]:
+            identity = store.accept_feed(document, feed.version, etag)
+            return identity, store.shelf.holding(feed.courseware)
 
-        def accept(done: "Future[Identity]") -> None:
+        def accept(done: "Future[tuple[Identity, Holding]]") -> None:
             if done.exception() is not None:
                 self.told.emit(Trouble.DISK_FAILED, {})
                 return
-            self._identity, self.feed = done.result(), feed
+            self._identity, holding = done.result()
+            self.feed = feed
+            self._stock.take(feed, holding)
             self._clock.raise_floor(feed.issued_ms)
             self.ledger.note(feed.receipts)
-            self._refresh()
+            self.changed.emit()
             self.feed_changed.emit()
 
-        self._inbox.expect(future, accept)
+        self._inbox.expect(self._writer.run(keep), accept)
 
     def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         if len(receipts) >= _BATCH:
@@ -361,9 +368,13 @@ class Exchange(QObject):
 
         self._inbox.expect(future, take)
 
-    def _on_installed(self, sha256: str) -> None:
-        self._damaged.discard(sha256)
-        self._refresh()
+    def _on_progress(self) -> None:
+        if self._downloads is not None:
+            self._stock.show_progress(self._downloads.progress)
+        self.changed.emit()
+
+    def _on_looked(self) -> None:
+        self.changed.emit()
         self._go_on_downloading()
 
     def _go_on_downloading(self) -> None:
@@ -371,15 +382,3 @@ class Exchange(QObject):
             self._downloads.go_on(
                 self._link(), self.feed, self.library, lambda: self._connected is True
             )
-
-    def _progress(self) -> Mapping[str, int]:
-        return self._downloads.progress if self._downloads else {}
-
-    def _refresh(self) -> None:
-        self._shelve()
-        self.changed.emit()
-
-    def _shelve(self) -> None:
-        if self.feed is not None:
-            present = self._shelf.present(self.feed.courseware)
-            self.library = shelve(self.feed, present, self._damaged, self._progress())

@@ -33,8 +33,15 @@ class CheckResult:
     detail: str = ""
 
 
+@dataclass(frozen=True)
+class _Disk:
+    free_bytes: int
+    broken: tuple[Courseware, ...] | None
+    """Courses whose bytes are wrong; None if they were not read."""
+
+
 class SelfCheck(QObject):
-    """Runs the checks; those that read the disk run on a thread of their own."""
+    """Runs the checks; whatever asks the disk runs on a thread of its own."""
 
     finished = Signal(object)
     """``tuple[CheckResult, ...]``."""
@@ -63,33 +70,44 @@ class SelfCheck(QObject):
 
     def look(self) -> None:
         """Check all that takes no time; ``finished`` tells."""
-        self.finished.emit(self._results())
+        self._inbox.expect(self._thread.submit(self._ask_disk, None), self._finish)
 
     def run(self) -> None:
         """Check everything; ``finished`` tells. Every film is read whole."""
         courses = tuple(one.courseware for one in self._exchange.library.entries if one.is_present)
-        self._inbox.expect(self._thread.submit(self._broken, courses), self._finish)
+        self._inbox.expect(self._thread.submit(self._ask_disk, courses), self._finish)
 
     def shutdown(self) -> None:
         """End the thread."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _broken(self, courses: tuple[Courseware, ...]) -> tuple[Courseware, ...]:
-        return tuple(one for one in courses if not self._shelf.verify(one))
+    def _ask_disk(self, courses: tuple[Courseware, ...] | None) -> _Disk:
+        broken = None
+        if courses is not None:
+            broken = tuple(one for one in courses if not self._shelf.verify(one))
+        return _Disk(self._free_bytes(), broken)
 
-    def _finish(self, done: "Future[tuple[Courseware, ...]]") -> None:
-        broken = done.result()
-        for course in broken:
+    def _free_bytes(self) -> int:
+        try:
+            return shutil.disk_usage(self._data).free
+        except OSError:  # a disk that does not answer has no room
+            return 0
+
+    def _finish(self, done: "Future[_Disk]") -> None:
+        disk = done.result()
+        for course in disk.broken or ():
             self.damaged.emit(course)
-        films = CheckResult("films", not broken, str(len(broken)))
-        self.finished.emit((*self._results(), films))
+        self.finished.emit(self._results(disk))
 
-    def _results(self) -> tuple[CheckResult, ...]:
-        free = shutil.disk_usage(self._data).free
-        return (
+    def _results(self, disk: _Disk) -> tuple[CheckResult, ...]:
+        free_gb = disk.free_bytes // 1024**3
+        results = (
             CheckResult("player", bool(self.libvlc), self.libvlc),
             CheckResult("sound", self.has_sound),
-            CheckResult("disk", free >= LEAST_FREE_BYTES, str(free // 1024**3)),
+            CheckResult("disk", disk.free_bytes >= LEAST_FREE_BYTES, str(free_gb)),
             CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
             CheckResult("township", self._exchange.state.connected is True),
         )
+        if disk.broken is None:
+            return results
+        return (*results, CheckResult("films", not disk.broken, str(len(disk.broken))))

@@ -1,6 +1,7 @@
 """The films on the disk, named by their hash, and the only place that believes one is whole."""
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,19 @@ class Stamp:
     changed_ns: int
 
 
+@dataclass(frozen=True)
+class Holding:
+    """What the disk holds.
+
+    Attributes:
+        present: hashes of the courses whose files are there in full length.
+        free_bytes: room left for others.
+    """
+
+    present: frozenset[str]
+    free_bytes: int
+
+
 class Shelf:
     """The folder of films."""
 
@@ -31,12 +45,22 @@ class Shelf:
         """Where a course is, or would be."""
         return self.folder / f"{course.sha256}.{course.extension}"
 
-    def present(self, courses: tuple[Courseware, ...]) -> frozenset[str]:
-        """Hashes of the courses whose files are there in full length (not read: see ``verify``)."""
-        sizes = {entry.name: entry.stat().st_size for entry in self.folder.iterdir()}
-        return frozenset(
-            one.sha256 for one in courses if sizes.get(self.path(one).name) == one.size_bytes
-        )
+    def holding(self, courses: tuple[Courseware, ...]) -> Holding:
+        """Which of these courses are there (not read: see ``verify``), and the room left.
+
+        Raises:
+            OSError: the disk does not answer.
+        """
+        present = frozenset(one.sha256 for one in courses if self._is_full_length(one))
+        return Holding(present, self.free_bytes())
+
+    def free_bytes(self) -> int:
+        """The room left on the disk of the films.
+
+        Raises:
+            OSError: the disk does not answer.
+        """
+        return shutil.disk_usage(self.folder).free
 
     def stamp(self, course: Courseware) -> Stamp | None:
         """What the file looks like now; None if it is not there."""
@@ -64,3 +88,7 @@ class Shelf:
             make_folder(self._quarantine)
             path.replace(self._quarantine / path.name)
             sync_folder(self.folder)
+
+    def _is_full_length(self, course: Courseware) -> bool:
+        stamp = self.stamp(course)
+        return stamp is not None and stamp.size_bytes == course.size_bytes

@@ -17,7 +17,7 @@ from kiosk.store.identity import Identity, load_identity, save_identity
 from kiosk.store.journal import Journal
 from kiosk.store.records import IndexEntry, Records, StoredRecord, records_folder
 from kiosk.store.reserve import Reserve
-from kiosk.store.shelf import Shelf
+from kiosk.store.shelf import Holding, Shelf
 from protocol.feed import Feed
 from protocol.record import MeetingRecord
 
@@ -35,6 +35,7 @@ class Opening:
     recent: tuple[IndexEntry, ...]
     """Records of this month."""
     months: tuple[str, ...]
+    holding: Holding
     damages: tuple[Damage, ...]
     troubles: tuple[KioskError, ...]
 
@@ -58,7 +59,7 @@ class Store:
         self.shelf = Shelf(data / "media", quarantine)
 
     def open(self, month: str) -> Opening:
-        """Read what the home page needs: identity, feed, the meeting going on, this month.
+        """Read what the home page needs: identity, feed, films, the meeting going on, this month.
 
         A meeting whose closing was interrupted is closed first.
 
@@ -79,6 +80,7 @@ class Store:
             meeting=meeting,
             recent=recent,
             months=self.records.months(),
+            holding=self.shelf.holding(feed.courseware if feed else ()),
             damages=(*self._folder.damages, *self._record_folder.damages),
             troubles=tuple(troubles),
         )
