@@ -584,10 +584,6 @@
         <translation>Show names</translation>
     </message>
     <message>
-        <source>打印记录表</source>
-        <translation>Print the sheet</translation>
-    </message>
-    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
@@ -646,10 +642,6 @@
     <message>
         <source>收起名字</source>
         <translation>Hide names</translation>
-    </message>
-    <message>
-        <source>正在打印记录表</source>
-        <translation>Printing the sheet</translation>
     </message>
 </context>
 <context>
@@ -867,16 +859,8 @@
         <translation>It is here next time too</translation>
     </message>
     <message>
-        <source>打印记录表</source>
-        <translation>Print the sheet</translation>
-    </message>
-    <message>
         <source>关机</source>
         <translation>Turn off</translation>
-    </message>
-    <message>
-        <source>正在打印记录表</source>
-        <translation>Printing the sheet</translation>
     </message>
     <message>
         <source>已存好，停电也不会丢</source>

@@ -23,7 +23,5 @@ class Backstage:
     config: "DisplayConfig"
     power: Callable[[], None]
     """Shuts the computer down properly."""
-    print_record: Callable[[str], None] | None = None
-    """Prints the sheet of a record by its id; nothing where there is no printer."""
     version: str = ""
     """Of the software, for the telephone."""

@@ -34,7 +34,6 @@ GLYPHS = {
     "fast-forward-10": 0xF0D71,
     "skip-next": 0xF04AD,
     "stop": 0xF04DB,
-    "printer-outline": 0xF1786,
     "check-bold": 0xF0E1E,
     "alert-circle-outline": 0xF05D6,
     "undo": 0xF054C,

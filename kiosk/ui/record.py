@@ -32,10 +32,8 @@ class RecordPage(Page):
         self._facts = Facts(theme, self)
         self._names = Text(theme, self, Size.BODY, align=_TOP, wraps=True)
         self._open = Face(theme, self, self.tr("看名字"))
-        self._print = Face(theme, self, self.tr("打印记录表"), icon="printer-outline")
         self._back = Face(theme, self, self.tr("返回"), bold=False)
         self._open.clicked.connect(self._toggle_names)
-        self._print.clicked.connect(self._print_record)
         self._back.clicked.connect(self.back)
         self._closes = QTimer(self, singleShot=True, interval=_NAMES_MS)
         self._closes.timeout.connect(self._hide_names)
@@ -44,7 +42,6 @@ class RecordPage(Page):
         """Show the record, names closed."""
         self._stored = visit if isinstance(visit, StoredRecord) else self._stored
         self._hide_names()
-        self._print.setVisible(self.backstage.print_record is not None)
         if self._stored is not None:
             self._show(self._stored)
 
@@ -70,10 +67,8 @@ class RecordPage(Page):
         self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
         self.place(self._facts, SAFE, 0.25, 1.16, 0.7)
         self.place(self._names, SAFE, 0.26, 1.16, 0.69)
-        can_print = self.backstage.print_record is not None
         self.place(self._open, 1.27, 0.24, 0.458, 0.14)
-        self.place(self._print, 1.27, 0.41, 0.458, 0.115)
-        self.place(self._back, 1.27, 0.555 if can_print else 0.41, 0.458, 0.115)
+        self.place(self._back, 1.27, 0.41, 0.458, 0.115)
 
     def _show(self, stored: StoredRecord) -> None:
         record = stored.record
@@ -137,8 +132,3 @@ class RecordPage(Page):
         self._facts.show()
         self._open.set_text(self.tr("看名字"))
         self.titled.emit()
-
-    def _print_record(self) -> None:
-        if self.backstage.print_record is not None and self._stored is not None:
-            self.backstage.print_record(self._stored.record.id)
-            self._sub.set_text(self.tr("正在打印记录表"))

@@ -16,16 +16,14 @@ class SavedPage(QuestionPage):
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
-        self._record_id = ""
         self._is_saved = False
-        self._is_printing = False
         backstage.evening.saved.connect(self._on_saved)
         backstage.evening.told.connect(self._on_told)
         backstage.exchange.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
         """Wait for the disk."""
-        self._record_id, self._is_saved, self._is_printing = "", False, False
+        self._is_saved = False
         self._show_state()
 
     def detail(self) -> str:
@@ -36,8 +34,8 @@ class SavedPage(QuestionPage):
         """Home, once there is nothing left to wait for."""
         return self._large if self._is_saved else self
 
-    def _on_saved(self, record_id: str) -> None:
-        self._record_id, self._is_saved = record_id, True
+    def _on_saved(self, _record_id: str) -> None:
+        self._is_saved = True
         if self.isVisible():
             self._show_state()
             self.focus_on(self._large)
@@ -69,12 +67,11 @@ class SavedPage(QuestionPage):
         if not self._is_saved:
             self.ask(self.tr("正在保存"), self.tr("马上就好，先别关机"), [])
             return
-        answers = [Answer(self.tr("回到首页"), self.back, self.tr("下次开机也在这里"))]
-        if self.backstage.print_record is not None:
-            answers.append(Answer(self.tr("打印记录表"), self._print))
-        answers.append(Answer(self.tr("关机"), self.backstage.power))
-        printing = self.tr("正在打印记录表") if self._is_printing else ""
-        self.ask(self.tr("已存好，停电也不会丢"), self._where(), answers, printing)
+        answers = [
+            Answer(self.tr("回到首页"), self.back, self.tr("下次开机也在这里")),
+            Answer(self.tr("关机"), self.backstage.power),
+        ]
+        self.ask(self.tr("已存好，停电也不会丢"), self._where(), answers)
 
     def _where(self) -> str:
         state = self.backstage.exchange.state
@@ -83,9 +80,3 @@ class SavedPage(QuestionPage):
         if state.connected:
             return self.tr("正在报到镇里")
         return self.tr("等有网了自动上报")
-
-    def _print(self) -> None:
-        if self.backstage.print_record is not None:
-            self.backstage.print_record(self._record_id)
-            self._is_printing = True
-            self._show_state()

@@ -76,7 +76,6 @@ class KioskWindow(QWidget):
         clock: the station's clock.
         config: how the screen is used.
         power: shuts the computer down.
-        print_record: prints a record's sheet; nothing where there is no printer.
         version: of the software.
         now_ms: monotonic milliseconds, to tell a bounce from a press.
     """
@@ -90,14 +89,11 @@ class KioskWindow(QWidget):
         clock: "Clock",
         config: "DisplayConfig",
         power: Callable[[], None],
-        print_record: Callable[[str], None] | None = None,
         version: str = "",
         now_ms: Callable[[], int] = _monotonic_ms,
     ) -> None:
         super().__init__()
-        self._backstage = Backstage(
-            evening, exchange, selfcheck, clock, config, power, print_record, version
-        )
+        self._backstage = Backstage(evening, exchange, selfcheck, clock, config, power, version)
         self._config = config
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None

@@ -83,7 +83,6 @@ def switch_on(qtbot: QtBot) -> Callable[..., Remote]:
             clock=village.clock,  # type: ignore[arg-type]
             config=village.config,
             power=village.switch_off,
-            print_record=village.printed.append,
             version="0.1.0",
             now_ms=village.key_time,
         )

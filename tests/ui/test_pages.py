@@ -142,14 +142,6 @@ def test_host_and_recorder_are_picked_from_the_roster(switch_on: Switch) -> None
     assert (meeting.host, meeting.recorder) == (NAMES[1], NAMES[0])
 
 
-def test_the_sheet_can_be_printed_once_the_record_is_saved(switch_on: Switch) -> None:
-    remote = watched(switch_on)
-    remote.press("ok", "ok", "ok", "ok", "ok")
-    remote.choose("打印记录表")
-    assert remote.village.printed == [remote.village.exchange.records[0].record.id]
-    assert "正在打印记录表" in remote.screen
-
-
 def test_saved_says_where_the_record_is(switch_on: Switch) -> None:
     remote = watched(switch_on)
     remote.village.exchange.say(connected=False)

@@ -322,7 +322,6 @@ class Village:
         self.screen = Screen(self.journal, self.clock)
         self.exchange = Township(self.said, self.clock.wall.date())
         self.check = Check()
-        self.printed: list[str] = []
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.evening = self.new_evening()
 
