@@ -1,15 +1,18 @@
 """A sentence over whatever page is seen, for a trouble that just happened."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.page import Page
 from kiosk.ui.sign import make_native
 from kiosk.ui.text import CENTRE
 from kiosk.ui.theme import SAFE, SPACE, Size, Theme
 
 _SHOWN_MS = 8000
-_HEIGHT = 0.12
+_WRAPPED = CENTRE | Qt.TextFlag.TextWordWrap
+DEEPEST = 0.18
+"""How far down two lines reach."""
 
 
 class Notice(QWidget):
@@ -19,26 +22,26 @@ class Notice(QWidget):
         super().__init__(parent)
         self._theme = Theme(dark=True)
         self._sentence = ""
+        self.hide()
         make_native(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hides = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._hides.timeout.connect(self.hide)
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence for a while."""
-        window = self.window()
+    def tell(self, sentence: str, page: Page) -> None:
+        """Show a sentence over a page for a while."""
         self._sentence = sentence
-        self._theme.unit = max(1, min(window.height(), window.width() * 9 // 16))
-        self.setGeometry(0, 0, window.width(), self._theme.px(_HEIGHT))
         self.setAccessibleName(sentence)
+        self._lay_out(page)
         self.show()
         self.raise_()
         self.update()
         self._hides.start()
 
-    def stay_above(self) -> None:
-        """Lie above a page that was just raised, if there is still something to say."""
+    def lie_over(self, page: Page) -> None:
+        """Lie above a page, beside what of it must stay in sight; if there is still a sentence."""
         if self.isVisible():
+            self._lay_out(page)
             self.raise_()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -52,6 +55,18 @@ class Notice(QWidget):
         painter.fillRect(self.rect(), palette.warn_soft)
         painter.setPen(palette.warn)
         painter.setFont(self._theme.font(Size.ROW, bold=True))
-        inset, edge = self._theme.px(SAFE), self._theme.px(SPACE)
-        room = self.rect().adjusted(inset, edge, -inset, 0)
-        painter.drawText(room, CENTRE | Qt.TextFlag.TextWordWrap, self._sentence)
+        painter.drawText(self._room(self.size()), _WRAPPED, self._sentence)
+
+    def _lay_out(self, page: Page) -> None:
+        window = self.window()
+        self._theme.unit = max(1, min(window.height(), window.width() * 9 // 16))
+        size = QSize(window.width() - page.kept_clear(), self._theme.px(DEEPEST))
+        metrics = QFontMetrics(self._theme.font(Size.ROW, bold=True))
+        needed = metrics.boundingRect(self._room(size), _WRAPPED, self._sentence).height()
+        size.setHeight(self._theme.px(SAFE) + needed + self._theme.px(SPACE))
+        self.setGeometry(QRect(QPoint(0, 0), size))
+
+    def _room(self, size: QSize) -> QRect:
+        """Where words may stand in a strip of this size: televisions crop the top too."""
+        safe, space = self._theme.px(SAFE), self._theme.px(SPACE)
+        return QRect(safe, safe, size.width() - 2 * safe, size.height() - safe - space)

@@ -53,6 +53,10 @@ class Page(QWidget):
         """What the window's title adds to the page's name; never a person's name."""
         return ""
 
+    def kept_clear(self) -> int:
+        """How many pixels at the right no notice may cover."""
+        return 0
+
     def pressed(self, key: Key) -> bool:
         """Handle a key in the page's own way; whether it did."""
         return False

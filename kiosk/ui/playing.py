@@ -10,9 +10,10 @@ from kiosk.ui.bar import HEIGHT, Bar, sound_words
 from kiosk.ui.focus import move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.late_panel import WIDTH, LatePanel
+from kiosk.ui.notice import DEEPEST
 from kiosk.ui.page import Page
 from kiosk.ui.sign import Sign, make_native
-from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.theme import SAFE, SPACE, Size
 from protocol.meeting_types import MeetingForm
 
 _BAR_MS = 4000
@@ -76,6 +77,7 @@ class PlayingPage(Page):
         self._wanted_next = ""
         self._late.hide()
         self._bar.hide()
+        self.arrange()
         evening = self.backstage.evening
         if evening.playback.paused:
             evening.resume()
@@ -110,11 +112,15 @@ class PlayingPage(Page):
         height = self.height() - stage.bottom() - 1 + px(HEIGHT)
         self._bar.setGeometry(0, self.height() - height, self.width(), height)
         self._late.setGeometry(self.width() - px(WIDTH), 0, px(WIDTH), self.height())
-        self._sign.setGeometry(0, stage.top() + px(0.36), self.width(), px(0.2))
+        beside = self.width() - self.kept_clear()
+        self._sign.setGeometry(0, stage.top() + px(0.36), beside, px(0.2))
         margin = stage.left() + px(SAFE)
-        self._volume.setGeometry(
-            self.width() - margin - px(0.4), stage.top() + px(SAFE), px(0.4), px(0.1)
-        )
+        below_notice = stage.top() + px(DEEPEST + SPACE)
+        self._volume.setGeometry(self.width() - margin - px(0.4), below_notice, px(0.4), px(0.1))
+
+    def kept_clear(self) -> int:
+        """The panel, while it is open."""
+        return self._late.width() if self._late.isVisible() else 0
 
     def pressed(self, key: Key) -> bool:
         """Every key acts at once on the film, unless the bar or the panel has the focus."""
@@ -265,10 +271,13 @@ class PlayingPage(Page):
     def _open_late(self) -> None:
         self._bar_hides.stop()
         self._bar.hide()
+        self._volume.say("")
         self._late.open()
+        self.arrange()
         self.titled.emit()
 
     def _on_late_closed(self) -> None:
+        self.arrange()
         self.focus_on(None)
         self.titled.emit()
 

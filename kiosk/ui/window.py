@@ -150,8 +150,7 @@ class KioskWindow(QWidget):
         page.raise_()
         if before is not None and before is not page:
             before.hide()
-        if self._notice is not None:
-            self._notice.stay_above()
+        self._place_notice()
         page.focus_on(page.first_focus())
         self._name_window()
         QTimer.singleShot(_IDLE_MS, self, self._build_followers)
@@ -162,7 +161,7 @@ class KioskWindow(QWidget):
             module = import_module(f"kiosk.ui.{name}")
             page: Page = getattr(module, PAGES[name])(self._backstage, self)
             page.go.connect(self.show_page)
-            page.titled.connect(self._name_window)
+            page.titled.connect(self._on_titled)
             self._pages[name] = page
         return self._pages[name]
 
@@ -182,6 +181,7 @@ class KioskWindow(QWidget):
         super().resizeEvent(event)
         if self._page is not None:
             self._page.setGeometry(self.rect())
+            self._place_notice()
 
     def _build_followers(self) -> None:
         for name in self.page.follows:
@@ -203,7 +203,16 @@ class KioskWindow(QWidget):
         from kiosk.ui.notice import Notice
 
         self._notice = self._notice or Notice(self)
-        self._notice.tell(words.trouble(code, details if isinstance(details, dict) else {}))
+        sentence = words.trouble(code, details if isinstance(details, dict) else {})
+        self._notice.tell(sentence, self.page)
+
+    def _place_notice(self) -> None:
+        if self._notice is not None:
+            self._notice.lie_over(self.page)
+
+    def _on_titled(self) -> None:
+        self._place_notice()
+        self._name_window()
 
     def _name_window(self) -> None:
         if self._page is None:

@@ -1,15 +1,18 @@
 """While the film plays the screen is the film's; keys act on it at once."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.bar import Bar
 from kiosk.ui.late_panel import LatePanel
+from kiosk.ui.notice import Notice
+from kiosk.ui.sign import Sign
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus
 from tests.ui.conftest import Remote
@@ -40,6 +43,14 @@ def panel(remote: Remote) -> LatePanel:
     found = remote.window.page.findChild(LatePanel)
     assert isinstance(found, LatePanel)
     return found
+
+
+def over_the_film(remote: Remote) -> list[QRect]:
+    """Where things lie that are seen above the picture."""
+    window = remote.window
+    kinds: tuple[type[QWidget], ...] = (Bar, LatePanel, Notice, Sign)
+    seen = [one for kind in kinds for one in window.findChildren(kind) if one.isVisible()]
+    return [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in seen]
 
 
 def test_the_film_has_its_window_before_it_plays(film: Remote) -> None:
@@ -218,3 +229,21 @@ def test_a_trouble_is_told_over_the_film(film: Remote) -> None:
     film.village.evening.told.emit("sound_missing", {})
     said = [one.accessibleName() for one in film.window.children() if hasattr(one, "tell")]
     assert said == ["没找到音箱，放片会没有声音"]
+
+
+def test_nothing_over_the_film_covers_anything_else(film: Remote) -> None:
+    film.press("down")
+    film.village.evening.told.emit("sound_missing", {})
+    film.village.screen.say(recovering="player_froze")
+    assert len(over_the_film(film)) == 3
+    film.press("back", "left", "left")
+    before = over_the_film(film)
+    film.press("ok")
+    beside_panel = over_the_film(film)
+    film.village.evening.told.emit("disk_failed", {})
+    for lying in (before, beside_panel, over_the_film(film)):
+        assert len(lying) > 2
+        assert not [pair for pair in combinations(lying, 2) if pair[0].intersects(pair[1])]
+    film.press("back")
+    (notice,) = film.window.findChildren(Notice)
+    assert notice.width() == film.window.width()
