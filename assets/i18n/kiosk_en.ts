@@ -407,6 +407,14 @@
         <source>修不好请打{office}电话 {phone}，报故障码 {code}</source>
         <translation>If it stays, ring {office} {phone} and say fault {code}</translation>
     </message>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>回到首页</source>
+        <translation>Home</translation>
+    </message>
 </context>
 <context>
     <name>HeadCount</name>
@@ -1701,6 +1709,18 @@
     <message>
         <source>不到1分钟</source>
         <translation>less than a minute</translation>
+    </message>
+    <message>
+        <source>照样收看；记录会注明时钟不准，报上去以后由镇里核对</source>
+        <translation>Watch as usual: the record is marked, and the township checks its times</translation>
+    </message>
+    <message>
+        <source>照样收看，记录也能存；请镇里来腾地方，才好下载新课</source>
+        <translation>Watch as usual, records are kept; the township must make room for new courses</translation>
+    </message>
+    <message>
+        <source>坏的已经收走，连上镇里就重新下载；别的课照样能看</source>
+        <translation>Bad ones are put aside and fetched again once online; the rest can be watched</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""Three things to try, one at a time, for a fault that a person in the hall can mend."""
+"""What to do about a fault: three things to try one at a time, or why nothing need be tried."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from kiosk.ui.question import Answer, QuestionPage
 
 
 class GuidePage(QuestionPage):
-    """Leads through the steps for one fault."""
+    """Leads through the steps for one fault, or says what it means."""
 
     name = "guide"
 
@@ -28,6 +28,10 @@ class GuidePage(QuestionPage):
         return str(self._step + 1)
 
     def _show_step(self) -> None:
+        advice = words.advice(self._code)
+        if advice:
+            self._show_advice(advice)
+            return
         steps = words.guidance(self._code)
         last = self._step + 1 == len(steps)
         self.ask(
@@ -42,6 +46,17 @@ class GuidePage(QuestionPage):
                     self.tr("看看修好了没有") if last else self.tr("还不行就看下一步"),
                 ),
                 Answer(self.tr("修好了，回首页"), self.back),
+            ],
+            self._call_words(),
+        )
+
+    def _show_advice(self, advice: str) -> None:
+        self.ask(
+            words.check_fault(self._code),
+            advice,
+            [
+                Answer(self.tr("知道了"), self.back, self.tr("回到首页")),
+                Answer(self.tr("再检查一遍"), self._check),
             ],
             self._call_words(),
         )

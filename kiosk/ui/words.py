@@ -278,6 +278,17 @@ def check_fault(code: str) -> str:
     return faults[code] if code in faults else trouble(code)
 
 
+def advice(code: str) -> str:
+    """What to know of a fault that nobody in the hall can mend; empty where ``guidance`` helps."""
+    known = {
+        "clock": translate("words", "照样收看；记录会注明时钟不准，报上去以后由镇里核对"),
+        "disk": translate("words", "照样收看，记录也能存；请镇里来腾地方，才好下载新课"),
+        "films": translate("words", "坏的已经收走，连上镇里就重新下载；别的课照样能看"),
+        "player": translate("words", "关机，等半分钟再打开"),
+    }
+    return known.get(code, "")
+
+
 def guidance(code: str) -> tuple[str, ...]:
     """Three things to try, in order, for a fault a person in the hall can mend."""
     if code in ("sound", Trouble.SOUND_MISSING):

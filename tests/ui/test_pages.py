@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from kiosk.store.records import RecordState, StoredRecord
 from kiosk.ui.window import TITLE
 from protocol.meeting_types import ON_DEMAND, TENTH_CLASS
@@ -11,6 +13,7 @@ from tests.ui.village import Village
 from tests.ui.village_feed import NAMES, PLANNED, POWER, QUESTIONS, STRAWBERRY, feed
 
 Switch = Callable[..., Remote]
+CHECKED = ("player", "sound", "disk", "clock", "township", "films")
 
 
 def watched(switch_on: Switch) -> Remote:
@@ -202,6 +205,28 @@ def test_a_fault_is_mended_step_by_step(switch_on: Switch) -> None:
     remote.press("ok")
     assert remote.title == f"{TITLE}: check 6/6"
     assert "一切正常，可以开始" in remote.screen
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("clock", "记录会注明时钟不准"),
+        ("disk", "照样收看，记录也能存"),
+        ("films", "连上镇里就重新下载"),
+        ("player", "关机，等半分钟再打开"),
+    ],
+)
+def test_a_fault_nobody_here_can_mend_is_explained_and_leads_home(
+    switch_on: Switch, code: str, said: str
+) -> None:
+    remote = switch_on()
+    remote.village.check.faults = {code}
+    remote.press("down", "right", "right", "right", "ok")
+    remote.press("left", *["up"] * 6, *["down"] * CHECKED.index(code), "ok")
+    assert said in remote.screen
+    assert "电视" not in remote.screen
+    remote.press("ok")
+    assert remote.page == "home"
 
 
 def test_the_check_shows_the_papers_for_a_telephone_call(switch_on: Switch) -> None:
