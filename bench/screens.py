@@ -5,7 +5,7 @@ Usage: ``python -m bench.screens FOLDER [en]``; needs no display and no village.
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,17 +13,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from kiosk.enrolling import EnrolmentStage, EnrolmentView
-from kiosk.ui.keys import Key
+from bench.scenes import scenes
 from kiosk.ui.window import KioskWindow
-from protocol.moment import ClockTrust
 from tests.ui.village import Village
-from tests.ui.village_feed import PLANNED, QUESTIONS, STRAWBERRY, feed, roster
 
 SIZES = ((1280, 720), (1920, 1080))
 ASSETS = Path(__file__).resolve().parent.parent / "assets" / "i18n"
-
-Scene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]]
 
 
 def main(arguments: list[str]) -> int:
@@ -68,234 +63,6 @@ def _draw(
     window.grab().save(str(path))
     window.close()
     window.deleteLater()
-
-
-def _press(window: KioskWindow, *keys: Key) -> None:
-    for key in keys:
-        window.page.take(key)
-        QApplication.processEvents()
-
-
-def _due(**changes: object) -> Callable[[], Village]:
-    def make() -> Village:
-        village = Village(said=feed(planned_meetings=(PLANNED,)), **changes)  # type: ignore[arg-type]
-        village.exchange.watched = frozenset({"b" * 64, "c" * 64})
-        return village
-
-    return make
-
-
-def _normal() -> Village:
-    village = Village()
-    village.exchange.watched = frozenset({"b" * 64, "c" * 64})
-    return village
-
-
-def _doubtful() -> Village:
-    village = _normal()
-    village.clock.trust = ClockTrust.DOUBTFUL
-    return village
-
-
-def _without_township() -> Village:
-    village = Village(said=None)
-    village.exchange.say(enrolled=False, connected=None)
-    village.exchange.show_code("482913")
-    return village
-
-
-def _large() -> Village:
-    return Village(said=feed(planned_meetings=(PLANNED,), roster=roster(44)))
-
-
-def _missing() -> Village:
-    village = Village()
-    village.exchange.present = {QUESTIONS.sha256, STRAWBERRY.sha256}
-    village.exchange.damaged = {"b" * 64}
-    return village
-
-
-def _nothing(_village: Village, _window: KioskWindow) -> None:
-    pass
-
-
-def _go(*keys: Key) -> Callable[[Village, KioskWindow], None]:
-    return lambda _village, window: _press(window, *keys)
-
-
-def _offline(village: Village, _window: KioskWindow) -> None:
-    village.exchange.say(connected=False, offline_ms=23 * 86_400_000, pending=11)
-
-
-def _fault(village: Village, _window: KioskWindow) -> None:
-    village.check.faults = {"sound"}
-    village.check.run()
-
-
-def _guide(village: Village, window: KioskWindow) -> None:
-    _fault(village, window)
-    _press(window, Key.OK)
-
-
-def _resume(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.screen.run(760_000)
-    village.clock.wait(8 * 60_000)
-    village.evening.interrupted = True
-    window.show_page("home")
-
-
-def _enrolled(village: Village, _window: KioskWindow) -> None:
-    village.exchange.feed = feed()
-    village.exchange.enrolment = None
-    village.exchange.say(enrolled=True)
-
-
-def _enrolment_trouble(village: Village, _window: KioskWindow) -> None:
-    village.exchange.enrolment = EnrolmentView(
-        state=EnrolmentStage.TROUBLE,
-        address="http://township.invalid",
-        trouble="township_unreachable",
-    )
-    village.exchange.changed.emit()
-
-
-def _film(village: Village, window: KioskWindow) -> None:
-    _press(window, *[Key.OK] * 16, Key.BACK, Key.OK)
-    village.screen.run(1000)
-
-
-def _bar(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.screen.run(759_000)
-    _press(window, Key.OK)
-    village.evening.resume()
-
-
-def _late(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    _press(window, Key.BACK, Key.LEFT, Key.OK)
-
-
-def _louder(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    _press(window, Key.DOWN)
-
-
-def _recovering(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.screen.say(recovering="player_froze")
-
-
-def _watched(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.screen.run(QUESTIONS.length_ms - 1000)
-    village.screen.end()
-
-
-def _cut_short(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.screen.run(QUESTIONS.length_ms - 350_000)
-    village.screen.stop()
-
-
-def _failed(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.screen.fail("damaged")
-
-
-def _nobody(village: Village, window: KioskWindow) -> None:
-    _press(window, Key.OK, Key.BACK, Key.OK)
-    village.screen.run(QUESTIONS.length_ms)
-    village.screen.end()
-    _press(window, Key.OK)
-
-
-def _after(*keys: Key) -> Callable[[Village, KioskWindow], None]:
-    def act(village: Village, window: KioskWindow) -> None:
-        _watched(village, window)
-        village.evening.count_villagers(5)
-        _press(window, *keys)
-
-    return act
-
-
-def _records(*keys: Key) -> Callable[[Village, KioskWindow], None]:
-    def act(village: Village, window: KioskWindow) -> None:
-        _after(*[Key.OK] * 6)(village, window)
-        window.show_page("records")
-        _press(window, *keys)
-
-    return act
-
-
-def _feedback(village: Village, window: KioskWindow) -> None:
-    _after()(village, window)
-    window.show_page("feedback")
-
-
-def _told(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
-    village.evening.told.emit("sound_missing", {})
-
-
-def scenes() -> Iterator[Scene]:
-    """Every page in every state that looks different."""
-    roll = [Key.OK] * 12
-    yield from (
-        ("home-normal", _normal, _nothing),
-        ("home-due", _due(), _nothing),
-        ("home-dark", _due(dark=True), _nothing),
-        ("home-offline", _normal, _offline),
-        ("home-fault", _normal, _fault),
-        ("home-resume", _due(), _resume),
-        ("home-clock", _doubtful, _nothing),
-        ("enrolment-code", _without_township, _nothing),
-        ("enrolment-trouble", _without_township, _enrolment_trouble),
-        ("enrolment-done", _without_township, _enrolled),
-        ("home-new", _without_township, _go(Key.BACK)),
-        ("meeting-type", _normal, _go(Key.OK)),
-        ("courses", _missing, _go(Key.OK, Key.OK)),
-        ("courses-list", _missing, _go(Key.OK, Key.OK, Key.LEFT)),
-        ("roll-call", _due(), _go(*roll)),
-        ("roll-call-dark", _due(dark=True), _go(*roll)),
-        ("roll-call-large", _large, _go(*[Key.OK] * 34)),
-        ("roll-call-few", _due(), _go(Key.OK, Key.OK, Key.OK, Key.BACK)),
-        ("roll-call-stepper", _due(), _go(Key.OK, Key.BACK, Key.UP, Key.UP, Key.UP, Key.UP)),
-        ("playing-bar", _due(), _bar),
-        ("playing-late", _due(), _late),
-        ("playing-volume", _due(), _louder),
-        ("playing-recovering", _due(), _recovering),
-        ("playing-notice", _due(), _told),
-        ("standby-watched", _due(), _watched),
-        ("standby-cut-short", _due(), _cut_short),
-        ("standby-failed", _due(), _failed),
-        ("standby-nobody", _due(), _nobody),
-        ("absent", _due(), _after(Key.OK, Key.LEFT, Key.OK)),
-        ("discussion", _due(), _after(Key.OK, Key.OK)),
-        ("discussion-speakers", _due(), _after(*[Key.OK] * 3)),
-        ("topics", _due(), _after(*[Key.OK] * 4, Key.DOWN, Key.OK)),
-        ("feedback", _due(), _feedback),
-        ("review", _due(), _after(*[Key.OK] * 5)),
-        ("hosts", _due(), _after(*[Key.OK] * 5, Key.DOWN, Key.DOWN, Key.OK)),
-        ("saved", _due(), _after(*[Key.OK] * 6)),
-        ("abandon", _due(), _go(Key.OK, Key.BACK, Key.BACK, Key.RIGHT, Key.OK)),
-        ("tasks", _normal, _go(Key.RIGHT, Key.OK)),
-        ("records", _due(), _records()),
-        ("record", _due(), _records(Key.OK)),
-        ("record-names", _due(), _records(Key.OK, Key.OK)),
-        ("on-demand", _missing, _go(Key.DOWN, Key.OK)),
-        ("on-demand-people", _missing, _go(Key.DOWN, Key.OK, Key.OK)),
-        ("tenth-class", _normal, _go(Key.DOWN, Key.RIGHT, Key.OK)),
-        ("check", lambda: Village(allow_quit=True), lambda _v, w: w.show_page("check")),
-        ("check-fault", _normal, _check_fault),
-        ("guide", _normal, _guide),
-    )
-
-
-def _check_fault(village: Village, window: KioskWindow) -> None:
-    village.check.faults = {"sound", "township"}
-    window.show_page("check")
 
 
 if __name__ == "__main__":
