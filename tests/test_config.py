@@ -56,11 +56,24 @@ def test_a_file_that_is_no_toml_is_one_fault(tmp_path: Path, text: str) -> None:
         "[sync]\ninterval_s = 0",
         '[display]\nwindowed = "yes"',
         '[display]\nlanguage = "fr"',
+        "[display]\nwidth = true",
+        "[display]\nwidth = 799",
+        '[station]\nzone = "Asia/Liuwan"',
+        '[log]\nlevel = "LOUD"',
+        "display = 3",
     ],
 )
 def test_a_value_that_cannot_work_is_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ConfigRefused):
+    with pytest.raises(ConfigRefused, match="wrong value"):
         load_config(written(tmp_path, text))
+
+
+def test_what_is_set_takes_the_place_of_the_default(tmp_path: Path) -> None:
+    text = '[township]\naddress = "https://town.example"\n[sync]\ninterval_s = 2\n'
+    config = load_config(written(tmp_path, text))
+    assert config.township.address == "https://town.example"
+    assert config.sync.interval_s == 2
+    assert config.display == Config().display
 
 
 def test_a_wrong_setting_ends_with_code_2_and_leaves_no_data_folder(tmp_path: Path) -> None:
