@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui import words
+from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.home_state import HomeState, Mood, Step, home_state
 from kiosk.ui.keys import Key
@@ -125,7 +125,7 @@ class HomePage(Page):
         state = self._state
         self.set_dark(self.backstage.config.dark or state.mood is Mood.RESUME)
         self._station.set_text(state.station)
-        self._clock.set_text(words.clock_line(self.backstage.clock.local_now()))
+        self._clock.set_text(dates.clock_line(self.backstage.clock.local_now()))
         self._head.set_text(state.head)
         self._sub.set_text(state.sub)
         self._primary.set_words(state.primary_words, state.primary_line)

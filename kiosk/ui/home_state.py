@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.meeting import Meeting
 from kiosk.tasks import Task, TaskState
-from kiosk.ui import words
+from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
@@ -180,7 +180,7 @@ def _doubtful(backstage: Backstage) -> _Words:
     today = backstage.clock.local_now().date()
     return _Words(
         Mood.CLOCK,
-        translate("home", "今天是{day}，对吗？").format(day=words.long_day(today)),
+        translate("home", "今天是{day}，对吗？").format(day=dates.long_day(today)),
         translate("home", "日期对了，记录才记得准；连上镇里会自己对时"),
         Step.CLOCK_RIGHT,
         translate("home", "对"),
@@ -289,7 +289,7 @@ def _task_sub(tasks: list[Task], open_tasks: list[Task]) -> str:
 
 def _tasks_card(backstage: Backstage) -> tuple[str, tuple[CardRow, ...]]:
     month = backstage.clock.local_now().month
-    heading = translate("home", "{month}的学习任务").format(month=words.month_name(month))
+    heading = translate("home", "{month}的学习任务").format(month=dates.month_name(month))
     tasks = sorted(backstage.exchange.tasks, key=lambda task: task.state is TaskState.DONE)
     rows = tuple(
         CardRow(task.courseware.title, words.task_state(task.state), _task_tint(task.state))

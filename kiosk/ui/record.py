@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import local_datetime
 from kiosk.store.records import RecordState, StoredRecord
-from kiosk.ui import words
+from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
@@ -85,7 +85,7 @@ class RecordPage(Page):
 
     def _facts_of(self, record: MeetingRecord) -> list[tuple[str, str]]:
         opened, closed = local_datetime(record.opened), local_datetime(record.closed)
-        when = f"{words.day(opened.date())} {opened:%H:%M} – {closed:%H:%M}"
+        when = f"{dates.day(opened.date())} {opened:%H:%M} – {closed:%H:%M}"
         facts = [(self.tr("时间"), when)]
         if record.abandoned_reason:
             reason = words.abandoned(record.abandoned_reason)

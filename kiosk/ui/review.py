@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import local_datetime
 from kiosk.meeting import Meeting
-from kiosk.ui import words
+from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
@@ -64,7 +64,7 @@ class ReviewPage(Page):
     def _facts_of(self, meeting: Meeting) -> list[tuple[str, str]]:
         opened = local_datetime(meeting.opened)
         now = self.backstage.clock.local_now()
-        when = f"{words.day(opened.date())} {opened:%H:%M} – {now:%H:%M}"
+        when = f"{dates.day(opened.date())} {opened:%H:%M} – {now:%H:%M}"
         there = words.attendance(meeting.present, meeting.villagers)
         if meeting.calls_by_name:
             there = words.listed(

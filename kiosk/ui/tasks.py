@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from kiosk.tasks import Task, TaskState
-from kiosk.ui import words
+from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
@@ -38,7 +38,7 @@ class TasksPage(Page):
         month = self.backstage.clock.local_now().month
         tasks, feed = self.backstage.exchange.tasks, self.backstage.exchange.feed
         least = feed.thresholds.minimum_people if feed is not None else 0
-        self._head.set_text(self.tr("{month}的学习任务").format(month=words.month_name(month)))
+        self._head.set_text(self.tr("{month}的学习任务").format(month=dates.month_name(month)))
         self._sub.set_text(
             self.tr("{count}人以上一起看完才算；自选的看不看都行").format(count=least)
             if tasks
@@ -64,6 +64,6 @@ class TasksPage(Page):
 
     def _row(self, task: Task) -> Row:
         kind = self.tr("规定") if task.item.required else self.tr("自选")
-        until = self.tr("{day}前").format(day=words.day(date.fromisoformat(task.item.deadline)))
+        until = self.tr("{day}前").format(day=dates.day(date.fromisoformat(task.item.deadline)))
         tint = Tint.OK if task.state is TaskState.DONE else Tint.RED
         return Row(task.courseware.title, f"{kind} {until}", words.task_state(task.state), tint)

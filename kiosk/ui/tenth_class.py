@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui import words
+from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import Choice
 from kiosk.ui.face import Face
@@ -68,7 +68,7 @@ class TenthClassPage(Page):
         return self.tr("按“确定”开课") if self._classes else self.tr("镇里还没有通知开课")
 
     def _row(self, one: TenthClass, today: str, busy: bool) -> Row:
-        when = f"{words.day(date.fromisoformat(one.day))} {one.time}"
+        when = f"{dates.day(date.fromisoformat(one.day))} {one.time}"
         where = " ".join(part for part in (one.venue, one.lecturer) if part)
         held = one.day < today
         state = self.tr("已过") if held else self.tr("今天") if one.day == today else ""

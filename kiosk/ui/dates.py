@@ -1,0 +1,57 @@
+"""Dates and times of day as the screen says them; apart, since the first page needs no more."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def day(when: date) -> str:
+    """A date without its year, such as 4月16日."""
+    return translate("words", "{month}月{day}日").format(month=when.month, day=when.day)
+
+
+def long_day(when: date) -> str:
+    """A date with year and weekday, for the question whether it is right."""
+    return translate("words", "{year}年{month}月{day}日{weekday}").format(
+        year=when.year, month=when.month, day=when.day, weekday=weekday(when)
+    )
+
+
+def weekday(when: date) -> str:
+    """Name of the day of the week."""
+    names = (
+        translate("words", "星期一"),
+        translate("words", "星期二"),
+        translate("words", "星期三"),
+        translate("words", "星期四"),
+        translate("words", "星期五"),
+        translate("words", "星期六"),
+        translate("words", "星期日"),
+    )
+    return names[when.weekday()]
+
+
+def clock_line(now: datetime) -> str:
+    """Date, weekday and time for the corner of the home page."""
+    return f"{day(now.date())} {weekday(now.date())}  {now:%H:%M}"
+
+
+def month_name(month: int) -> str:
+    """Name of a month, 1-12."""
+    names = (
+        translate("words", "一月"),
+        translate("words", "二月"),
+        translate("words", "三月"),
+        translate("words", "四月"),
+        translate("words", "五月"),
+        translate("words", "六月"),
+        translate("words", "七月"),
+        translate("words", "八月"),
+        translate("words", "九月"),
+        translate("words", "十月"),
+        translate("words", "十一月"),
+        translate("words", "十二月"),
+    )
+    return names[month - 1]
