@@ -78,8 +78,8 @@ class Screening(QObject):
         self.playback = Playback()
         self._course: Courseware | None = None
         self._start_ms = 0
-        self._bound_ms: int | None = None
-        """Where a jump that was asked for leads, until it got there."""
+        self._bound_ms: list[int] = []
+        """Where jumps that were asked for lead, until they got there."""
         self._play_id = -1
         self._ticked_ms = 0
         self._checker.found.connect(self._take_finding)
@@ -132,13 +132,14 @@ class Screening(QObject):
 
     def seek_by(self, delta_ms: int) -> None:
         """Jump forward or back; presses in quick succession add up."""
-        from_ms = self.playback.position_ms if self._bound_ms is None else self._bound_ms
+        from_ms = self._bound_ms[-1] if self._bound_ms else self.playback.position_ms
         within_ms = max(0, min(from_ms + delta_ms, self.playback.length_ms - 1000))
-        self._bound_ms = within_ms
+        self._bound_ms.append(within_ms)
         self._tell(lambda player: player.seek(within_ms))
 
     def set_rate(self, percent: int) -> None:
-        """Play faster or slower."""
+        """Play faster or slower; what the film really does is noted as it does it."""
+        self._set(rate_percent=percent)
         self._tell(lambda player: player.set_rate(percent))
 
     def set_volume(self, percent: int) -> None:
@@ -250,7 +251,7 @@ class Screening(QObject):
 
     def _on_seeked(self, play_id: int, from_ms: int, to_ms: int, held_ms: int) -> None:
         if self._is_mine(play_id):
-            self._bound_ms = None
+            self._bound_ms = _bound_after(self._bound_ms, to_ms)
             self._set(position_ms=to_ms)
             self._minutes.note(
                 ev.Seeked(at=self._clock.now(), position_ms=from_ms, to_ms=to_ms, held_ms=held_ms)
@@ -258,7 +259,6 @@ class Screening(QObject):
 
     def _on_rate(self, play_id: int, percent: int, position_ms: int, held_ms: int) -> None:
         if self._is_mine(play_id):
-            self._set(rate_percent=percent, position_ms=position_ms)
             self._minutes.note(
                 ev.RateChanged(
                     at=self._clock.now(),
@@ -327,10 +327,16 @@ class Screening(QObject):
         self.finished.emit(sha256)
 
     def _leave_screen(self) -> None:
-        self._course, self._play_id, self._bound_ms = None, -1, None
+        self._course, self._play_id, self._bound_ms = None, -1, []
         self.on_screen_changed.emit(False)
         self._set(waiting="", recovering="", paused=False)
 
     def _set(self, **fields: object) -> None:
         self.playback = replace(self.playback, **fields)  # type: ignore[arg-type]
         self.changed.emit()
+
+
+def _bound_after(bound_ms: list[int], reached_ms: int) -> list[int]:
+    """What is still to be reached: of a row of jumps some are told, and the last anyhow."""
+    between = bound_ms[:-1]
+    return bound_ms[between.index(reached_ms) + 1 :] if reached_ms in between else []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, boottime_ms
 from kiosk.errors import KioskError, Trouble
 from kiosk.library import Availability
 from kiosk.store.records import RecordState
@@ -257,3 +257,24 @@ def test_two_quick_presses_jump_twice_as_far(start: Callable[[], Station]) -> No
     station.until(lambda: station.evening.playback.position_ms == 20_000)
     station.evening.seek_by(-5000)
     station.until(lambda: station.evening.playback.position_ms == 15_000)
+
+
+def test_a_jump_told_of_while_others_wait_takes_nothing_from_them(
+    start: Callable[[], Station],
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    station.evening.seek_by(10_000)
+    station.evening.seek_by(10_000)
+    station.player.seeked.emit(1, 0, 10_000, boottime_ms())
+    station.evening.seek_by(10_000)
+    station.until(lambda: station.evening.playback.position_ms == 30_000)
+
+
+def test_a_speed_asked_for_shows_at_once(start: Callable[[], Station]) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    station.evening.set_rate(125)
+    assert station.evening.playback.rate_percent == 125

@@ -38,6 +38,7 @@ from kiosk.player.messages import (
     decode_command,
     encode,
 )
+from kiosk.player.pace import NORMAL_PERCENT
 from kiosk.player.timeline import Sight, Timeline, leads
 
 OPTIONS = (
@@ -59,8 +60,8 @@ FILM_OPTIONS = (
 )
 
 _BEAT_MS = 500
-_RATE_STEP_PERCENT = 5
-_RATE_STEP_MS = 250
+_RATE_STEP_PERCENT = 10
+_RATE_STEP_MS = 200
 _SOUND_DUE_MS = 1500
 _PR_SET_PDEATHSIG = 1
 _SUBTITLE_PRIORITY = 4
@@ -130,7 +131,7 @@ class Child:
         self._media: vlc.Media | None = None
         self._timeline: Timeline | None = None
         self._started_at = 0
-        self._speed_percent = 100
+        self._speed_percent = NORMAL_PERCENT
         self._stepped_at = 0
         self._sound_seen = False
         self._later: list[Command] = []
@@ -201,42 +202,38 @@ class Child:
             case Seek(position_ms):
                 # At another speed libVLC 3.0 stands still or leaps on after a seek, by the time
                 # between target and key frame; it takes up its speed again when it has landed.
-                self._run_at(timeline, 100)
+                self._run_at(NORMAL_PERCENT)
                 self._tell(*timeline.seek(position_ms, _now_ms()))
                 self._player.set_time(position_ms)
             case SetRate(percent):
-                self._tell(*timeline.change_rate(percent, _now_ms()))
+                timeline.change_rate(percent)
 
     def _patience_ms(self) -> int:
-        return _RATE_STEP_MS if self._is_changing_rate() else _BEAT_MS
+        if self._speed_due() == self._speed_percent:
+            return _BEAT_MS
+        return max(0, min(_RATE_STEP_MS, self._stepped_at + _RATE_STEP_MS - _now_ms()))
 
-    def _is_changing_rate(self) -> bool:
+    def _speed_due(self) -> int:
+        """The speed asked for, once the film runs and no jump is under way."""
         line = self._timeline
         runs = line is not None and line.started and not line.paused and not line.is_jumping
-        return runs and line is not None and line.rate_percent != self._speed_percent
+        return line.rate_percent if line is not None and runs else self._speed_percent
 
     def _approach_rate(self) -> None:
         """Change speed little by little.
 
-        Up to 19 decoded pictures wait with the moments at which the old speed would show them; a
-        sudden change leaves the picture behind for most of a second, and then it leaps or stands.
+        Up to 19 decoded pictures wait with the moments at which the old speed would show them;
+        after a sudden change the picture is behind for most of a second, then leaps or stands.
         """
-        line, now_ms = self._timeline, _now_ms()
-        if (
-            line is None
-            or not self._is_changing_rate()
-            or now_ms < self._stepped_at + _RATE_STEP_MS
-        ):
-            return
-        self._stepped_at = now_ms
-        left = line.rate_percent - self._speed_percent
-        step = max(-_RATE_STEP_PERCENT, min(_RATE_STEP_PERCENT, left))
-        self._run_at(line, self._speed_percent + step)
+        left, now_ms = self._speed_due() - self._speed_percent, _now_ms()
+        if left and now_ms >= self._stepped_at + _RATE_STEP_MS:
+            self._stepped_at = now_ms
+            step = max(-_RATE_STEP_PERCENT, min(_RATE_STEP_PERCENT, left))
+            self._run_at(self._speed_percent + step)
 
-    def _run_at(self, timeline: Timeline, percent: int) -> None:
+    def _run_at(self, percent: int) -> None:
         self._speed_percent = percent
         self._player.set_rate(percent / 100)
-        timeline.run_at(percent, _now_ms())
 
     def _start(self, play: Play) -> None:
         try:
@@ -252,7 +249,7 @@ class Child:
         self._timeline = Timeline(play, _now_ms(), leads=leads(head))
         self._player.set_media(self._media)
         self._player.set_xwindow(self._window_id)
-        self._run_at(self._timeline, 100)
+        self._run_at(NORMAL_PERCENT)
         self._player.play()
 
     def _new_media(self, play: Play) -> vlc.Media:
@@ -272,7 +269,7 @@ class Child:
                 self._moved(timeline, value, at_ms)
             case "playing":
                 self._set_sound()
-                self._tell(*timeline.resume(at_ms))
+                self._tell(*timeline.resume(at_ms, self._speed_percent))
             case "paused":
                 self._tell(*timeline.pause(at_ms))
             case "end":

@@ -26,7 +26,8 @@ class Player(QObject):
     seeked = Signal(int, int, int, int)
     """Play, position left, position really reached, moment at which the latter held."""
     rate_changed = Signal(int, int, int, int)
-    """Play, speed, position and moment from which it holds."""
+    """Play, speed, position and moment from which it holds; a film takes a second or two to come
+    to the speed asked for, and tells of those between."""
     volume_changed = Signal(int, bool)
     """Volume, muted."""
     ended = Signal(int, int, int)
@@ -71,7 +72,7 @@ class Player(QObject):
         raise NotImplementedError
 
     def seek(self, position_ms: int) -> None:
-        """Go to a position; of several asked for in one breath only the last is told."""
+        """Go to a position; of several asked for in one breath those that were shown are told."""
         raise NotImplementedError
 
     def set_rate(self, percent: int) -> None:

@@ -16,6 +16,7 @@ from kiosk.player.messages import (
     Stirred,
     Stopped,
 )
+from kiosk.player.pace import NORMAL_PERCENT, Pace
 
 TAIL_MS = 1500
 """libVLC's last clock stops this far short of the end at most (an mp3 of 15.02 s ends at 13.90)."""
@@ -90,8 +91,7 @@ class Timeline:
         self._shown_pictures = 0
         self._jump: _Jump | None = None
         self._heard_since_jump = False
-        self._speed_percent = 100
-        self.rate_percent = play.rate_percent
+        self._pace = Pace(play.rate_percent)
         self.started = False
         self.paused = False
 
@@ -99,6 +99,11 @@ class Timeline:
     def play_id(self) -> int:
         """Which play this is."""
         return self._play.play_id
+
+    @property
+    def rate_percent(self) -> int:
+        """The speed that was asked for."""
+        return self._pace.wanted_percent
 
     @property
     def is_jumping(self) -> bool:
@@ -110,7 +115,7 @@ class Timeline:
         if not self._runs or self.is_jumping:
             return self._base_ms
         unheard_ms = min(max(0, at_ms - self._base_at), _BLIND_MS)
-        return self._within(self._base_ms + unheard_ms * self._speed_percent // 100)
+        return self._within(self._base_ms + unheard_ms * self._pace.percent // 100)
 
     def heard(self, libvlc_ms: int, at_ms: int, sight: Sight) -> list[Report]:
         """LibVLC told its clock."""
@@ -128,7 +133,7 @@ class Timeline:
             # At the end of a stream its clock stands while the pictures it led go on.
             self._lead_ms = libvlc_ms - self.position_ms(at_ms)
         self._heard_since_jump = True
-        return [self._move(self._within(libvlc_ms - self._lead_ms), at_ms)]
+        return self._move(self._within(libvlc_ms - self._lead_ms), at_ms)
 
     def pause(self, at_ms: int) -> list[Report]:
         """The picture stands."""
@@ -139,37 +144,39 @@ class Timeline:
         self._runs, self.paused = False, True
         return [*told, Paused(self.play_id, self._base_ms, at_ms)]
 
-    def resume(self, at_ms: int) -> list[Report]:
-        """The picture moves again."""
+    def resume(self, at_ms: int, speed_percent: int = NORMAL_PERCENT) -> list[Report]:
+        """The picture moves again, at the speed that libVLC was told last."""
         if not self.paused:
             return []
         self._base_at = at_ms
         self._runs, self.paused = True, False
         if self._jump is not None:
             self._jump = replace(self._jump, at_ms=at_ms, shown_pictures=-1)
-        return [Resumed(self.play_id, self._base_ms, at_ms)]
+        resumed = Resumed(self.play_id, self._base_ms, at_ms)
+        if self._pace.go_on(speed_percent):
+            percent = self._pace.percent
+            return [resumed, RateChanged(self.play_id, percent, self._base_ms, at_ms)]
+        return [resumed]
 
     def seek(self, to_ms: int, at_ms: int) -> list[Report]:
-        """A jump was asked for; it is told where it landed, or at once when the picture stands."""
+        """A jump was asked for; it is told where it landed, or at once when the picture stands.
+
+        In a quick row of jumps those between are told too, if something of them was shown.
+        """
         to_ms = self._within(to_ms)
+        between = self._leave_jump(at_ms)
         unheard = self._jump is not None and not self._jump.told
         left_at = at_ms if self.paused else at_ms + _RUN_ON_MS
         from_ms = self._jump.from_ms if self._jump and unheard else self.position_ms(left_at)
         self._heard_since_jump = False
         self._anchor(to_ms if self.paused else from_ms, at_ms)
         self._jump = _Jump(from_ms, to_ms, at_ms, told=self.paused)
-        return [Seeked(self.play_id, from_ms, to_ms, at_ms)] if self.paused else []
+        seeked = [Seeked(self.play_id, from_ms, to_ms, at_ms)] if self.paused else []
+        return [*between, *seeked]
 
-    def change_rate(self, percent: int, at_ms: int) -> list[Report]:
-        """Another speed was asked for."""
-        self.rate_percent = percent
-        return [RateChanged(self.play_id, percent, self.position_ms(at_ms), at_ms)]
-
-    def run_at(self, percent: int, at_ms: int) -> None:
-        """The film runs at another speed on its way to the one asked for."""
-        if not self.paused:
-            self._anchor(self.position_ms(at_ms), at_ms)
-        self._speed_percent = percent
+    def change_rate(self, percent: int) -> None:
+        """Another speed was asked for; it is told when the film is seen to run at it."""
+        self._pace.wanted_percent = percent
 
     def end(self, at_ms: int) -> list[Report]:
         """LibVLC says the film is over, which it says of a broken one too."""
@@ -205,7 +212,7 @@ class Timeline:
         began_at = at_ms - (position_ms - start_ms)
         return [
             Started(self.play_id, start_ms, began_at),
-            self._move(position_ms, at_ms),
+            *self._move(position_ms, at_ms),
         ]
 
     def _measure_lead(self, libvlc_ms: int, sight: Sight) -> int:
@@ -226,11 +233,12 @@ class Timeline:
             return [Stirred(self.play_id)]
         self._jump = None
         self._heard_since_jump = True
-        moved = self._move(position_ms, at_ms)
+        landed_at = at_ms - (position_ms - to_ms)
+        moved = [*self._slow_down(to_ms, landed_at), *self._move(position_ms, at_ms)]
         if jump.told and to_ms == jump.to_ms:
-            return [moved]
+            return moved
         from_ms = jump.to_ms if jump.told else jump.from_ms
-        return [Seeked(self.play_id, from_ms, to_ms, at_ms - (position_ms - to_ms)), moved]
+        return [Seeked(self.play_id, from_ms, to_ms, landed_at), *moved]
 
     def _land_by_clock(self, jump: _Jump, position_ms: int, at_ms: int, _: Sight) -> int | None:
         """Where the film landed, or None while libVLC still tells of before."""
@@ -263,6 +271,16 @@ class Timeline:
         moved_ms = round((jump.new_pictures + new) * sight.picture_ms)
         return self._within(max(jump.to_ms - _EARLY_MS, position_ms - moved_ms))
 
+    def _leave_jump(self, at_ms: int) -> list[Report]:
+        """Leave a jump for another one; a stream may take seconds to show anything of it."""
+        jump = self._jump
+        if jump is None or self._leads or at_ms <= jump.at_ms + _LANDING_MS:
+            return []
+        told = self._believe_jump(at_ms)
+        if not self.paused:
+            self._jump = None
+        return told
+
     def _believe_jump(self, at_ms: int) -> list[Report]:
         """Tell of a jump that libVLC has not confirmed when the film stops short after it."""
         jump = self._jump
@@ -271,11 +289,20 @@ class Timeline:
         landed_at = min(at_ms, jump.at_ms + _LANDING_MS + self._lead_ms)
         self._jump = replace(jump, told=True)
         self._anchor(self._within(jump.to_ms + at_ms - landed_at), at_ms)
-        return [Seeked(self.play_id, jump.from_ms, jump.to_ms, landed_at)]
+        seeked = Seeked(self.play_id, jump.from_ms, jump.to_ms, landed_at)
+        return [seeked, *self._slow_down(jump.to_ms, landed_at)]
 
-    def _move(self, position_ms: int, at_ms: int) -> Moved:
+    def _slow_down(self, position_ms: int, at_ms: int) -> list[Report]:
+        """After a jump the film runs at normal speed first."""
+        if not self._pace.begin_again():
+            return []
+        return [RateChanged(self.play_id, NORMAL_PERCENT, position_ms, at_ms)]
+
+    def _move(self, position_ms: int, at_ms: int) -> list[Report]:
         self._anchor(position_ms, at_ms)
-        return Moved(self.play_id, position_ms, at_ms)
+        moved = Moved(self.play_id, position_ms, at_ms)
+        change = self._pace.see(position_ms, at_ms)
+        return [RateChanged(self.play_id, *change), moved] if change else [moved]
 
     def _anchor(self, position_ms: int, at_ms: int) -> None:
         self._base_ms, self._base_at = position_ms, at_ms

@@ -151,13 +151,53 @@ def test_a_seek_in_a_paused_film_is_told_at_once_and_goes_on_there() -> None:
     assert show.heard(45_200) == [Moved(7, 45_200, show.at)]
 
 
-def test_speed_is_told_as_asked_and_reckoned_as_run() -> None:
+def test_a_speed_is_told_when_the_film_is_seen_to_run_at_it() -> None:
     show = Show()
     show.play_to(1000)
-    assert show.line.change_rate(150, show.at) == [RateChanged(7, 150, 1000, show.at)]
-    assert show.line.position_ms(show.at + 200) == 1200
-    show.line.run_at(150, show.at)
-    assert show.line.position_ms(show.at + 200) == 1300
+    show.line.change_rate(150)
+    show.play_to(1500, begin_ms=1000)
+    assert not [one for one in show.told if isinstance(one, RateChanged)]
+    for libvlc_ms in (1875, 2250, 2625):
+        show.heard(libvlc_ms)
+    assert show.told[-2] == RateChanged(7, 150, 2250, show.at - 250)
+    assert show.line.position_ms(show.at + 200) == 2625 + 300
+
+
+def test_a_jump_begins_at_normal_speed_and_the_speed_asked_for_follows() -> None:
+    show = Show()
+    show.line.change_rate(200)
+    for libvlc_ms in range(500, 4001, 500):
+        show.heard(libvlc_ms)
+    show.line.seek(30_000, show.at)
+    show.heard(30_250, after_ms=350)
+    landed = show.at - 250
+    assert show.told[-3:] == [
+        Seeked(7, 4160, 30_000, landed),
+        RateChanged(7, 100, 30_000, landed),
+        Moved(7, 30_250, show.at),
+    ]
+    for libvlc_ms in (30_750, 31_250, 31_750):
+        show.heard(libvlc_ms)
+    assert show.told[-3] == RateChanged(7, 200, 30_750, show.at - 500)
+
+
+def test_after_a_pause_the_film_runs_at_once_as_it_was_last_told_to() -> None:
+    show = Show()
+    show.play_to(1000)
+    show.line.change_rate(200)
+    show.line.pause(show.at)
+    resumed, changed = show.line.resume(show.wait(700), 170)
+    assert resumed == Resumed(7, 1000, show.at)
+    assert changed == RateChanged(7, 175, 1000, show.at)
+
+
+def test_of_a_row_of_jumps_each_that_was_shown_is_told() -> None:
+    show = Show()
+    show.play_to(2000)
+    assert show.line.seek(12_000, show.at) == []
+    first = Seeked(7, 2080, 12_000, show.at + 100)
+    assert show.line.seek(22_000, show.wait(300)) == [first]
+    assert show.heard(22_200, after_ms=300)[0] == Seeked(7, 12_280, 22_000, show.at - 200)
 
 
 def test_the_tail_that_libvlc_does_not_tell_is_credited() -> None:
