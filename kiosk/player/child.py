@@ -60,8 +60,9 @@ FILM_OPTIONS = (
 )
 
 _BEAT_MS = 500
-_RATE_STEP_PERCENT = 10
-_RATE_STEP_MS = 200
+_RATE_STEP_MS = 250
+_PERIOD_STEP_PERCENT = 3.3
+"""How much longer or shorter a picture is shown after each step, in parts of its normal time."""
 _SOUND_DUE_MS = 1500
 _PR_SET_PDEATHSIG = 1
 _SUBTITLE_PRIORITY = 4
@@ -106,6 +107,13 @@ def _head(path: str) -> bytes:
 
 def _now_ms() -> int:
     return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+
+
+def _step_towards(due_percent: int, percent: int) -> int:
+    period = 10_000 / percent
+    if due_percent > percent:
+        return min(due_percent, round(10_000 / (period - _PERIOD_STEP_PERCENT)))
+    return max(due_percent, round(10_000 / (period + _PERIOD_STEP_PERCENT)))
 
 
 class Child:
@@ -224,12 +232,13 @@ class Child:
 
         Up to 19 decoded pictures wait with the moments at which the old speed would show them;
         after a sudden change the picture is behind for most of a second, then leaps or stands.
+        While the speed changes they come faster or slower than either speed, by about a tenth
+        with these steps.
         """
-        left, now_ms = self._speed_due() - self._speed_percent, _now_ms()
-        if left and now_ms >= self._stepped_at + _RATE_STEP_MS:
+        due, now_ms = self._speed_due(), _now_ms()
+        if due != self._speed_percent and now_ms >= self._stepped_at + _RATE_STEP_MS:
             self._stepped_at = now_ms
-            step = max(-_RATE_STEP_PERCENT, min(_RATE_STEP_PERCENT, left))
-            self._run_at(self._speed_percent + step)
+            self._run_at(_step_towards(due, self._speed_percent))
 
     def _run_at(self, percent: int) -> None:
         self._speed_percent = percent
