@@ -46,7 +46,7 @@ class ScriptOptions:
     times: int = 1
     """This many seeds one after another."""
     film_s: int = 60
-    steps: int = 16
+    steps: int = 10
 
 
 def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> Outcome:
