@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests as a release needs them: months and deadlines under both zones, real VLC and real
-# processes one at a time, so that nobody's timing is measured against a neighbour's.
+# Runs the tests as a release needs them: months and deadlines under both zones; what is measured
+# runs alone, so that nobody's timing is measured against a neighbour's.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
@@ -23,6 +23,10 @@ tests Asia/Shanghai -n auto -m 'not live' --ignore=tests/demo --ignore=tests/pla
     --ignore-glob='tests/test_*.py'
 echo '── Under UTC: everything that needs no second process'
 tests UTC -n auto -m 'not live'
-echo '── Under UTC: real VLC, real township, real windows'
-tests UTC -m live
+echo '── Under UTC: whole programs, four at a time'
+tests UTC tests/live -n 4 --dist loadfile --no-loadscope-reorder -m patient
+echo '── Under UTC: real VLC, two films at a time'
+tests UTC tests/live -n 2 -m paired
+echo '── Under UTC: real VLC and measurements, one at a time'
+tests UTC tests/live -m 'not patient and not paired'
 exit "$verdict"

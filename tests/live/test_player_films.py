@@ -12,10 +12,10 @@ from tests.live.x_window import XWindow
 from tests.player.audience import LAST_WORDS, Audience
 
 GOOD = (
-    ("bigbuckbunny.mp4", "hevc.mp4", "农业技术 草莓栽培（上）.wmv", "政策解读.flv", "安全用电.avi"),
-    ("VCD老片.mpg", "卫星接收.ts", "旧课件.rm", "广播课.mp3"),
+    *("bigbuckbunny.mp4", "hevc.mp4", "农业技术 草莓栽培（上）.wmv", "政策解读.flv"),
+    *("安全用电.avi", "VCD老片.mpg", "卫星接收.ts", "旧课件.rm", "广播课.mp3"),
 )
-"""All of them, in two batches that are played side by side to save time."""
+"""All of them; played side by side to save time, they take less than one processor."""
 ALLOWED_MS = 500
 
 
@@ -45,11 +45,10 @@ def window(x_display: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[XWindow]
         yield window
 
 
-@pytest.mark.parametrize("names", GOOD)
 def test_a_whole_film_is_credited_within_half_a_second(
-    qtbot: QtBot, x_display: str, window: XWindow, shared_media: Path, names: tuple[str, ...]
+    qtbot: QtBot, window: XWindow, shared_media: Path
 ) -> None:
-    films = [shared_media / name for name in names]
+    films = [shared_media / name for name in GOOD]
     screens = [Screen(film, window, length_ms(film)) for film in films]
     qtbot.waitUntil(lambda: all(one.is_over for one in screens), timeout=40_000)
     for one in screens:

@@ -14,6 +14,8 @@ from demo.stage import STAFF_NAME
 from demo.township import today
 from demo.village_data import PLACES
 
+pytestmark = pytest.mark.patient
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

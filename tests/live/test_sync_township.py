@@ -28,6 +28,8 @@ from protocol.record import MeetingRecord, sealed
 from protocol.signing import fingerprint, new_key, public_key
 from protocol.status import Status
 
+pytestmark = pytest.mark.patient
+
 NOW = Moment(wall_ms=1_777_000_000_000, boot_ms=0, boot_id="b")
 
 

@@ -19,6 +19,8 @@ from protocol.moment import Moment
 from protocol.record import MeetingRecord, sealed
 from protocol.signing import new_key, open_document, open_sealed, public_key
 
+pytestmark = pytest.mark.patient
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "heqi-caomei-2026"
 PATIENCE_S = 30

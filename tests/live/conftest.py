@@ -1,0 +1,44 @@
+"""What tours need: short films, and somewhere for their pictures."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from demo.tour import TourOptions
+
+FilmMaker = Callable[[str, int], Path]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tours first: they take longest, and what is begun last is waited for."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_tour"))
+
+
+@pytest.fixture
+def make_film(tmp_path: Path) -> FilmMaker:
+    """Makes a moving picture with a tone, so many seconds long."""
+
+    def make(name: str, seconds: int) -> Path:
+        film = tmp_path / "films" / name
+        film.parent.mkdir(exist_ok=True)
+        subprocess.run(
+            [
+                *("ffmpeg", "-v", "error", "-nostdin"),
+                *("-f", "lavfi", "-i", f"testsrc2=s=640x360:r=25:d={seconds}"),
+                *("-f", "lavfi", "-i", f"sine=f={300 + 20 * seconds}:d={seconds}"),
+                *("-c:v", "libx264", "-preset", "ultrafast", "-g", "25", "-pix_fmt", "yuv420p"),
+                *("-c:a", "aac", str(film)),
+            ],
+            check=True,
+            timeout=60,
+        )
+        return film
+
+    return make
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> TourOptions:
+    return TourOptions(shots=tmp_path / "shots")
