@@ -32,10 +32,18 @@ def main(arguments: list[str]) -> int:
             print("no kiosk_en.qm: run pyside6-lrelease assets/i18n/kiosk_en.ts", file=sys.stderr)
             return 1
         application.installTranslator(translator)
-    for name, make, act in scenes():
-        for width, height in SIZES:
+    for width, height in SIZES:
+        _draw_opening(folder / f"opening-{height}.png", width, height)
+        for name, make, act in scenes():
             _draw(folder / f"{name}-{height}.png", make(), act, width, height)
     return 0
+
+
+def _draw_opening(path: Path, width: int, height: int) -> None:
+    """The page that is seen while nothing is known yet of the village behind it."""
+    village = Village()
+    window = KioskWindow(village.config, village.clock.local_now, village.key_time)
+    _keep(path, window, width, height)
 
 
 def _draw(
@@ -45,20 +53,18 @@ def _draw(
     width: int,
     height: int,
 ) -> None:
-    window = KioskWindow(
-        evening=village.evening,
-        exchange=village.exchange,  # type: ignore[arg-type]
-        selfcheck=village.check,  # type: ignore[arg-type]
-        clock=village.clock,  # type: ignore[arg-type]
-        config=village.config,
-        power=village.switch_off,
-        version="0.1.0",
-        now_ms=village.key_time,
-    )
+    window = KioskWindow(village.config, village.clock.local_now, village.key_time)
+    window.let_in(village.backstage)
     window.resize(width, height)
     window.show()
     QApplication.processEvents()
     act(village, window)
+    _keep(path, window, width, height)
+
+
+def _keep(path: Path, window: KioskWindow, width: int, height: int) -> None:
+    window.resize(width, height)
+    window.show()
     QApplication.processEvents()
     window.grab().save(str(path))
     window.close()

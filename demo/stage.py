@@ -19,6 +19,8 @@ from demo.township import PARTY_DAY_PLACE
 
 STAFF_NAME = "office"
 ENROL_PAGE = "enrolment"
+OPENING = "opening"
+"""The page that is seen while the kiosk still reads how things stand."""
 _WAITING = "waiting"
 """What the window's title says while the six digits stand on the screen."""
 
@@ -126,7 +128,7 @@ def wait_for_code(kiosk: Kiosk, screen: Screen, scratch: Path) -> str | None:
     until = time.monotonic() + _FIRST_PAGE_S
     while kiosk.running and time.monotonic() < until:
         page = screen.page()
-        if page.code not in ("", ENROL_PAGE):
+        if page.code not in ("", OPENING, ENROL_PAGE):
             return None
         code = _code_on(page, screen, scratch)
         if code is not None:

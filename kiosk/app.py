@@ -1,63 +1,28 @@
-"""Puts the kiosk together: builds, wires, starts in order and stops in reverse."""
+"""Puts the kiosk together: a window at once, and behind it the house as soon as it is read."""
 
-import gc
-import logging
 import os
-from dataclasses import dataclass
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk import __version__
-from kiosk.clock import Clock
 from kiosk.config import Config
-from kiosk.devices.power import switch_off
-from kiosk.errors import Trouble
-from kiosk.evening import Evening
-from kiosk.exchange import Exchange
-from kiosk.film_check import FilmCheck
-from kiosk.minutes import Minutes
-from kiosk.screening import Screening
-from kiosk.selfcheck import SelfCheck
-from kiosk.store.store import Opening, Store
-from kiosk.store.writer import Writer
+from kiosk.inbox import Inbox
 from kiosk.ui.language import speak
 from kiosk.ui.window import KioskWindow
 
 if TYPE_CHECKING:
-    from kiosk.player.port import Player
-    from kiosk.sync.worker import SyncThread
+    from kiosk.house import Ground, House
 
-_AFTER_HOME_MS = 300
-"""How long after the home page is up the rest of the house wakes."""
-_LOOK_ROUND_MS = 5000
-"""How long after that the machine is looked over: the player has had time to say it is up."""
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class House:
-    """What the home page needs, in the order in which it was built."""
-
-    store: Store
-    writer: Writer
-    checker: FilmCheck
-    screening: Screening
-    exchange: Exchange
-    evening: Evening
-    selfcheck: SelfCheck
-    window: KioskWindow
-
-
-@dataclass(frozen=True)
-class Awake:
-    """What follows the home page: the roads to the films and to the township."""
-
-    player: "Player"
-    sync: "SyncThread"
+_SEEN_BY_NOW_MS = 500
+"""A window that another one covers is never painted; it is opened all the same."""
+_TURNS_S = 0.0005
+"""While the house is read, the screen gets its turn ten times sooner than Python would give it."""
 
 
 def run(config: Config, data: Path) -> int:
@@ -72,106 +37,84 @@ def run(config: Config, data: Path) -> int:
 
     Raises:
         KioskError: the station's identity cannot be read.
+        OSError: the data folder cannot be used.
     """
-    clock = Clock(config.station.zone)
-    month = clock.local_now().strftime("%Y-%m")
-    store = Store(data)
-    writer = Writer(store)
-    opened = writer.run(lambda it: it.open(month))
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
     application = QApplication(["village-kiosk"])
     speak(config.display.language)
-    house = _build(config, clock, store, writer, opened.result(), month)
-    house.window.show_on_screen()
-    awake: list[Awake] = []
-    QTimer.singleShot(_AFTER_HOME_MS, lambda: awake.append(_wake(house)))
-    log.info("home page up, version %s", __version__)
+    zone = ZoneInfo(config.station.zone)
+    window = KioskWindow(config.display, lambda: datetime.now(zone))
+    entrance = Entrance(config, data, window)
+    window.seen.connect(entrance.open)
+    window.show_on_screen()
+    QTimer.singleShot(_SEEN_BY_NOW_MS, entrance.open)
     code = application.exec()
-    _stop(house, awake)
+    entrance.close()
     return code
 
 
-def _build(
-    config: Config, clock: Clock, store: Store, writer: Writer, opening: Opening, month: str
-) -> House:
-    if opening.feed is not None:
-        clock.raise_floor(opening.feed.issued_ms)
-    for entry in opening.recent:
-        clock.raise_floor(entry.summary.closed_ms)
-    exchange = Exchange(
-        writer=writer,
-        clock=clock,
-        shelf=store.shelf,
-        config=config,
-        opening=opening,
-        month=month,
-        software=__version__,
-    )
-    checker = FilmCheck(store.shelf)
-    minutes = Minutes(writer, opening.meeting)
-    screening = Screening(minutes=minutes, checker=checker, shelf=store.shelf, clock=clock)
-    evening = Evening(minutes=minutes, screening=screening, exchange=exchange, clock=clock)
-    selfcheck = SelfCheck(
-        exchange=exchange, shelf=store.shelf, clock=clock, data=store.shelf.folder
-    )
-    window = KioskWindow(
-        evening=evening,
-        exchange=exchange,
-        selfcheck=selfcheck,
-        clock=clock,
-        config=config.display,
-        power=lambda: _switch_off(evening),
-        version=__version__,
-    )
-    house = House(store, writer, checker, screening, exchange, evening, selfcheck, window)
-    _wire(house)
-    return house
+class Entrance:
+    """Reads the house on a thread of its own, builds it on this one, and lets it in.
+
+    Args:
+        config: the settings.
+        data: the station's data folder.
+        window: on the screen already, and answering keys.
+    """
+
+    def __init__(self, config: Config, data: Path, window: KioskWindow) -> None:
+        self._config, self._data, self._window = config, data, window
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+        self._inbox = Inbox()
+        self._reading: Future[Ground] | None = None
+        self._house: House | None = None
+        self._failure: Exception | None = None
+        self._closed = False
+        self._usual_turns_s = sys.getswitchinterval()
+
+    def open(self) -> None:
+        """Begin to read; returns at once. Asking again changes nothing."""
+        if self._reading is not None:
+            return
+        sys.setswitchinterval(_TURNS_S)
+        self._reading = self._thread.submit(_read, self._config, self._data)
+        self._inbox.expect(self._reading, self._let_in)
+
+    def close(self) -> None:
+        """Stop what was built, or what is still being read.
+
+        Raises:
+            Exception: what kept the house from opening.
+        """
+        self._closed = True
+        self._thread.shutdown()
+        if self._failure is not None:
+            raise self._failure
+        if self._house is not None:
+            self._house.stop()
+        elif self._reading is not None:
+            self._reading.result().writer.shutdown()
+
+    def _let_in(self, reading: "Future[Ground]") -> None:
+        sys.setswitchinterval(self._usual_turns_s)
+        if self._closed:
+            return
+        try:
+            ground = reading.result()
+            from kiosk.house import House
+
+            house = House(self._config, ground)
+            self._window.let_in(house.backstage())
+        except Exception as failure:  # noqa: BLE001 - it ends the program, which says why
+            self._failure = failure
+            QCoreApplication.exit(1)
+            return
+        self._house = house
+        house.start()
 
 
-def _wire(house: House) -> None:
-    exchange, screening = house.exchange, house.screening
-    screening.damaged.connect(exchange.film_is_damaged)
-    screening.on_screen_changed.connect(exchange.hold_downloads)
-    screening.volume_chosen.connect(exchange.remember_volume)
-    house.selfcheck.damaged.connect(exchange.film_is_damaged)
-    exchange.told.connect(house.evening.told)
+def _read(config: Config, data: Path) -> "Ground":
+    # Imported here, on the thread: this is most of what there is to wait for.
+    from kiosk.house import read_ground
 
-
-def _switch_off(evening: Evening) -> None:
-    if not switch_off():
-        evening.told.emit(Trouble.POWER_REFUSED, {})
-
-
-def _wake(house: House) -> Awake:
-    # Imported only now: the home page answers keys a tenth of a second earlier for it.
-    from kiosk.downloads import Downloads
-    from kiosk.player.supervisor import PlayerSupervisor
-    from kiosk.sync.worker import SyncThread
-
-    gc.enable()
-    gc.freeze()  # what start-up made stays: nothing of it need be looked at again
-    player, sync = PlayerSupervisor(), SyncThread()
-    player.ready.connect(house.exchange.player_is_up)
-    player.ready.connect(house.selfcheck.player_is_up)
-    player.sound_missing.connect(house.selfcheck.sound_is_missing)
-    player.set_volume(house.exchange.volume_percent)
-    house.screening.use(player)
-    sync.start()
-    house.exchange.start(sync, Downloads(sync, house.store.shelf.folder))
-    house.writer.run(lambda store: store.keep_reserve())
-    QTimer.singleShot(_LOOK_ROUND_MS, house.selfcheck.look)
-    return Awake(player, sync)
-
-
-def _stop(house: House, awake: list[Awake]) -> None:
-    house.exchange.stop()
-    ended = True
-    for one in awake:
-        one.player.shutdown()
-        ended = one.sync.shutdown()
-    house.selfcheck.shutdown()
-    house.checker.shutdown()
-    house.writer.shutdown()
-    logging.shutdown()
-    if not ended:
-        os._exit(0)  # a silent line holds the thread; everything durable is on the disk
+    return read_ground(config, data)

@@ -67,7 +67,9 @@ def test_project_kiosk_and_changelog_name_the_same_version() -> None:
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        ("kiosk.app", {"vlc", "requests", "django"}),
+        ("kiosk.app", {"vlc", "requests", "django", "pydantic", "kiosk.house"}),
+        ("kiosk.house", {"vlc", "requests", "django"}),
+        ("kiosk.store.lock", {"PySide6", "pydantic", "tinydb"}),
         ("kiosk.player.child", {"PySide6", "pydantic", "requests", "tinydb"}),
         ("kiosk.sync.worker", {"requests", "vlc", "PySide6.QtWidgets"}),
         ("kiosk.meeting", {"PySide6", "requests", "tinydb", "vlc"}),

@@ -432,7 +432,7 @@
     </message>
 </context>
 <context>
-    <name>HomePage</name>
+    <name>HomeFrame</name>
     <message>
         <source>点播课件</source>
         <translation>On demand</translation>
@@ -568,6 +568,25 @@
     <message>
         <source>不点名，只记人数</source>
         <translation>No names, only the number</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>正在打开学习记录</source>
+        <translation>Opening the records</translation>
+    </message>
+    <message>
+        <source>正在打开学习计划</source>
+        <translation>Opening the plan</translation>
+    </message>
+    <message>
+        <source>要做什么，现在就可以按</source>
+        <translation>Press what you want to do: it is remembered</translation>
+    </message>
+    <message>
+        <source>已经按下“{face}”，记下了</source>
+        <translation>Remembered: {face}</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import KioskError, Trouble
+from kiosk.store.folders import make_folder, sync_folder
 from protocol.canonical import sha256_hex
 from protocol.message import FORMAT
 
@@ -112,17 +113,3 @@ class Folder:
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
         copy = self._quarantine / f"{stamp}-{sha256_hex(content)[:8]}-{name}"
         copy.write_bytes(content)
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder only its owner can enter."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-
-
-def sync_folder(path: Path) -> None:
-    """Make a folder's own entries durable: renames are not until then."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kiosk.events import EVENT, Event
-from kiosk.store.files import make_folder, sync_folder
+from kiosk.store.folders import make_folder, sync_folder
 from protocol.message import FORMAT
 
 

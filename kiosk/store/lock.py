@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.store.files import make_folder
+from kiosk.store.folders import make_folder
 
 
 def lock_folder(data: Path) -> int:

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.store.files import make_folder, sync_folder
+from kiosk.store.folders import make_folder, sync_folder
 from protocol.feed import Courseware
 
 _CHUNK_BYTES = 1024 * 1024

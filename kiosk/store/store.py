@@ -12,7 +12,8 @@ from kiosk.events import Event
 from kiosk.meeting import Meeting, fold
 from kiosk.sealing import record
 from kiosk.store.feed_file import load_feed, save_feed
-from kiosk.store.files import Damage, Folder, make_folder
+from kiosk.store.files import Damage, Folder
+from kiosk.store.folders import make_folder
 from kiosk.store.identity import Identity, load_identity, save_identity
 from kiosk.store.journal import Journal
 from kiosk.store.records import IndexEntry, Records, StoredRecord, records_folder

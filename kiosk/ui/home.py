@@ -5,59 +5,37 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.home_frame import HomeFrame, LeftOff, Want
 from kiosk.ui.home_state import HomeState, Mood, Step, home_state
-from kiosk.ui.keys import Key
-from kiosk.ui.page import Page
-from kiosk.ui.sure import SureFace
-from kiosk.ui.text import RIGHT, Text
-from kiosk.ui.theme import SAFE, Size
-from kiosk.ui.tile import Card, Primary, StatusLine, Tile
 
 _MINUTE_MS = 60_000
-_RIGHT_EDGE = 1.7278
+
+_PAGES = {
+    Want.ON_DEMAND: "on_demand",
+    Want.TENTH_CLASS: "tenth_class",
+    Want.RECORDS: "records",
+    Want.CHECK: "check",
+}
+_PROMISED = {
+    Want.STEP: (Step.CHOOSE_TYPE, Step.OPEN_PLANNED),
+    Want.CARD: (Step.TASKS,),
+}
+"""Where the two large faces lead while nothing is read; a press then means nothing else."""
 
 
-class HomePage(Page):
+class HomePage(HomeFrame):
     """Home; every way back leads here."""
 
     name = "home"
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
-        super().__init__(backstage, parent)
+        super().__init__(backstage.config.dark, parent)
+        self.backstage = backstage
         self._state: HomeState | None = None
         self._faults: tuple[str, ...] = ()
         self._clock_doubted = True
         self._awaits_opening = False
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        theme = self.theme
-        self._station = Text(theme, self, Size.LABEL, ink="ink2")
-        self._clock = Text(theme, self, Size.LABEL, ink="ink2", align=RIGHT)
-        self._head = Text(theme, self, Size.HEAD, bold=True)
-        self._sub = Text(theme, self, Size.BODY, ink="ink2")
-        self._primary = Primary(theme, self)
-        self._card = Card(theme, self)
-        self._tiles = (
-            Tile(theme, self, self.tr("点播课件"), digit="1", icon="bookshelf"),
-            Tile(theme, self, self.tr("十号课堂"), digit="2", icon="school-outline"),
-            Tile(theme, self, self.tr("学习记录"), digit="3", icon="notebook-check-outline"),
-            Tile(theme, self, self.tr("检查和帮助"), digit="4", icon="lifebuoy"),
-        )
-        self._power = SureFace(theme, self, self.tr("关机"), self.tr("再按就关"), size=Size.TILE)
-        self._status = StatusLine(theme, self)
-
-    def _connect(self) -> None:
-        backstage = self.backstage
-        self._primary.clicked.connect(lambda: self._take_step(self._now.primary))
-        self._card.clicked.connect(lambda: self._take_step(self._now.second))
-        for tile, page in zip(
-            self._tiles, ("on_demand", "tenth_class", "records", "check"), strict=True
-        ):
-            tile.clicked.connect(lambda _=False, page=page: self.go.emit(page, None))
-        self._power.confirmed.connect(backstage.power)
-        self._status.clicked.connect(self._open_status)
+        self._first = Want.STEP
         backstage.evening.changed.connect(self._on_meeting)
         backstage.exchange.changed.connect(self._refresh)
         backstage.exchange.feed_changed.connect(self._refresh)
@@ -72,10 +50,13 @@ class HomePage(Page):
         return self._state
 
     def enter(self, visit: object) -> None:
-        """Show how things stand now."""
+        """Show how things stand now; the first time, go on from where somebody was."""
         self._awaits_opening = False
+        self._first = Want.STEP
         self._show_state()
         self._minute.start()
+        if isinstance(visit, LeftOff):
+            self._go_on_from(visit)
 
     def leave(self) -> None:
         """Stop the clock."""
@@ -86,32 +67,34 @@ class HomePage(Page):
         return self._now.mood.value
 
     def first_focus(self) -> QWidget:
-        """The one clear next step."""
-        return self._primary
+        """The one clear next step, unless somebody had gone on before it was known."""
+        return self.face_of(self._first)
 
-    def pressed(self, key: Key) -> bool:
-        """Back leads to the primary step."""
-        if key is Key.BACK:
-            self.focus_on(self._primary)
-        return key is Key.BACK
+    def take_want(self, want: Want) -> None:
+        """Do what a face was pressed for."""
+        if want is Want.STEP:
+            self._take_step(self._now.primary)
+        elif want is Want.CARD:
+            self._take_step(self._now.second)
+        elif want is Want.POWER:
+            self.backstage.power()
+        elif want is Want.STATUS:
+            self.go.emit("records" if self.backstage.exchange.state.pending else "check", None)
+        else:
+            self.go.emit(_PAGES[want], None)
 
-    def digit_pressed(self, digit: int) -> None:
-        """Digits are short cuts to the tiles."""
-        if 1 <= digit <= len(self._tiles):
-            self._tiles[digit - 1].press()
+    def _go_on_from(self, left_off: LeftOff) -> None:
+        self._first = left_off.focus
+        if left_off.asks_for_power:
+            self._power.press()
+        want = left_off.wanted
+        if want is not None and self._still_means(want):
+            # Once home is there, for another page may follow it only then.
+            QTimer.singleShot(0, self, lambda: self.take_want(want))
 
-    def arrange(self) -> None:
-        """Lay the page out as the sketch does."""
-        self.place(self._station, SAFE, 0.055, 0.8, 0.065)
-        self.place(self._clock, 1.0, 0.055, _RIGHT_EDGE - 1.0, 0.065)
-        self.place(self._head, SAFE, 0.14, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.235, 1.67, 0.06)
-        self.place(self._primary, SAFE, 0.315, 0.96, 0.30)
-        self.place(self._card, 1.04, 0.315, 0.688, 0.30)
-        for place, tile in enumerate(self._tiles):
-            self.place(tile, SAFE + 0.373 * place, 0.665, 0.358, 0.165)
-        self.place(self._power, 1.542, 0.665, 0.186, 0.165)
-        self.place(self._status, SAFE, 0.865, _RIGHT_EDGE - SAFE, 0.085)
+    def _still_means(self, want: Want) -> bool:
+        steps = {Want.STEP: self._now.primary, Want.CARD: self._now.second}
+        return want not in steps or steps[want] in _PROMISED[want]
 
     def _read_state(self) -> HomeState:
         return home_state(self.backstage, self._faults, self._clock_doubted)
@@ -122,18 +105,10 @@ class HomePage(Page):
 
     def _show_state(self) -> None:
         before, self._state = self._state, self._read_state()
-        state = self._state
-        self.set_dark(self.backstage.config.dark or state.mood is Mood.RESUME)
-        self._station.set_text(state.station)
+        self.set_dark(self.backstage.config.dark or self._state.mood is Mood.RESUME)
         self._clock.set_text(dates.clock_line(self.backstage.clock.local_now()))
-        self._head.set_text(state.head)
-        self._sub.set_text(state.sub)
-        self._primary.set_words(state.primary_words, state.primary_line)
-        self._card.set_card(state.card_words, state.rows)
-        self._status.set_text(state.status)
-        self._status.set_tint(state.status_tint)
-        self._status.set_icon(state.status_icon)
-        if before is not None and before.mood is not state.mood:
+        self.say(self._state)
+        if before is not None and before.mood is not self._state.mood:
             self.titled.emit()
 
     def _take_step(self, step: Step) -> None:
@@ -193,6 +168,3 @@ class HomePage(Page):
         checked = results if isinstance(results, tuple) else ()
         self._faults = tuple(one.code for one in checked if not one.ok)
         self._refresh()
-
-    def _open_status(self) -> None:
-        self.go.emit("records" if self.backstage.exchange.state.pending else "check", None)

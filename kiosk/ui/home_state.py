@@ -10,6 +10,7 @@ from kiosk.meeting import Meeting
 from kiosk.tasks import Task, TaskState
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.home_frame import HomeWords
 from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
 from protocol.feed import PlannedMeeting
@@ -52,22 +53,12 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True)
-class HomeState:
-    """Everything home shows but the clock."""
+class HomeState(HomeWords):
+    """What home says, and where its two large faces lead."""
 
     mood: Mood
-    station: str
-    head: str
-    sub: str
     primary: Step
-    primary_words: str
-    primary_line: str
     second: Step
-    card_words: str
-    rows: tuple[CardRow, ...]
-    status: str
-    status_tint: Tint
-    status_icon: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.page import Page
+from kiosk.ui.page import BarePage
 from kiosk.ui.sign import make_native
 from kiosk.ui.text import CENTRE
 from kiosk.ui.theme import SAFE, SPACE, Size, Theme
@@ -28,7 +28,7 @@ class Notice(QWidget):
         self._hides = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._hides.timeout.connect(self.hide)
 
-    def tell(self, sentence: str, page: Page) -> None:
+    def tell(self, sentence: str, page: BarePage) -> None:
         """Show a sentence over a page for a while."""
         self._sentence = sentence
         self.setAccessibleName(sentence)
@@ -38,7 +38,7 @@ class Notice(QWidget):
         self.update()
         self._hides.start()
 
-    def lie_over(self, page: Page) -> None:
+    def lie_over(self, page: BarePage) -> None:
         """Lie above a page, beside what of it must stay in sight; if there is still a sentence."""
         if self.isVisible():
             self._lay_out(page)
@@ -57,7 +57,7 @@ class Notice(QWidget):
         painter.setFont(self._theme.font(Size.ROW, bold=True))
         painter.drawText(self._room(self.size()), _WRAPPED, self._sentence)
 
-    def _lay_out(self, page: Page) -> None:
+    def _lay_out(self, page: BarePage) -> None:
         window = self.window()
         self._theme.unit = max(1, min(window.height(), window.width() * 9 // 16))
         size = QSize(window.width() - page.kept_clear(), self._theme.px(DEEPEST))

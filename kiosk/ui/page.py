@@ -11,11 +11,11 @@ from kiosk.ui.keys import Key
 from kiosk.ui.theme import RING, Theme
 
 
-class Page(QWidget):
-    """One page of the kiosk.
+class BarePage(QWidget):
+    """A page with nothing behind it.
 
     Args:
-        backstage: what it can call upon.
+        dark: its mood.
         parent: the window.
     """
 
@@ -29,10 +29,9 @@ class Page(QWidget):
     follows: tuple[str, ...] = ()
     """Pages worth building while this one is seen, so that the next step is not kept waiting."""
 
-    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+    def __init__(self, dark: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.backstage = backstage
-        self.theme = Theme(dark=self.always_dark or backstage.config.dark)
+        self.theme = Theme(dark=self.always_dark or dark)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
@@ -132,3 +131,16 @@ class Page(QWidget):
                 return True
             widget = widget.parentWidget()
         return False
+
+
+class Page(BarePage):
+    """One page of the kiosk.
+
+    Args:
+        backstage: what it can call upon.
+        parent: the window.
+    """
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(backstage.config.dark, parent)
+        self.backstage = backstage

@@ -41,6 +41,11 @@ class SureFace(Face):
         self._forgets.timeout.connect(self._forget)
         self.clicked.connect(self._on_clicked)
 
+    @property
+    def asked(self) -> bool:
+        """Whether the question is on its face."""
+        return self._asked
+
     def _on_clicked(self) -> None:
         if self._asked:
             self._forget()

@@ -2,24 +2,22 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import Key, KeyGate
-from kiosk.ui.page import Page
+from kiosk.ui.opening import OpeningPage
+from kiosk.ui.page import BarePage
 
 if TYPE_CHECKING:
-    from kiosk.clock import Clock
     from kiosk.config import DisplayConfig
-    from kiosk.evening import Evening
-    from kiosk.exchange import Exchange
-    from kiosk.selfcheck import SelfCheck
     from kiosk.ui.notice import Notice
 
 TITLE = "village-kiosk"
@@ -70,50 +68,56 @@ class KioskWindow(QWidget):
     """The kiosk's window.
 
     Args:
-        evening: runs the meeting.
-        exchange: what the township said, and what it is told.
-        selfcheck: looks after the machine.
-        clock: the station's clock.
         config: how the screen is used.
-        power: shuts the computer down.
-        version: of the software.
+        local_now: the wall clock in the station's zone.
         now_ms: monotonic milliseconds, to tell a bounce from a press.
     """
 
+    seen = Signal()
+    """There is something on the screen, for the first time."""
+
     def __init__(
         self,
-        *,
-        evening: "Evening",
-        exchange: "Exchange",
-        selfcheck: "SelfCheck",
-        clock: "Clock",
         config: "DisplayConfig",
-        power: Callable[[], None],
-        version: str = "",
+        local_now: Callable[[], datetime],
         now_ms: Callable[[], int] = _monotonic_ms,
     ) -> None:
         super().__init__()
-        self._backstage = Backstage(evening, exchange, selfcheck, clock, config, power, version)
         self._config = config
-        self._pages: dict[str, Page] = {}
-        self._page: Page | None = None
+        self._backstage: Backstage | None = None
+        self._pages: dict[str, BarePage] = {}
+        self._opening: OpeningPage | None = OpeningPage(config.dark, local_now, self)
+        self._opening.seen.connect(self.seen)
+        self._page: BarePage = self._opening
         self._notice: Notice | None = None
         self._gate = KeyGate(now_ms, self)
         self._gate.pressed.connect(self._take)
         self._gate.digit.connect(self._take_digit)
         self._gate.scanned.connect(self._take_card)
-        evening.told.connect(self._tell)
-        self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.resize(config.width, config.height)
-        self.show_page("home" if exchange.state.enrolled else "enrolment")
+        self._show(self._opening, None)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> BarePage:
         """The page that is seen."""
-        if self._page is None:
-            raise RuntimeError("the window has no page yet")
         return self._page
+
+    def let_in(self, backstage: Backstage) -> None:
+        """Show how things stand, once that is known; the focus stays where it is.
+
+        Raises:
+            RuntimeError: somebody was let in before.
+        """
+        opening, self._opening = self._opening, None
+        if opening is None:
+            raise RuntimeError("the window is open already")
+        self._backstage = backstage
+        backstage.evening.told.connect(self._tell)
+        enrolled = backstage.exchange.state.enrolled
+        self.show_page("home" if enrolled else "enrolment", opening.left_off())
+        opening.setParent(None)
+        opening.deleteLater()
 
     def show_on_screen(self) -> None:
         """Fill the screen, or open a plain window where the settings say so.
@@ -138,28 +142,19 @@ class KioskWindow(QWidget):
             name: one of ``PAGES``.
             visit: what the page is told, if it wants to know anything.
         """
-        page, before = self.page_named(name), self._page
-        if before is not None and before is not page:
-            before.leave()
-        self._page = page
-        page.setGeometry(self.rect())
-        page.enter(visit)
-        if self._page is not page:
-            return
-        page.show()
-        page.raise_()
-        if before is not None and before is not page:
-            before.hide()
-        self._place_notice()
-        page.focus_on(page.first_focus())
-        self._name_window()
-        QTimer.singleShot(_IDLE_MS, self, self._build_followers)
+        self._show(self.page_named(name), visit)
 
-    def page_named(self, name: str) -> Page:
-        """A page, built if it was not yet."""
+    def page_named(self, name: str) -> BarePage:
+        """A page, built if it was not yet.
+
+        Raises:
+            RuntimeError: nobody has been let in.
+        """
+        if self._backstage is None:
+            raise RuntimeError("there is nothing behind the pages yet")
         if name not in self._pages:
             module = import_module(f"kiosk.ui.{name}")
-            page: Page = getattr(module, PAGES[name])(self._backstage, self)
+            page: BarePage = getattr(module, PAGES[name])(self._backstage, self)
             page.go.connect(self.show_page)
             page.titled.connect(self._on_titled)
             self._pages[name] = page
@@ -179,9 +174,26 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page as large as the window."""
         super().resizeEvent(event)
-        if self._page is not None:
-            self._page.setGeometry(self.rect())
-            self._place_notice()
+        self._page.setGeometry(self.rect())
+        self._place_notice()
+
+    def _show(self, page: BarePage, visit: object) -> None:
+        before = self._page
+        if before is not page:
+            before.leave()
+        self._page = page
+        page.setGeometry(self.rect())
+        page.enter(visit)
+        if self._page is not page:
+            return
+        page.show()
+        page.raise_()
+        if before is not page:
+            before.hide()
+        self._place_notice()
+        page.focus_on(page.first_focus())
+        self._name_window()
+        QTimer.singleShot(_IDLE_MS, self, self._build_followers)
 
     def _build_followers(self) -> None:
         for name in self.page.follows:
@@ -215,7 +227,5 @@ class KioskWindow(QWidget):
         self._name_window()
 
     def _name_window(self) -> None:
-        if self._page is None:
-            return
         detail = self._page.detail()
         self.setWindowTitle(f"{TITLE}: {self._page.name}{' ' + detail if detail else ''}")

@@ -71,24 +71,26 @@ class Remote:
 
 
 @pytest.fixture
-def switch_on(qtbot: QtBot) -> Callable[..., Remote]:
-    """Open the window over a village."""
+def opening(qtbot: QtBot) -> Callable[[Village], Remote]:
+    """Open the window while nothing is known yet of the village behind it."""
 
-    def open_window(village: Village | None = None, **changes: object) -> Remote:
-        village = village or Village(said=feed(**changes))
-        window = KioskWindow(
-            evening=village.evening,
-            exchange=village.exchange,  # type: ignore[arg-type]
-            selfcheck=village.check,  # type: ignore[arg-type]
-            clock=village.clock,  # type: ignore[arg-type]
-            config=village.config,
-            power=village.switch_off,
-            version="0.1.0",
-            now_ms=village.key_time,
-        )
+    def open_window(village: Village) -> Remote:
+        window = KioskWindow(village.config, village.clock.local_now, village.key_time)
         qtbot.addWidget(window)
         window.show_on_screen()
         qtbot.waitExposed(window)
         return Remote(village, qtbot, window)
+
+    return open_window
+
+
+@pytest.fixture
+def switch_on(opening: Callable[[Village], Remote]) -> Callable[..., Remote]:
+    """Open the window over a village that is known at once."""
+
+    def open_window(village: Village | None = None, **changes: object) -> Remote:
+        remote = opening(village or Village(said=feed(**changes)))
+        remote.window.let_in(remote.village.backstage)
+        return remote
 
     return open_window

@@ -154,5 +154,5 @@ def test_the_english_words_are_heard_once_they_are_loaded(qtbot: QtBot, tmp_path
     subprocess.run([tool, ENGLISH, "-qm", compiled], check=True, capture_output=True)
     translator = QTranslator()
     assert translator.load(str(compiled))
-    assert translator.translate("HomePage", "关机") == "Turn off"
+    assert translator.translate("HomeFrame", "关机") == "Turn off"
     assert translator.translate("words", "{seconds}秒") == "{seconds} s"

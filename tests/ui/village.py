@@ -25,6 +25,7 @@ from kiosk.selfcheck import CheckResult
 from kiosk.standing import ExchangeState
 from kiosk.store.records import RecordState, StoredRecord
 from kiosk.tasks import Task, month_tasks, planned_today
+from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
 from protocol.feed import (
     Courseware,
@@ -332,6 +333,19 @@ class Village:
             screening=self.screen,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
             clock=self.clock,  # type: ignore[arg-type]
+        )
+
+    @property
+    def backstage(self) -> Backstage:
+        """What the window is given, once it is known."""
+        return Backstage(
+            self.evening,
+            self.exchange,  # type: ignore[arg-type]
+            self.check,  # type: ignore[arg-type]
+            self.clock,  # type: ignore[arg-type]
+            self.config,
+            power=self.switch_off,
+            version="0.1.0",
         )
 
     def switch_off(self) -> None:

@@ -1,0 +1,176 @@
+"""What stands behind the window: built from what the disk held, woken after, stopped in reverse."""
+
+import gc
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+import kiosk.ui.home  # noqa: F401 - so that the page need not be imported while keys are waiting
+from kiosk import __version__
+from kiosk.clock import Clock
+from kiosk.config import Config
+from kiosk.devices.power import switch_off
+from kiosk.errors import Trouble
+from kiosk.evening import Evening
+from kiosk.exchange import Exchange
+from kiosk.film_check import FilmCheck
+from kiosk.minutes import Minutes
+from kiosk.screening import Screening
+from kiosk.selfcheck import SelfCheck
+from kiosk.store.store import Opening, Store
+from kiosk.store.writer import Writer
+from kiosk.ui.backstage import Backstage
+
+if TYPE_CHECKING:
+    from kiosk.player.port import Player
+    from kiosk.sync.worker import SyncThread
+
+_AFTER_HOME_MS = 300
+"""How long after the home page is up the rest of the house wakes."""
+_LOOK_ROUND_MS = 5000
+"""How long after that the machine is looked over: the player has had time to say it is up."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The station's disk, read so far as home needs it."""
+
+    clock: Clock
+    store: Store
+    writer: Writer
+    opening: Opening
+    month: str
+
+
+def read_ground(config: Config, data: Path) -> Ground:
+    """Read the data folder; takes its time, and may be done on any thread.
+
+    Raises:
+        KioskError: the station's identity cannot be read.
+        OSError: the folder cannot be used.
+    """
+    clock = Clock(config.station.zone)
+    month = clock.local_now().strftime("%Y-%m")
+    store = Store(data)
+    writer = Writer(store)
+    try:
+        opening = writer.run(lambda it: it.open(month)).result()
+    except Exception:
+        writer.shutdown()
+        raise
+    return Ground(clock, store, writer, opening, month)
+
+
+class House:
+    """Belongs to the thread of the screen.
+
+    Args:
+        config: the settings.
+        ground: what the disk held.
+    """
+
+    def __init__(self, config: Config, ground: Ground) -> None:
+        clock, writer, shelf = ground.clock, ground.writer, ground.store.shelf
+        _raise_floor(clock, ground.opening)
+        self._config, self._ground = config, ground
+        self._exchange = Exchange(
+            writer=writer,
+            clock=clock,
+            shelf=shelf,
+            config=config,
+            opening=ground.opening,
+            month=ground.month,
+            software=__version__,
+        )
+        self._checker = FilmCheck(shelf)
+        minutes = Minutes(writer, ground.opening.meeting)
+        self._screening = Screening(
+            minutes=minutes, checker=self._checker, shelf=shelf, clock=clock
+        )
+        self._evening = Evening(
+            minutes=minutes, screening=self._screening, exchange=self._exchange, clock=clock
+        )
+        self._selfcheck = SelfCheck(
+            exchange=self._exchange, shelf=shelf, clock=clock, data=shelf.folder
+        )
+        self._player: Player | None = None
+        self._sync: SyncThread | None = None
+        self._wakes = QTimer(singleShot=True, interval=_AFTER_HOME_MS)
+        self._wakes.timeout.connect(self._wake)
+        self._wire()
+
+    def backstage(self) -> Backstage:
+        """What the pages can call upon."""
+        return Backstage(
+            self._evening,
+            self._exchange,
+            self._selfcheck,
+            self._ground.clock,
+            self._config.display,
+            power=self._switch_off,
+            version=__version__,
+        )
+
+    def start(self) -> None:
+        """Home is up: the roads to the films and to the township follow in a moment."""
+        self._wakes.start()
+        log.info("home page up, version %s", __version__)
+
+    def stop(self) -> None:
+        """End every thread and process, in reverse order."""
+        self._wakes.stop()
+        self._exchange.stop()
+        if self._player is not None:
+            self._player.shutdown()
+        ended = self._sync is None or self._sync.shutdown()
+        self._selfcheck.shutdown()
+        self._checker.shutdown()
+        self._ground.writer.shutdown()
+        logging.shutdown()
+        if not ended:
+            os._exit(0)  # a silent line holds the thread; everything durable is on the disk
+
+    def _wire(self) -> None:
+        exchange, screening = self._exchange, self._screening
+        screening.damaged.connect(exchange.film_is_damaged)
+        screening.on_screen_changed.connect(exchange.hold_downloads)
+        screening.volume_chosen.connect(exchange.remember_volume)
+        self._selfcheck.damaged.connect(exchange.film_is_damaged)
+        exchange.told.connect(self._evening.told)
+
+    def _switch_off(self) -> None:
+        if not switch_off():
+            self._evening.told.emit(Trouble.POWER_REFUSED, {})
+
+    def _wake(self) -> None:
+        # Imported only now: home shows its facts a tenth of a second earlier for it.
+        from kiosk.downloads import Downloads
+        from kiosk.player.supervisor import PlayerSupervisor
+        from kiosk.sync.worker import SyncThread
+
+        gc.enable()
+        gc.freeze()  # what start-up made stays: nothing of it need be looked at again
+        player, sync = PlayerSupervisor(), SyncThread()
+        self._player, self._sync = player, sync
+        player.ready.connect(self._exchange.player_is_up)
+        player.ready.connect(self._selfcheck.player_is_up)
+        player.sound_missing.connect(self._selfcheck.sound_is_missing)
+        player.set_volume(self._exchange.volume_percent)
+        self._screening.use(player)
+        sync.start()
+        self._exchange.start(sync, Downloads(sync, self._ground.store.shelf.folder))
+        self._ground.writer.run(lambda store: store.keep_reserve())
+        QTimer.singleShot(_LOOK_ROUND_MS, self._selfcheck.look)
+
+
+def _raise_floor(clock: Clock, opening: Opening) -> None:
+    if opening.feed is not None:
+        clock.raise_floor(opening.feed.issued_ms)
+    for entry in opening.recent:
+        clock.raise_floor(entry.summary.closed_ms)
