@@ -26,12 +26,13 @@ def test_a_slow_start_turns_its_row_red(
     station: tuple[Path, Path], x_display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     honest = kiosk_ms(x_display, *station)
-    peer = honest / (BAR * 0.9)
+    assert honest.answers_ms < honest.knows_ms
+    peer = honest.answers_ms / (BAR * 0.9)
     assert ratio_row("warm", [honest], [peer], 1).ok
     (tmp_path / "sitecustomize.py").write_text(SABOTEUR, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     slow = kiosk_ms(x_display, *station)
-    assert slow > honest
+    assert slow.answers_ms > honest.answers_ms
     assert not ratio_row("warm", [slow], [peer], 1).ok
 
 
