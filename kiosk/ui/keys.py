@@ -54,7 +54,7 @@ class KeyGate(QObject):
     """Lets wanted key presses through: no auto-repeat of OK, no bounce, no scanner's Enter.
 
     Args:
-        now_ms: monotonic milliseconds.
+        now_ms: monotonic milliseconds, for presses that do not say when they were made.
         parent: owner.
     """
 
@@ -78,7 +78,8 @@ class KeyGate(QObject):
         """Handle one key press; whether it was one of ours."""
         key = _KEYS.get(Qt.Key(event.key()))
         if key is not None:
-            self._take_key(key, event.isAutoRepeat())
+            # When the finger was there: a busy moment must not turn two presses into a bounce.
+            self._take_key(key, event.timestamp() or self._now_ms(), event.isAutoRepeat())
             return True
         text = event.text()
         if len(text) == 1 and text.isprintable() and not event.isAutoRepeat():
@@ -86,15 +87,16 @@ class KeyGate(QObject):
             return True
         return False
 
-    def _take_key(self, key: Key, repeated: bool) -> None:
+    def _take_key(self, key: Key, now: int, repeated: bool) -> None:
         if key is Key.OK and self._ends_burst():
             return
         if key in _REPEATING:
             self.pressed.emit(key)
             return
-        now, before = self._now_ms(), self._seen_ms.get(key)
+        before = self._seen_ms.get(key)
         self._seen_ms[key] = now
-        if repeated or (before is not None and now - before < BOUNCE_MS):
+        # The X server's milliseconds begin anew after 49 days.
+        if repeated or (before is not None and 0 <= now - before < BOUNCE_MS):
             return
         self.pressed.emit(key)
 
