@@ -12,6 +12,8 @@ from demo.remote import OK, Remote, Screen
 
 _ON_DEMAND = "1"
 _PATIENCE_S = 60.0
+_LOOK_S = 1.0
+"""Each look starts a program; while a film plays, that would take frames from it."""
 
 
 class KioskContestant(Contestant):
@@ -44,8 +46,13 @@ class KioskContestant(Contestant):
 
     def wait_for(self, word: str) -> None:
         """Until the screen shows it."""
-        pages = {"ready": ("home",), "ended": ("standby", "saved", "home")}[word]
-        self._screen.wait_for(*pages, timeout_s=_PATIENCE_S)
+        if word == "ready":
+            self._screen.wait_for("home", timeout_s=_PATIENCE_S)
+            return
+        over = ("standby", "saved", "home")
+        self._screen.wait_until(
+            lambda page: page.code in over, "the end", _PATIENCE_S, every_s=_LOOK_S
+        )
 
     def leave(self) -> None:
         """End the kiosk; what it keeps stays."""
