@@ -1187,10 +1187,6 @@
         <translation>Today is {day}, right?</translation>
     </message>
     <message>
-        <source>日期对了，记录才记得准；连上镇里会自己对时</source>
-        <translation>Records need the right date; the township sets it when reached</translation>
-    </message>
-    <message>
         <source>对</source>
         <translation>Yes</translation>
     </message>
@@ -1345,6 +1341,10 @@
     <message>
         <source>。{count}份记录存在本机，有网就自动上报</source>
         <translation>. {count} records are kept here and go up by themselves</translation>
+    </message>
+    <message>
+        <source>时钟不准也照样收看，记录会注明，由镇里核对</source>
+        <translation>Go on all the same; records note a doubtful clock for the township to check</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,9 @@ class HomePage(HomeFrame):
         elif step is Step.CLOCK_RIGHT:
             self._clock_doubted = False
             self._show_state()
+        elif step is Step.CLOCK_WRONG:
+            self._clock_doubted = False
+            self.go.emit(Step.GUIDE.value, "clock")
         else:
             self.go.emit(step.value, self._faults[0] if self._faults else None)
 

@@ -50,6 +50,7 @@ class Step(StrEnum):
     ENROL = "enrolment"
     CHECK = "check"
     CLOCK_RIGHT = "clock_right"
+    CLOCK_WRONG = "clock_wrong"
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,11 @@ def _doubtful(backstage: Backstage) -> _Words:
     return _Words(
         Mood.CLOCK,
         translate("home", "今天是{day}，对吗？").format(day=dates.long_day(today)),
-        translate("home", "日期对了，记录才记得准；连上镇里会自己对时"),
+        translate("home", "时钟不准也照样收看，记录会注明，由镇里核对"),
         Step.CLOCK_RIGHT,
         translate("home", "对"),
         translate("home", "就是今天"),
-        Step.CHECK,
+        Step.CLOCK_WRONG,
         translate("home", "不对，看看怎么办"),
     )
 

@@ -73,6 +73,17 @@ def test_a_doubtful_clock_is_asked_about_once(switch_on: Switch) -> None:
     assert remote.title == f"{TITLE}: home normal"
 
 
+def test_a_wrong_date_is_explained_and_stands_in_nobodys_way(switch_on: Switch) -> None:
+    village = calm()
+    village.clock.trust = ClockTrust.DOUBTFUL
+    remote = switch_on(village)
+    remote.choose("不对，看看怎么办")
+    assert remote.page == "guide"
+    assert "由镇里核对" in remote.screen
+    remote.press("back")
+    assert remote.title == f"{TITLE}: home normal"
+
+
 @pytest.mark.parametrize(
     ("digit", "page"), [("1", "on_demand"), ("2", "tenth_class"), ("3", "records"), ("4", "check")]
 )
