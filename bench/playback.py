@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from bench.playback_kiosk import KioskContestant
 from bench.report import Row, finish, spread
 from bench.startup import Eye, virtual_screen
 from demo.film_watcher import FilmWatcher, picture_on
+from demo.oracle import Sample
 from demo.oracle_film import FRAMES_PER_SECOND, make_oracle_film
 from demo.remote import PageError
 
@@ -29,6 +30,7 @@ BROKEN = ("truncated.mp4", "zeroed.mp4", "garbage.mp4", "empty.mp4")
 HOST = (sys.executable, "-m", "bench.playback_host")
 BARE = (sys.executable, "-m", "bench.playback_bare")
 _ORACLE_SECONDS = 20
+_CALM_AGAIN_MS = 500
 
 
 @dataclass
@@ -48,13 +50,33 @@ def play_whole(player: str, film: Path, seconds: int, folder: Path, into: Sample
         with FilmWatcher(display, picture_on(WIDTH, HEIGHT)) as watcher:
             it.order("play", str(film), str(seconds * 1000))
             time.sleep(seconds / 2)
+            reading_ms = time.monotonic() * 1000
             pss_mb = it.pss_mb()
+            read_ms = time.monotonic() * 1000 + _CALM_AGAIN_MS
             it.wait_for("ended")
             samples = watcher.samples
         into.cpu_s.append(it.cpu_s() - before_s)
         into.pss_mb.append(pss_mb)
-    shown = {sample.frame for sample in samples if sample.frame is not None}
-    into.lost.append(seconds * FRAMES_PER_SECOND - len(shown))
+    into.lost.append(lost_frames(samples, seconds * FRAMES_PER_SECOND, (reading_ms, read_ms)))
+
+
+def lost_frames(samples: Sequence[Sample], frames: int, disturbed: tuple[float, float]) -> int:
+    """How many frames were never seen.
+
+    Args:
+        samples: all looks at the screen.
+        frames: how many the film has.
+        disturbed: from when to when the measurement itself held the player up, ms; to read a
+            process's memory the system stops it from getting more. What was lost then does not
+            count.
+    """
+    begin_ms, end_ms = disturbed
+    seen = [(one.at_ms, one.frame) for one in samples if one.frame is not None]
+    before = [frame for at_ms, frame in seen if at_ms < begin_ms]
+    after = [frame for at_ms, frame in seen if at_ms > end_ms]
+    excused = range(max(before, default=0), min(after, default=frames))
+    shown = {frame for _, frame in seen}
+    return sum(frame not in shown and frame not in excused for frame in range(frames))
 
 
 def contestant(player: str, film: Path, folder: Path, display: str) -> Contestant:

@@ -32,6 +32,13 @@ if "kiosk" in sys.orig_argv:
     hoard = bytearray(b"x" * 400_000_000)
 """
 
+STUTTERS = """
+import os, subprocess, sys
+STOP_AND_GO = "while kill -STOP $0; do sleep 0.4; kill -CONT $0; sleep 0.6; done"
+if "kiosk.player.child" in sys.orig_argv:
+    subprocess.Popen(["sh", "-c", STOP_AND_GO, str(os.getpid())], stderr=subprocess.DEVNULL)
+"""
+
 DAWDLES = """
 import sys, threading, time
 def spoil():
@@ -58,7 +65,11 @@ def sabotage(folder: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(folder))
 
 
-@pytest.mark.parametrize(("how", "row"), [(BURNS, 0), (HOARDS, 1)], ids=["processor", "memory"])
+@pytest.mark.parametrize(
+    ("how", "row"),
+    [(BURNS, 0), (HOARDS, 1), (STUTTERS, 2)],
+    ids=["processor", "memory", "lost frames"],
+)
 def test_a_kiosk_that_wastes_turns_its_row_red(
     film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, row: int
 ) -> None:

@@ -1,5 +1,7 @@
 """An evening of many films leaves the player's child no larger than its first ones did."""
 
+from functools import partial
+
 import psutil  # type: ignore[import-untyped]
 import pytest
 from pytestqt.qtbot import QtBot
@@ -27,16 +29,15 @@ def test_many_films_take_no_more_memory_than_a_few(
         player.attach(window.id)
         for number in range(1, ALL + 1):
             player.play(film, length_ms=6000)
-            qtbot.waitUntil(lambda number=number: moved(audience) >= 2 * number, timeout=20_000)
+            moved = partial(heard, audience, "position_changed", 2 * number)
+            qtbot.waitUntil(moved, timeout=20_000)
             memory = psutil.Process(player.child_pid).memory_info()
             taken_mb.append(memory.rss / 1e6)
             player.stop()
-            qtbot.waitUntil(
-                lambda number=number: len(audience.told("stopped")) == number, timeout=20_000
-            )
+            qtbot.waitUntil(partial(heard, audience, "stopped", number), timeout=20_000)
         player.shutdown()
     assert max(taken_mb) - max(taken_mb[:FIRST]) <= ALLOWED_MB
 
 
-def moved(audience: Audience) -> int:
-    return len(audience.told("position_changed"))
+def heard(audience: Audience, word: str, times: int) -> bool:
+    return len(audience.told(word)) >= times
