@@ -169,3 +169,9 @@ def test_what_waits_opens_its_rows(staff: Client, liuwan: Village) -> None:
 @pytest.mark.parametrize("month", ["", "2026-13", "x", "2026-1"])
 def test_an_impossible_month_is_this_month(staff: Client, month: str) -> None:
     assert "2026年4月" in staff.get(f"/?month={month}").content.decode()
+
+
+def test_another_month_is_not_called_this_one(staff: Client, liuwan: Village) -> None:
+    page = staff.get("/", {"month": "2026-02"}).content.decode()
+    assert "各站点2月情况" in page
+    assert "看2月台账" in page

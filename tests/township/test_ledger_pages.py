@@ -18,6 +18,7 @@ from protocol.record import (
     MeetingRecord,
     TopicRequest,
     Viewing,
+    plain_record,
 )
 from protocol.segments import PlayedSegment
 from tests.township.village import EVENING_MS, JSON, Village, moment
@@ -80,6 +81,30 @@ def test_the_whole_record_can_be_read(staff: Client, record: MeetingRecord) -> N
         record.content_hash,
     ):
         assert words in page
+
+
+def test_what_kept_a_film_or_a_meeting_from_taking_place_is_told_in_words(
+    staff: Client, liuwan: Village, film: Courseware
+) -> None:
+    missing = Viewing(courseware=film.sha256, title=film.title, length_ms=2000, failure="missing")
+    problems = Equipment(normal=False, problems=("missing",))
+    half = liuwan.record(viewings=[missing], equipment=problems)
+    off = liuwan.record(abandoned_reason="nobody")
+    assert liuwan.verdicts_on([plain_record(half), plain_record(off)]) == ["stored", "stored"]
+    told = text(staff, f"/ledger/{half.id}/")
+    assert "没放成：课件没有下载到" in told
+    assert "异常：课件没有下载到" in told
+    assert "未开成：没人来" in text(staff, f"/ledger/{off.id}/")
+
+
+def test_where_only_heads_are_counted_nobody_is_said_to_have_stayed_away(
+    staff: Client, liuwan: Village
+) -> None:
+    bare = {"type_code": "on_demand", "form": "on_demand", "expected": (), "attendance": ()}
+    record = liuwan.record(**bare, villagers=4)
+    assert liuwan.verdict_on(record) == "stored"
+    assert "实到" not in text(staff, f"/ledger/{record.id}/")
+    assert "#people" not in text(staff, "/ledger/")
 
 
 def test_played_segments_are_drawn_to_scale(staff: Client, record: MeetingRecord) -> None:

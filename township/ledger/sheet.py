@@ -72,6 +72,11 @@ class Screening:
         return self.counted_ms * 100 // length if length else 0
 
     @property
+    def failure(self) -> str:
+        """What kept the course from playing, in words; empty when nothing did."""
+        return problem_name(self.viewing.failure) if self.viewing.failure else ""
+
+    @property
     def differs(self) -> bool:
         """Whether the station computed another effective time than we do."""
         return self.counted_ms != self.viewing.effective_ms
@@ -146,7 +151,7 @@ def facts(record: MeetingRecord) -> Iterable[tuple[str, str]]:
     if record.closed_by_itself:
         yield "结束", "忘了结束，由机器自动结束"
     if record.abandoned_reason:
-        yield "未开成", record.abandoned_reason
+        yield "未开成", abandoned_name(record.abandoned_reason)
 
 
 def talk(record: MeetingRecord) -> Iterable[tuple[str, str]]:
@@ -213,15 +218,32 @@ def _equipment(record: MeetingRecord) -> str:
 
 _PROBLEM_NAMES = {
     "player_restarted": "播放中断过，自动恢复",
+    "player_died": "播放中断过，自动恢复",
+    "player_froze": "画面停住过，自动恢复",
+    "player_died_twice": "播放程序两次中断",
+    "stalled": "画面卡住",
+    "missing": "课件没有下载到",
+    "damaged": "视频文件损坏",
+    "undecodable": "这种视频放不了",
     "no_sound": "没有声音",
     "no_picture": "没有画面",
     "no_network": "网络不通",
     "disk_full": "硬盘满了",
     "clock_doubtful": "时钟不准",
-    "damaged": "视频文件损坏",
+}
+_ABANDONED_NAMES = {
+    "nobody": "没人来",
+    "power_cut": "停电",
+    "equipment": "设备坏了",
+    "postponed": "改期",
 }
 
 
 def problem_name(code: str) -> str:
     """A problem in plain words; an unknown code stands for itself."""
     return _PROBLEM_NAMES.get(code, code)
+
+
+def abandoned_name(code: str) -> str:
+    """Why a meeting did not take place, in plain words; an unknown code stands for itself."""
+    return _ABANDONED_NAMES.get(code, code)

@@ -71,6 +71,7 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
             "attendees": sheet.attendees(record),
             "gaps": sheet.gaps(record),
             "talk": list(sheet.talk(record)),
+            "abandoned": sheet.abandoned_name(record.abandoned_reason),
         }
     return staff_page(request, "record.html", _title(meeting), context)
 

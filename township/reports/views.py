@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         f"{Office.current().township_name} {year}年{int(number)}月",
         {
             "month": month,
+            "number": int(number),
             "before": _moved(month, -1),
             "after": _moved(month, 1),
             "page": page,
