@@ -30,6 +30,8 @@ class Upload(NamedTuple):
     length_ms: int
     verdict: str
     reason: str
+    duplicate: bool = False
+    """Whether the office had these very bytes already."""
 
 
 class Office:
@@ -120,6 +122,7 @@ class Office:
             length_ms=int(plain.get("length_ms", 0)),
             verdict=str(plain.get("verdict", "")),
             reason=str(plain.get("reason", "")),
+            duplicate=bool(plain.get("duplicate", False)),
         )
 
     def courseware(self) -> list[dict[str, Any]]:

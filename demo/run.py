@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo.office import Office
+from demo.past import give_past
 from demo.processes import ProgramError
 from demo.remote import Screen
 from demo.seed import Tell, seed
@@ -54,6 +55,7 @@ def run(options: RunOptions, display: str, tell: Tell) -> None:
         options.folder / "township", logs / "township.log", options.port
     ) as township:
         office = open_office(township, options.folder, today(), tell)
+        give_past(office, township.url, options.folder / "past", today(), tell)
         settings = KioskSettings(township=township.url, windowed=options.windowed)
         station = options.folder / "station"
         with Kiosk(station, logs / "kiosk.log", display, settings) as kiosk:

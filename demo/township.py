@@ -2,7 +2,7 @@
 
 import calendar
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,13 @@ PARTY_DAY_PLACE = "LW"
 PARTY_DAY_COURSES = ("乡村振兴政策问答（上）", "农村安全用电与防溺水")
 
 _PLAN_DEADLINE_DAY = 25
-_REQUIRED = (*PARTY_DAY_COURSES, "怎样开好主题党日")
+REQUIRED = (*PARTY_DAY_COURSES, "怎样开好主题党日")
+"""Titles the plan asks for, whatever month it is."""
+
 _OPTIONAL = ("草莓高垄栽培与病害防治", "身边的榜样：守河人")
+RICE_FIELD = "望禾村三组稻田"
+"""Where last month's class on the 10th was held."""
+
 _PLAYLISTS = {
     "summer-safety": ("夏季安全", ("农村安全用电与防溺水",)),
     "growers": (
@@ -70,18 +75,31 @@ def asked_on(day: datetime.date, hashes: Hashes) -> Asked:
 
 def study_plan(day: datetime.date, hashes: Hashes) -> StudyPlan:
     """The month's plan: three required courses, two optional ones."""
-    month = f"{day:%Y-%m}"
-    deadline = deadline_of(day).isoformat()
+    return plan_of(deadline_of(day), REQUIRED, _OPTIONAL, hashes)
+
+
+def plan_of(
+    deadline: datetime.date, required: Sequence[str], optional: Sequence[str], hashes: Hashes
+) -> StudyPlan:
+    """The plan of the deadline's month.
+
+    Args:
+        deadline: until when its courses are to be watched.
+        required: their titles.
+        optional: titles it proposes besides.
+        hashes: of the films by title.
+    """
+    month = f"{deadline:%Y-%m}"
     items = tuple(
         PlanItem(
             id=f"{month}-{number}",
             courseware=hashes[title],
-            required=title in _REQUIRED,
-            deadline=deadline,
+            required=title in required,
+            deadline=deadline.isoformat(),
         )
-        for number, title in enumerate((*_REQUIRED, *_OPTIONAL), start=1)
+        for number, title in enumerate((*required, *optional), start=1)
     )
-    title = f"{day.month}月学习计划"
+    title = f"{deadline.month}月学习计划"
     return StudyPlan(id=f"plan-{month}", version=1, month=month, title=title, items=items)
 
 
@@ -112,20 +130,20 @@ def tenth_classes(day: datetime.date, hashes: Hashes) -> tuple[TenthClass, ...]:
     """Last month's class, moved two days for rain; this month's; next month's."""
     return (
         TenthClass(
-            id=f"class-{_in_month(day, -1, 10):%Y-%m}",
+            id=class_id(in_month(day, -1, 10)),
             topic="水稻机插秧田间管理",
-            day=_in_month(day, -1, 12).isoformat(),
+            day=in_month(day, -1, 12).isoformat(),
             time="09:00",
-            venue="望禾村三组稻田",
+            venue=RICE_FIELD,
             lecturer="镇农技站技术员",
             contact="镇农技站",
             courseware=_pick(hashes, ("水稻机插秧田间管理",)),
             note="10日下雨，改到12日",
         ),
         TenthClass(
-            id=f"class-{day:%Y-%m}",
+            id=class_id(day),
             topic="草莓高垄栽培与病害防治",
-            day=_in_month(day, 0, 10).isoformat(),
+            day=in_month(day, 0, 10).isoformat(),
             time="14:30",
             venue="柳湾村草莓大棚",
             lecturer="柳湾村草莓种植户",
@@ -133,9 +151,9 @@ def tenth_classes(day: datetime.date, hashes: Hashes) -> tuple[TenthClass, ...]:
             courseware=_pick(hashes, ("草莓高垄栽培与病害防治",)),
         ),
         TenthClass(
-            id=f"class-{_in_month(day, 1, 10):%Y-%m}",
+            id=class_id(in_month(day, 1, 10)),
             topic="农产品网上销售入门",
-            day=_in_month(day, 1, 10).isoformat(),
+            day=in_month(day, 1, 10).isoformat(),
             time="14:30",
             venue="镇机关三楼会议室",
             lecturer="镇电商服务站",
@@ -155,7 +173,12 @@ def _pick(hashes: Hashes, titles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(hashes[title] for title in titles)
 
 
-def _in_month(day: datetime.date, months: int, number: int) -> datetime.date:
+def class_id(day: datetime.date) -> str:
+    """What the class on the 10th of a day's month goes by."""
+    return f"class-{day:%Y-%m}"
+
+
+def in_month(day: datetime.date, months: int, number: int) -> datetime.date:
     """A day of the month so many months away."""
     count = day.year * 12 + day.month - 1 + months
     return datetime.date(count // 12, count % 12 + 1, number)
