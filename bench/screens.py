@@ -1,8 +1,6 @@
-"""Draws every page of the kiosk into pictures, so that somebody looks at them before they ship.
+"""Draws every page of the kiosk into pictures, so that somebody looks at them before they ship."""
 
-Usage: ``python -m bench.screens FOLDER [en]``; needs no display and no village.
-"""
-
+import argparse
 import os
 import sys
 from collections.abc import Callable
@@ -21,12 +19,16 @@ SIZES = ((1280, 720), (1920, 1080))
 ASSETS = Path(__file__).resolve().parent.parent / "assets" / "i18n"
 
 
-def main(arguments: list[str]) -> int:
-    """Draw all pages in all sizes."""
-    folder = Path(arguments[0]) if arguments else Path("build/screens")
+def main() -> int:
+    """Draw all pages in all sizes; needs no display and no village."""
+    parser = argparse.ArgumentParser(prog="bench.screens", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("build/screens"))
+    parser.add_argument("--language", choices=("zh", "en"), default="zh")
+    chosen = parser.parse_args()
+    folder = chosen.folder
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    if "en" in arguments[1:]:
+    if chosen.language == "en":
         translator = QTranslator(application)
         if not translator.load(str(ASSETS / "kiosk_en.qm")):
             print("no kiosk_en.qm: run pyside6-lrelease assets/i18n/kiosk_en.ts", file=sys.stderr)
@@ -72,4 +74,4 @@ def _keep(path: Path, window: KioskWindow, width: int, height: int) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>{count}份记录等着上报，有网了自动报</source>
-        <translation>{count} records wait for the network and go by themselves</translation>
+        <translation>Waiting for the network, then sent by itself: {count}</translation>
     </message>
     <message>
         <source>按“确定”看一份</source>
@@ -1109,7 +1109,7 @@
     <name>courses</name>
     <message>
         <source>放不了，重新下载中</source>
-        <translation>damaged, downloading again</translation>
+        <translation>damaged, coming again</translation>
     </message>
     <message>
         <source>未下载 {percent}%</source>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>{count}份记录等着上报</source>
-        <translation>{count} records wait to go up</translation>
+        <translation>Records waiting to go up: {count}</translation>
     </message>
     <message>
         <source>正在连镇里，不影响使用</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>。{count}份记录存在本机，有网就自动上报</source>
-        <translation>. {count} records are kept here and go up by themselves</translation>
+        <translation>. Records waiting here: {count}</translation>
     </message>
     <message>
         <source>时钟不准也照样收看，记录会注明，由镇里核对</source>
