@@ -1,6 +1,7 @@
 """Fetches the courseware the feed names, one film at a time, soonest due first."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -52,12 +53,14 @@ class Downloads(QObject):
         """Films that failed may be tried again."""
         self._failed.clear()
 
-    def go_on(self, link: Link, feed: Feed, library: Library, wants: Callable[[], bool]) -> None:
+    def go_on(
+        self, link: Link, feed: Feed, library: Library, today: date, wants: Callable[[], bool]
+    ) -> None:
         """Fetch the next missing film, if nothing forbids it."""
         if self._held or self._current is not None or not wants():
             return
         missing = [one for one in library.missing if one.sha256 not in self._failed]
-        for course in download_order(feed, missing)[:1]:
+        for course in download_order(feed, missing, today)[:1]:
             self._current = course
             self._sync.fetch(link, Wanted(course, self._folder))
 

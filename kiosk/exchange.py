@@ -379,6 +379,7 @@ class Exchange(QObject):
 
     def _go_on_downloading(self) -> None:
         if self._downloads is not None and self.feed is not None and self._identity.is_enrolled:
+            today = self._clock.local_now().date()
             self._downloads.go_on(
-                self._link(), self.feed, self.library, lambda: self._connected is True
+                self._link(), self.feed, self.library, today, lambda: self._connected is True
             )

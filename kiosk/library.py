@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from protocol.feed import Courseware, Feed
@@ -77,10 +78,28 @@ def shelve(
     )
 
 
-def download_order(feed: Feed, missing: Iterable[Courseware]) -> tuple[Courseware, ...]:
-    """What to fetch first: the soonest deadline, then what is planned, then the rest."""
-    deadlines = {item.courseware: item.deadline for plan in feed.plans for item in plan.items}
+def download_order(
+    feed: Feed, missing: Iterable[Courseware], today: date
+) -> tuple[Courseware, ...]:
+    """What to fetch first: what is due soonest, then what is overdue, newest first, then the rest.
+
+    Args:
+        feed: its plans, those of earlier months too, and its planned meetings.
+        missing: the courses to put in order.
+        today: in the station's zone.
+    """
+    wanted_on: dict[str, list[date]] = {}
+    for item in (item for plan in feed.plans for item in plan.items):
+        wanted_on.setdefault(item.courseware, []).append(date.fromisoformat(item.deadline))
     for meeting in feed.planned_meetings:
         for sha256 in meeting.courseware:
-            deadlines[sha256] = min(meeting.day, deadlines.get(sha256, meeting.day))
-    return tuple(sorted(missing, key=lambda one: deadlines.get(one.sha256, "9999")))
+            wanted_on.setdefault(sha256, []).append(date.fromisoformat(meeting.day))
+
+    def rank(course: Courseware) -> tuple[int, int]:
+        days = wanted_on.get(course.sha256, [])
+        coming = [day for day in days if day >= today]
+        if coming:
+            return 0, min(coming).toordinal()
+        return (1, -max(days).toordinal()) if days else (2, 0)
+
+    return tuple(sorted(missing, key=rank))

@@ -89,5 +89,28 @@ def test_a_damaged_film_is_told_apart_from_a_missing_one() -> None:
 
 
 def test_the_soonest_deadline_is_fetched_first() -> None:
+    plan = feed(
+        item(COURSE.sha256, deadline="2026-04-25"), item(SECOND.sha256, deadline="2026-04-20")
+    )
+    assert download_order(plan, (COURSE, SECOND), TODAY) == (SECOND, COURSE)
+
+
+def test_what_was_due_long_ago_waits_for_what_is_due_now() -> None:
+    plan = feed(
+        item(COURSE.sha256, deadline="2026-02-25"), item(SECOND.sha256, deadline="2026-04-25")
+    )
+    assert download_order(plan, (COURSE, SECOND), TODAY) == (SECOND, COURSE)
+
+
+def test_what_was_due_comes_before_what_nobody_asked_for() -> None:
     plan = feed(item(SECOND.sha256, deadline="2026-04-10"))
-    assert download_order(plan, (COURSE, SECOND)) == (SECOND, COURSE)
+    assert download_order(plan, (COURSE, SECOND), TODAY) == (SECOND, COURSE)
+
+
+def test_a_course_asked_for_twice_is_fetched_for_the_next_time() -> None:
+    plan = feed(
+        item(COURSE.sha256, deadline="2026-04-25"),
+        item(SECOND.sha256, deadline="2026-04-20"),
+        item(SECOND.sha256, deadline="2026-06-25"),
+    )
+    assert download_order(plan, (COURSE, SECOND), TODAY) == (SECOND, COURSE)
