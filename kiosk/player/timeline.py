@@ -61,9 +61,11 @@ class _Jump:
     at_ms: int
     told: bool = False
     stood: bool = False
-    """The clock was told while the picture stood."""
+    """The picture was seen to stand."""
+    is_still: bool = False
+    """Hardly a picture was new when the clock was told last: it stands, or libVLC counts late."""
     new_pictures: int = 0
-    """Up to when the clock was told last; a first few may still be of before the jump."""
+    """Since it stood; a first few may still be of before the jump."""
     shown_pictures: int = -1
     """When the clock was told last, or -1."""
 
@@ -257,18 +259,24 @@ class Timeline:
         """Where the film landed, or None while the old picture stands and the clock runs."""
         known = jump.shown_pictures >= 0
         new = sight.shown_pictures - jump.shown_pictures if known else 0
-        moves = new >= _MOVING_PICTURES and position_ms >= jump.to_ms - _TOUCHDOWN_MS
-        if not (moves and jump.new_pictures) and at_ms - jump.at_ms < _LONGEST_JUMP_MS:
-            self._jump = replace(
-                jump,
-                shown_pictures=sight.shown_pictures,
-                new_pictures=new if moves else 0,
-                stood=jump.stood or (known and not moves),
-            )
+        is_still = known and new < _MOVING_PICTURES
+        # libVLC may count the pictures of two tellings at the second: one still one is no stand.
+        stands = is_still and jump.is_still
+        jump = replace(
+            jump,
+            shown_pictures=sight.shown_pictures,
+            is_still=is_still,
+            new_pictures=0 if stands else jump.new_pictures + new,
+            stood=jump.stood or stands,
+        )
+        has_come = position_ms >= jump.to_ms - _TOUCHDOWN_MS
+        moves = jump.new_pictures >= 2 * _MOVING_PICTURES
+        if not (has_come and moves) and at_ms - jump.at_ms < _LONGEST_JUMP_MS:
+            self._jump = jump
             return None
         if not jump.stood:
             return min(jump.to_ms, position_ms)
-        moved_ms = round((jump.new_pictures + new) * sight.picture_ms)
+        moved_ms = round(jump.new_pictures * sight.picture_ms)
         return self._within(max(jump.to_ms - _EARLY_MS, position_ms - moved_ms))
 
     def _leave_jump(self, at_ms: int) -> list[Report]:

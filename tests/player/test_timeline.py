@@ -257,10 +257,19 @@ def test_a_stream_that_waits_for_a_key_frame_has_not_landed() -> None:
     show.heard(12_000, after_ms=1, new=0)
     for libvlc_ms in range(12_300, 15_000, 300):
         assert show.heard(libvlc_ms, after_ms=300, new=0) == [Stirred(7)]
-    show.heard(15_120, after_ms=300, new=7)
-    seeked, moved = show.heard(15_420, after_ms=300, new=7)
-    assert moved == Moved(7, 15_420 - 820, show.at)
-    assert seeked == Seeked(7, 160, 15_420 - 820 - 14 * PICTURE_MS, show.at - 14 * PICTURE_MS)
+    seeked, moved = show.heard(15_120, after_ms=300, new=7)
+    assert moved == Moved(7, 15_120 - 820, show.at)
+    assert seeked == Seeked(7, 160, 15_120 - 820 - 7 * PICTURE_MS, show.at - 7 * PICTURE_MS)
+
+
+def test_pictures_that_libvlc_counts_late_belong_to_the_landing_all_the_same() -> None:
+    show = Show(leads=True)
+    show.heard(900, new=2)
+    show.line.seek(12_000, show.at)
+    for libvlc_ms, new in ((12_000, 0), (12_300, 0), (12_600, 0), (12_880, 2), (13_160, 0)):
+        assert show.heard(libvlc_ms, after_ms=280, new=new) == [Stirred(7)]
+    seeked, _ = show.heard(13_440, after_ms=280, new=13)
+    assert seeked == Seeked(7, 160, 13_440 - 820 - 13 * PICTURE_MS, show.at - 13 * PICTURE_MS)
 
 
 @pytest.mark.parametrize(
