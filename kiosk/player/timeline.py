@@ -214,6 +214,8 @@ class Timeline:
         began_at = at_ms - (position_ms - start_ms)
         return [
             Started(self.play_id, start_ms, began_at),
+            # A film picked up after a fall ran faster before: it begins at normal speed too.
+            *self._slow_down(start_ms, began_at),
             *self._move(position_ms, at_ms),
         ]
 
@@ -301,7 +303,7 @@ class Timeline:
         return [seeked, *self._slow_down(jump.to_ms, landed_at)]
 
     def _slow_down(self, position_ms: int, at_ms: int) -> list[Report]:
-        """After a jump the film runs at normal speed first."""
+        """After a start or a jump the film runs at normal speed first."""
         if not self._pace.begin_again():
             return []
         return [RateChanged(self.play_id, NORMAL_PERCENT, position_ms, at_ms)]

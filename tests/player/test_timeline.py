@@ -27,9 +27,20 @@ class Show:
     """A film whose clock libVLC tells every quarter of a second."""
 
     def __init__(
-        self, *, start_ms: int = 0, length_ms: int = LENGTH_MS, leads: bool = False
+        self,
+        *,
+        start_ms: int = 0,
+        length_ms: int = LENGTH_MS,
+        leads: bool = False,
+        rate_percent: int = 100,
     ) -> None:
-        play = Play(play_id=7, path="/film", length_ms=length_ms, start_ms=start_ms)
+        play = Play(
+            play_id=7,
+            path="/film",
+            length_ms=length_ms,
+            start_ms=start_ms,
+            rate_percent=rate_percent,
+        )
         self.line = Timeline(play, BEGUN_AT, leads=leads)
         self.at = BEGUN_AT
         self.shown = 0
@@ -179,6 +190,20 @@ def test_a_jump_begins_at_normal_speed_and_the_speed_asked_for_follows() -> None
     for libvlc_ms in (30_750, 31_250, 31_750):
         show.heard(libvlc_ms)
     assert show.told[-3] == RateChanged(7, 200, 30_750, show.at - 500)
+
+
+def test_a_film_picked_up_at_another_speed_is_told_to_begin_at_normal_speed() -> None:
+    show = Show(start_ms=20_000, rate_percent=200)
+    show.heard(20_100)
+    began_at = show.at - 100
+    assert show.told == [
+        Started(7, 20_000, began_at),
+        RateChanged(7, 100, 20_000, began_at),
+        Moved(7, 20_100, show.at),
+    ]
+    for libvlc_ms in (20_600, 21_100):
+        show.heard(libvlc_ms)
+    assert show.told[-2] == RateChanged(7, 200, 20_600, show.at - 250)
 
 
 def test_after_a_pause_the_film_runs_at_once_as_it_was_last_told_to() -> None:
