@@ -2,8 +2,10 @@
 
 import logging
 import os
+import shutil
 import socket
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if LIVE in item.path.parents:
             item.add_marker(pytest.mark.live)
+
+
+@pytest.fixture
+def disk_asked_by(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The threads that asked how full the disk is, one after another."""
+    asking: list[int] = []
+    disk_usage = shutil.disk_usage
+
+    def ask(folder: Path) -> object:
+        asking.append(threading.get_ident())
+        return disk_usage(folder)
+
+    monkeypatch.setattr(shutil, "disk_usage", ask)
+    return asking
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """What the station knows of its films, and whom it asks for it."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,21 +91,13 @@ def test_a_film_somebody_deleted_is_missed_at_the_next_round(village: Village) -
 
 
 def test_the_thread_of_the_screen_never_asks_how_full_the_disk_is(
-    village: Village, monkeypatch: pytest.MonkeyPatch
+    village: Village, disk_asked_by: list[int]
 ) -> None:
-    asking: list[int] = []
-    disk_usage = shutil.disk_usage
-
-    def ask(folder: Path) -> object:
-        asking.append(threading.get_ident())
-        return disk_usage(folder)
-
-    monkeypatch.setattr(shutil, "disk_usage", ask)
     village.finish_round()
     village.exchange._begin_round()
     village.station.until(lambda: village.line.asked.count("exchange") == 2)
-    assert asking
-    assert threading.get_ident() not in asking
+    assert disk_asked_by
+    assert threading.get_ident() not in disk_asked_by
     told = village.line.statuses[-1]
     assert told is not None
     assert told.free_disk_bytes > 0

@@ -48,20 +48,12 @@ def checked(qtbot: QtBot, tmp_path: Path) -> Iterator[Checked]:
 
 
 def test_a_look_asks_the_disk_on_another_thread_and_reads_no_film(
-    checked: Checked, monkeypatch: pytest.MonkeyPatch
+    checked: Checked, disk_asked_by: list[int]
 ) -> None:
-    asking: list[int] = []
-    disk_usage = shutil.disk_usage
-
-    def ask(folder: Path) -> object:
-        asking.append(threading.get_ident())
-        return disk_usage(folder)
-
-    monkeypatch.setattr(shutil, "disk_usage", ask)
     checked.check.look()
     assert set(checked.results()) == {"player", "sound", "disk", "clock", "township"}
-    assert asking
-    assert threading.get_ident() not in asking
+    assert disk_asked_by
+    assert threading.get_ident() not in disk_asked_by
 
 
 def test_a_disk_that_does_not_answer_is_not_well(

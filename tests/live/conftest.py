@@ -1,11 +1,12 @@
 """What tours need: short films, and somewhere for their pictures."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from demo.servers import TownshipServer
 from demo.tour import TourOptions
 
 FilmMaker = Callable[[str, int], Path]
@@ -42,3 +43,16 @@ def make_film(tmp_path: Path) -> FilmMaker:
 @pytest.fixture
 def options(tmp_path: Path) -> TourOptions:
     return TourOptions(shots=tmp_path / "shots")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a module's township keeps what it has."""
+    return tmp_path_factory.mktemp("office")
+
+
+@pytest.fixture(scope="module")
+def township(folder: Path) -> Iterator[TownshipServer]:
+    """A real township that knows nothing yet, for all tests of a module."""
+    with TownshipServer(folder / "township", folder / "township.log") as server:
+        yield server

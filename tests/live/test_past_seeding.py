@@ -1,6 +1,5 @@
 """A real township takes the villages' invented past by its own doors, and takes it once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +26,6 @@ class Reader(Office):
         answer = self._session.get(f"{self._url}{path}", timeout=60)
         assert answer.status_code == 200
         return answer.text
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("past")
-
-
-@pytest.fixture(scope="module")
-def township(folder: Path) -> Iterator[TownshipServer]:
-    with TownshipServer(folder / "township", folder / "township.log") as server:
-        yield server
 
 
 @dataclass(frozen=True)

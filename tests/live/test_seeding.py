@@ -1,6 +1,5 @@
 """The invented township comes in through the office's own doors, and a second time adds nothing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,6 @@ from demo.township import today
 from demo.village_data import PLACES
 
 pytestmark = pytest.mark.patient
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("office")
-
-
-@pytest.fixture(scope="module")
-def township(folder: Path) -> Iterator[TownshipServer]:
-    with TownshipServer(folder / "township", folder / "township.log") as server:
-        yield server
 
 
 @pytest.fixture(scope="module")
