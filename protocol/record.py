@@ -136,6 +136,19 @@ class CorrectionKind(StrEnum):
     CORRECTION = "correction"
 
 
+class CorrectionReason(StrEnum):
+    """Why a record is changed, as a station offers it; other peers may write words instead."""
+
+    ADDED = "added"
+    """A supplement: nobody is asked why."""
+    MISSED_IN_ROLL_CALL = "missed_in_roll_call"
+    WRONG_TYPE = "wrong_type"
+    DISCUSSION_MISSING = "discussion_missing"
+    ASKED_BY_TOWNSHIP = "asked_by_township"
+    WRONG_COUNT = "wrong_count"
+    OTHER = "other"
+
+
 class Correction(Message):
     """Why a revision follows another."""
 
@@ -144,6 +157,7 @@ class Correction(Message):
     kind: CorrectionKind
     author: str
     reason: str
+    """A ``CorrectionReason``, or somebody's own words."""
     at: Moment
 
 
