@@ -29,7 +29,7 @@ class _Event(Message):
 
 
 class Opened(_Event):
-    """The meeting exists from here on."""
+    """The meeting exists from here on, with all it begins with: no cut can fall in between."""
 
     kind: Literal["opened"] = "opened"
     meeting_id: str
@@ -45,17 +45,22 @@ class Opened(_Event):
     host: str = ""
     operator: str = ""
     recorder: str = ""
+    expected: tuple[ExpectedPerson, ...] = ()
+    """Who is expected, as the roster says today."""
+    programme: tuple[ProgrammeItem, ...] = ()
+    """Which courses are to be shown, in order."""
+    villagers: Count = 0
 
 
 class ExpectedFrozen(_Event):
-    """Who is expected, as the roster says today."""
+    """Who is expected; journals of the format before had it apart from the opening."""
 
     kind: Literal["expected"] = "expected"
     people: tuple[ExpectedPerson, ...]
 
 
 class Programmed(_Event):
-    """Which courses are to be shown, in order."""
+    """Other courses are to be shown, in this order."""
 
     kind: Literal["programmed"] = "programmed"
     items: tuple[ProgrammeItem, ...]
@@ -181,6 +186,12 @@ class CameBack(_Event):
     """The last moment known before."""
 
 
+class StillOn(_Event):
+    """Nothing happened, and the station still ran: so that a gap is told no longer than it was."""
+
+    kind: Literal["still_on"] = "still_on"
+
+
 class Discussed(_Event):
     """What is kept of the discussion."""
 
@@ -215,6 +226,8 @@ class Closed(_Event):
     """The meeting is over; its record follows from all that was."""
 
     kind: Literal["closed"] = "closed"
+    by_itself: bool = False
+    """Nobody ended it; ``at`` is when that was noticed, long after the last thing happened."""
 
 
 class Abandoned(_Event):
@@ -244,6 +257,7 @@ Event = Annotated[
     | CourseStopped
     | CourseFailed
     | CameBack
+    | StillOn
     | Discussed
     | TopicRequested
     | FeedbackGiven

@@ -33,7 +33,9 @@ class Meeting:
     thresholds: Thresholds
     opened: Moment
     last: Moment
-    """The moment of the latest event."""
+    """The latest moment at which the station is known to have run."""
+    touched: Moment
+    """The latest moment at which something happened."""
     planned_id: str = ""
     venue: str = ""
     host: str = ""
@@ -46,13 +48,17 @@ class Meeting:
     viewings: tuple[OpenViewing, ...] = ()
     playing_id: str = ""
     """Hash of the course on screen, playing or paused."""
-    muted_since: Moment | None = None
+    shown_id: str = ""
+    """Hash of the course that was on screen last, or was to be."""
+    muted: bool = False
     discussion: Discussion = field(default_factory=Discussion)
     topic_requests: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     feedback: Feedback | None = None
     gaps: tuple[Gap, ...] = ()
     problems: tuple[str, ...] = ()
     is_over: bool = False
+    over_by_itself: bool = False
+    """Nobody ended it."""
     abandoned_reason: str = ""
 
     @property
@@ -110,6 +116,11 @@ class Meeting:
         return self.viewing(self.playing_id)
 
     @property
+    def last_shown(self) -> OpenViewing | None:
+        """The course that was on screen last, or was to be."""
+        return self.viewing(self.shown_id)
+
+    @property
     def next_item(self) -> ProgrammeItem | None:
         """The first course of the programme that was neither shown nor given up."""
         shown = {one.courseware.sha256 for one in self.viewings}
@@ -117,6 +128,10 @@ class Meeting:
             if item.courseware.sha256 not in shown:
                 return item
         return None
+
+    def came_back_after(self, moment: Moment) -> bool:
+        """Whether the gap that began at a moment is known to be over."""
+        return any(gap.before == moment for gap in self.gaps)
 
     def viewing(self, sha256: str) -> OpenViewing | None:
         """What was played of one course."""
@@ -147,8 +162,13 @@ def apply(meeting: Meeting | None, event: Event) -> Meeting | None:
         return meeting or _open(event)
     if meeting is None or meeting.is_over:
         return meeting
+    if isinstance(event, ev.StillOn):
+        return replace(meeting, last=event.at)
+    if isinstance(event, ev.Closed | ev.Abandoned):
+        return _end(meeting, event)
     changed = _apply_to_people(meeting, event) or _apply_to_viewing(meeting, event)
-    return replace(changed or _apply_to_notes(meeting, event), last=event.at)
+    changed = changed or _apply_to_notes(meeting, event)
+    return replace(changed, last=event.at, touched=event.at)
 
 
 def _open(event: ev.Opened) -> Meeting:
@@ -163,11 +183,29 @@ def _open(event: ev.Opened) -> Meeting:
         thresholds=event.thresholds,
         opened=event.at,
         last=event.at,
+        touched=event.at,
         planned_id=event.planned_meeting_id,
         venue=event.venue,
         host=event.host,
         operator=event.operator,
         recorder=event.recorder,
+        expected=event.expected,
+        villagers=event.villagers,
+        programme=event.programme,
+    )
+
+
+def _end(meeting: Meeting, event: ev.Closed | ev.Abandoned) -> Meeting:
+    """A meeting nobody ended was over when the last thing happened, not when that was noticed."""
+    by_itself = isinstance(event, ev.Closed) and event.by_itself
+    touched = meeting.touched if by_itself else event.at
+    return replace(
+        _leave_screen(meeting, meeting.touched),
+        is_over=True,
+        over_by_itself=by_itself,
+        abandoned_reason=event.reason if isinstance(event, ev.Abandoned) else "",
+        last=event.at,
+        touched=touched,
     )
 
 
@@ -210,99 +248,104 @@ def _apply_to_viewing(meeting: Meeting, event: Event) -> Meeting | None:
             return _start_course(meeting, event)
         case ev.CourseFailed():
             return _fail_course(meeting, event)
+        case ev.CourseEnded() | ev.CourseStopped():
+            return _end_course(meeting, event)
         case ev.MuteChanged():
             return _mute(meeting, event)
         case ev.CameBack():
             return _come_back(meeting, event)
+        case ev.PlayerRecovered():
+            meeting = replace(meeting, problems=(*meeting.problems, event.problem))
     viewing = meeting.playing
-    if viewing is None:
-        return None
+    changed = _moved(viewing, event) if viewing is not None else None
+    return None if changed is None else _with_viewing(meeting, replace(changed, last=event.at))
+
+
+def _moved(viewing: OpenViewing, event: Event) -> OpenViewing | None:
     match event:
         case ev.Ticked():
-            changed = viewing.advance(event.position_ms, event.held_ms)
+            return viewing.advance(event.position_ms, event.held_ms)
         case ev.Paused():
-            changed = viewing.pause(event.position_ms, event.held_ms, event.at)
+            return viewing.pause(event.position_ms, event.held_ms, event.at)
         case ev.Resumed():
-            changed = viewing.resume(event.position_ms, event.held_ms, event.at)
+            return viewing.resume(event.position_ms, event.held_ms, event.at)
         case ev.Seeked():
-            changed = viewing.jump(event.position_ms, event.to_ms, event.held_ms)
+            return viewing.jump(event.position_ms, event.to_ms, event.held_ms)
         case ev.RateChanged():
-            changed = viewing.change_rate(event.rate_percent, event.position_ms, event.held_ms)
+            return viewing.change_rate(event.rate_percent, event.position_ms, event.held_ms)
         case ev.PlayerRecovered():
-            changed = viewing.settle().begin(event.position_ms, event.held_ms)
-            meeting = replace(meeting, problems=(*meeting.problems, event.problem))
-        case ev.CourseEnded() | ev.CourseStopped():
-            reached = viewing.advance(event.position_ms, event.held_ms).end_pause(event.at)
-            silent_ms = _muted_ms(meeting, viewing, event.at)
-            changed = replace(
-                reached.settle(),
-                ended=isinstance(event, ev.CourseEnded),
-                muted_ms=reached.muted_ms + silent_ms,
-            )
-            meeting = replace(meeting, playing_id="")
+            return viewing.recover(event.position_ms, event.held_ms, event.problem)
         case _:
             return None
-    return _with_viewing(meeting, replace(changed, last=event.at))
 
 
 def _start_course(meeting: Meeting, event: ev.CourseStarted) -> Meeting:
-    item = meeting.item(event.courseware)
-    if item is None:
+    known = _viewing_of(meeting, event.courseware, event.at)
+    if known is None:
         return meeting
-    known = meeting.viewing(event.courseware) or OpenViewing(
-        courseware=item.courseware,
-        plan=item.plan,
-        started=event.at,
-        last=event.at,
-        watched_percent=meeting.thresholds.watched_percent,
-    )
-    settled = replace(known.end_pause(event.at).settle(), rate_percent=100, last=event.at)
-    begun = settled.begin(event.position_ms, event.held_ms)
-    return _with_viewing(replace(meeting, playing_id=event.courseware), begun)
+    begun = known.start(event.position_ms, event.held_ms, event.at, meeting.muted)
+    before = _leave_screen(meeting, event.at)
+    shown = replace(before, playing_id=event.courseware, shown_id=event.courseware)
+    return _with_viewing(shown, begun)
 
 
 def _fail_course(meeting: Meeting, event: ev.CourseFailed) -> Meeting:
-    item = meeting.item(event.courseware)
-    if item is None:
+    known = _viewing_of(meeting, event.courseware, event.at)
+    if known is None:
         return meeting
-    known = meeting.viewing(event.courseware) or OpenViewing(
+    failed = known.fail(event.code, event.at)
+    before = _leave_screen(meeting, event.at)
+    return _with_viewing(replace(before, shown_id=event.courseware), failed)
+
+
+def _end_course(meeting: Meeting, event: ev.CourseEnded | ev.CourseStopped) -> Meeting | None:
+    viewing = meeting.playing
+    if viewing is None:
+        return None
+    reached = viewing.advance(event.position_ms, event.held_ms)
+    ended = replace(reached, ended=isinstance(event, ev.CourseEnded))
+    return _leave_screen(_with_viewing(meeting, ended), event.at)
+
+
+def _leave_screen(meeting: Meeting, at: Moment) -> Meeting:
+    """No course is on screen any more, since that moment."""
+    viewing = meeting.playing
+    if viewing is None:
+        return meeting
+    return replace(_with_viewing(meeting, viewing.leave(at)), playing_id="")
+
+
+def _viewing_of(meeting: Meeting, sha256: str, at: Moment) -> OpenViewing | None:
+    """What was played of a course of the programme, from this moment on if nothing was."""
+    item = meeting.item(sha256)
+    if item is None:
+        return None
+    return meeting.viewing(sha256) or OpenViewing(
         courseware=item.courseware,
         plan=item.plan,
-        started=event.at,
-        last=event.at,
+        started=at,
+        last=at,
         watched_percent=meeting.thresholds.watched_percent,
     )
-    failed = replace(known.end_pause(event.at).settle(), failure=event.code, last=event.at)
-    return _with_viewing(replace(meeting, playing_id=""), failed)
 
 
 def _mute(meeting: Meeting, event: ev.MuteChanged) -> Meeting:
-    if event.muted:
-        return replace(meeting, muted_since=meeting.muted_since or event.at)
-    viewing = meeting.playing
-    if viewing is None:
-        return replace(meeting, muted_since=None)
-    silent_ms = _muted_ms(meeting, viewing, event.at)
-    counted = _with_viewing(meeting, replace(viewing, muted_ms=viewing.muted_ms + silent_ms))
-    return replace(counted, muted_since=None)
-
-
-def _muted_ms(meeting: Meeting, viewing: OpenViewing, until: Moment) -> int:
-    """How long the sound has been off since it was switched off or the course came on screen."""
-    if meeting.muted_since is None:
-        return 0
-    silent_ms = meeting.muted_since.elapsed_ms(until)
-    return min(silent_ms, viewing.started.elapsed_ms(until))
-
-
-def _come_back(meeting: Meeting, event: ev.CameBack) -> Meeting:
-    gap = Gap(before=event.last, after=event.at)
-    meeting = replace(meeting, gaps=(*meeting.gaps, gap), muted_since=None)
+    meeting = replace(meeting, muted=event.muted)
     viewing = meeting.playing
     if viewing is None:
         return meeting
-    stopped = replace(viewing.end_pause(event.last).settle(), last=event.last)
-    return _with_viewing(meeting, stopped)
+    changed = viewing.mute(event.at) if event.muted else viewing.unmute(event.at)
+    return _with_viewing(meeting, changed)
+
+
+def _come_back(meeting: Meeting, event: ev.CameBack) -> Meeting:
+    """A new player starts with its sound on; the course on screen waits where it stood."""
+    if meeting.came_back_after(event.last):
+        return meeting
+    gap = Gap(before=event.last, after=event.at)
+    playing_id = meeting.playing_id
+    settled = _leave_screen(meeting, event.last)
+    return replace(settled, gaps=(*meeting.gaps, gap), muted=False, playing_id=playing_id)
 
 
 def _apply_to_notes(meeting: Meeting, event: Event) -> Meeting:
@@ -318,10 +361,6 @@ def _apply_to_notes(meeting: Meeting, event: Event) -> Meeting:
             return replace(meeting, feedback=event.feedback)
         case ev.PeopleNamed():
             return replace(meeting, host=event.host, recorder=event.recorder)
-        case ev.Closed():
-            return replace(meeting, is_over=True)
-        case ev.Abandoned():
-            return replace(meeting, is_over=True, abandoned_reason=event.reason)
         case _:
             return meeting
 

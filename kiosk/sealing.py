@@ -19,7 +19,7 @@ _WORST_FIRST = (ClockTrust.DOUBTFUL, ClockTrust.FLOOR, ClockTrust.SYNCED)
 
 def record(meeting: Meeting) -> MeetingRecord:
     """The sealed first revision; the same meeting always gives the same bytes."""
-    trusts = {meeting.opened.trust, meeting.last.trust}
+    trusts = {meeting.opened.trust, meeting.touched.trust}
     failures = tuple(one.failure for one in meeting.viewings if one.failure)
     problems = tuple(dict.fromkeys((*meeting.problems, *failures)))
     return sealed(
@@ -38,7 +38,8 @@ def record(meeting: Meeting) -> MeetingRecord:
             operator=meeting.operator,
             recorder=meeting.recorder,
             opened=meeting.opened,
-            closed=meeting.last,
+            closed=meeting.touched,
+            closed_by_itself=meeting.over_by_itself,
             abandoned_reason=meeting.abandoned_reason,
             expected=_expected(meeting),
             attendance=_attendance(meeting),
