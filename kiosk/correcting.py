@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from protocol.differences import differences
 from protocol.meeting_types import Expected, MeetingForm, MeetingType
-from protocol.moment import ClockTrust, Moment
+from protocol.moment import Moment
 from protocol.people import Person
 from protocol.record import (
     Attendance,
@@ -21,6 +21,7 @@ from protocol.record import (
     TopicRequest,
     sealed,
 )
+from protocol.true_time import ClockOffset, lapse
 
 SUPPLEMENT_MS = 24 * 3_600_000
 """Until so long after its closing a record is supplemented (补充), later corrected (更正).
@@ -32,7 +33,11 @@ _OPEN = (Expected.OPEN, Expected.CHOSEN)
 
 
 def kind_of_change(
-    base: MeetingRecord, draft: MeetingRecord, at: Moment, held: bool
+    base: MeetingRecord,
+    draft: MeetingRecord,
+    at: Moment,
+    held: bool,
+    known: Iterable[ClockOffset] = (),
 ) -> CorrectionKind:
     """Whether a change is a supplement or a correction.
 
@@ -44,6 +49,7 @@ def kind_of_change(
         draft: what it is to become.
         at: now.
         held: whether the township holds the base; then another type is always a correction.
+        known: what the station's clock was found to be wrong by.
     """
     if held and (base.type_code, base.abandoned_reason) != (
         draft.type_code,
@@ -52,7 +58,9 @@ def kind_of_change(
         return CorrectionKind.CORRECTION
     if base.closed_by_itself and base.revision == 1:
         return CorrectionKind.SUPPLEMENT
-    return CorrectionKind.CORRECTION if _is_late(base.closed, at) else CorrectionKind.SUPPLEMENT
+    if _is_late(base.closed, at, known):
+        return CorrectionKind.CORRECTION
+    return CorrectionKind.SUPPLEMENT
 
 
 def likely_reason(base: MeetingRecord, draft: MeetingRecord, returned: bool) -> CorrectionReason:
@@ -183,10 +191,9 @@ def with_abandoned(draft: MeetingRecord, reason: str) -> MeetingRecord:
     return draft.model_copy(update={"abandoned_reason": reason})
 
 
-def _is_late(closed: Moment, at: Moment) -> bool:
-    if closed.boot_id != at.boot_id and ClockTrust.DOUBTFUL in (closed.trust, at.trust):
-        return False
-    return closed.elapsed_ms(at) > SUPPLEMENT_MS
+def _is_late(closed: Moment, at: Moment, known: Iterable[ClockOffset]) -> bool:
+    passed = lapse(closed, at, known)
+    return passed is not None and passed.ms > SUPPLEMENT_MS
 
 
 def _mark_of(record: MeetingRecord, person_id: str) -> Attendance | None:

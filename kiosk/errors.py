@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file_damaged"
     FILE_UNREADABLE = "file_unreadable"
     NEWER_FORMAT = "newer_format"
+    REVISION_TAKEN = "revision_taken"
     POWER_REFUSED = "power_refused"
     ALREADY_RUNNING = "already_running"
 

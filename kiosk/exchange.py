@@ -14,10 +14,11 @@ from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
 from kiosk.ledger import Ledger
 from kiosk.library import Library
+from kiosk.loudness import Loudness
 from kiosk.standing import ExchangeState, status_of
 from kiosk.stock import Stock
 from kiosk.store.identity import Identity
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.records import IndexEntry, RecordState, StoredRecord
 from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
@@ -31,9 +32,6 @@ from protocol.status import Status, StatusAnswer
 
 _BATCH = 50
 """Records in one round; more follow in the next, right after."""
-
-_VOLUME_SETTLES_MS = 2000
-"""A volume is kept once nobody has turned it for this long."""
 
 if TYPE_CHECKING:
     # What follows the home page is not imported before it.
@@ -86,12 +84,10 @@ class Exchange(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._begin_round)
         self._backoff = Backoff(longest_ms=config.sync.interval_s * 1000)
-        self._volume_percent = self.volume_percent
-        self._volume_timer = QTimer(self, singleShot=True)
-        self._volume_timer.timeout.connect(
-            lambda: self._change_identity(volume_percent=self._volume_percent)
-        )
+        self._loudness = Loudness()
+        self._loudness.settled.connect(lambda loud: self._change_identity(volume_percent=loud))
         self.ledger.changed.connect(self.changed)
+        self.ledger.completed.connect(self._note_feed)
         self.ledger.loaded.connect(self.records_loaded)
         self._stock.looked.connect(self._on_looked)
 
@@ -108,6 +104,7 @@ class Exchange(QObject):
             pending=self.ledger.count(RecordState.PENDING),
             refused=self.ledger.count(RecordState.REFUSED),
             returned=self.ledger.count(RecordState.RETURNED),
+            asked_about=next(iter((*self.ledger.returned, *self.ledger.refused)), ""),
             offline_ms=max(0, self._clock.now().wall_ms - last_ms) if last_ms else None,
             downloading_title=current.title if current else "",
             downloading_percent=downloads.percent if downloads else 0,
@@ -172,6 +169,11 @@ class Exchange(QObject):
         """Months with records, newest first."""
         return self.ledger.months
 
+    @property
+    def unfinished(self) -> tuple[IndexEntry, ...]:
+        """Records closed by themselves that nobody has added to, newest first."""
+        return self.ledger.unfinished()
+
     def start(self, sync: "SyncThread", downloads: "Downloads") -> None:
         """Begin, once the home page is up.
 
@@ -214,7 +216,7 @@ class Exchange(QObject):
         self.ledger.load(month)
 
     def add_record(self, stored: StoredRecord) -> None:
-        """A meeting was closed: its record goes up as soon as may be."""
+        """A meeting was closed, or its record put right: it goes up as soon as may be."""
         self.ledger.add(stored)
         self._begin_round()
 
@@ -234,8 +236,7 @@ class Exchange(QObject):
 
     def remember_volume(self, percent: int) -> None:
         """Keep the volume for the next film and the next day."""
-        self._volume_percent = percent
-        self._volume_timer.start(_VOLUME_SETTLES_MS)
+        self._loudness.choose(percent)
 
     def _connect(self, sync: "SyncThread", downloads: "Downloads") -> None:
         worker = sync.worker
@@ -304,16 +305,23 @@ class Exchange(QObject):
             self.feed = feed
             self._stock.take(feed, holding)
             self._clock.raise_floor(feed.issued_ms)
-            self.ledger.note(feed.receipts)
+            self._note_feed()
             self.changed.emit()
             self.feed_changed.emit()
 
         self._inbox.expect(self._writer.run(keep), accept)
 
+    def _note_feed(self) -> None:
+        """Write down what the feed says of records; again at each start, after a cut."""
+        if self.feed is not None:
+            at_ms = self._clock.now().wall_ms
+            self.ledger.note(self.feed.receipts, at_ms)
+            self.ledger.note_returned(self.feed.returned, at_ms)
+
     def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         if len(receipts) >= _BATCH:
             self._round_again = True
-        self.ledger.note(receipts)
+        self.ledger.note(receipts, self._clock.now().wall_ms)
 
     def _on_status(self, answer: StatusAnswer, _round_trip_ms: int) -> None:
         self._clock.learn(answer.township_ms)

@@ -1,23 +1,35 @@
 """What the station knows of its own records: this month's, what waits, and where each one is."""
 
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.inbox import Inbox
 from kiosk.store.records import IndexEntry, RecordState, StoredRecord, entry_of
+from kiosk.store.store import Store
 from kiosk.store.writer import Writer
 from kiosk.summary import watched_courses
+from protocol.feed import ReturnedRecord
 from protocol.receipt import Receipt
+
+_ASKED_ABOUT = (RecordState.RETURNED, RecordState.REFUSED)
 
 
 class Ledger(QObject):
-    """An index over the record files, built month by month after the home page is up."""
+    """An index over the record files, built month by month after the home page is up.
+
+    A record counts by its newest revision; to be sent, every revision counts.
+    """
 
     changed = Signal()
     """Which records wait, or this month's records, changed."""
+    completed = Signal()
+    """Every month has been looked at."""
     loaded = Signal(object)
     """``tuple[StoredRecord, ...]`` of a month that was asked for, newest first."""
+    found = Signal(object)
+    """``StoredRecord`` that was asked for by its id; ``None`` if there is none."""
 
     def __init__(
         self, writer: Writer, month: str, recent: tuple[IndexEntry, ...], months: tuple[str, ...]
@@ -27,8 +39,11 @@ class Ledger(QObject):
         self._since = month
         self._counted: dict[str, IndexEntry] = {}
         """Records since the month in which the kiosk was started; it may run into the next."""
-        self._open: dict[str, IndexEntry] = {}
-        """Records the township does not hold yet: pending, refused or returned."""
+        self._waiting: dict[tuple[str, int], IndexEntry] = {}
+        """Revisions the township has not answered yet."""
+        self._asked_about: dict[str, IndexEntry] = {}
+        """Records whose newest revision was returned or refused."""
+        self._month_of: dict[str, str] = {}
         self.months = months
         self.last_sequence = 0
         self.complete = False
@@ -39,13 +54,41 @@ class Ledger(QObject):
 
     @property
     def pending(self) -> tuple[IndexEntry, ...]:
-        """Records to send, oldest first."""
-        waiting = (one for one in self._open.values() if one.state is RecordState.PENDING)
-        return tuple(sorted(waiting, key=lambda one: one.summary.sequence))
+        """Revisions to send: the oldest meeting first, and of one its oldest revision."""
+        return tuple(
+            sorted(
+                self._waiting.values(),
+                key=lambda one: (one.summary.sequence, one.summary.revision),
+            )
+        )
 
     def count(self, state: RecordState) -> int:
-        """How many known records are in a state other than acked."""
-        return sum(1 for one in self._open.values() if one.state is state)
+        """How many records are in a state other than acked, each counted once."""
+        counts = {
+            RecordState.PENDING: len({record_id for record_id, _ in self._waiting}),
+            RecordState.RETURNED: len(self.returned),
+            RecordState.REFUSED: len(self.refused),
+        }
+        return counts.get(state, 0)
+
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """Ids of the records the office wants something added to, the oldest meeting first."""
+        return self._in_state(RecordState.RETURNED)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Ids of the records the township did not take, the oldest meeting first."""
+        return self._in_state(RecordState.REFUSED)
+
+    def unfinished(self) -> tuple[IndexEntry, ...]:
+        """Records the station closed by itself that nobody has added to, newest first."""
+        found = (
+            one
+            for one in self._counted.values()
+            if one.summary.closed_by_itself and one.summary.revision == 1
+        )
+        return tuple(sorted(found, key=lambda one: -one.summary.sequence))
 
     def held_meetings(self) -> frozenset[str]:
         """Planned meetings that were held."""
@@ -65,13 +108,14 @@ class Ledger(QObject):
         if not self._to_scan:
             self.complete = True
             self.changed.emit()
+            self.completed.emit()
             return
         month = self._to_scan.pop(0)
         future = self._writer.run(lambda store: store.records.index(month))
         self._inbox.expect(future, self._on_scanned)
 
     def add(self, stored: StoredRecord) -> None:
-        """A record was just closed."""
+        """A record was just closed, or a further revision of one was kept."""
         entry = entry_of(stored)
         self.months = tuple(sorted({*self.months, entry.month}, reverse=True))
         self._take((entry,))
@@ -82,25 +126,73 @@ class Ledger(QObject):
         future = self._writer.run(lambda store: store.records.load(month))
         self._inbox.expect(future, self._on_asked)
 
-    def note(self, receipts: tuple[Receipt, ...]) -> None:
-        """Write down the township's verdicts on records that are known to wait."""
-        wanted = tuple(one for one in receipts if one.record_id in self._open)
-        if not wanted:
-            return
-        months = {one.record_id: self._open[one.record_id].month for one in wanted}
-        future = self._writer.run(lambda store: store.records.apply_receipts(wanted, months))
-        self._inbox.expect(future, self._on_noted)
+    def find(self, record_id: str) -> None:
+        """Read one record; ``found`` tells."""
+        month = self._month_of.get(record_id)
+        months = (month,) if month else self.months
+        future = self._writer.run(lambda store: store.records.find(record_id, months))
+        self._inbox.expect(future, self._on_found)
 
-    def _take(self, some: tuple[IndexEntry, ...]) -> None:
+    def note(self, receipts: tuple[Receipt, ...], at_ms: int) -> None:
+        """Write down the township's verdicts on revisions that are known to wait.
+
+        Args:
+            receipts: verdicts in any order, known ones too.
+            at_ms: wall time at which they came, ms since 1970Z.
+        """
+        wanted = tuple(one for one in receipts if self._is_open(one))
+        if wanted:
+            months = {one.record_id: self._month_of[one.record_id] for one in wanted}
+            self._write(lambda store: store.records.apply_receipts(wanted, months, at_ms))
+
+    def note_returned(self, asked: tuple[ReturnedRecord, ...], at_ms: int) -> None:
+        """Write down which records the office wants something added to; safe to repeat.
+
+        Args:
+            asked: all of them, as the feed says now.
+            at_ms: wall time at which it came, ms since 1970Z.
+        """
+        wanted = tuple(one for one in asked if one.record_id in self._month_of)
+        named = {one.record_id for one in wanted}
+        settled = tuple(set(self.returned) - named)
+        if wanted or settled:
+            months = {one: self._month_of[one] for one in (*named, *settled)}
+            self._write(lambda store: store.records.apply_returned(wanted, settled, months, at_ms))
+
+    def _is_open(self, receipt: Receipt) -> bool:
+        if (receipt.record_id, receipt.revision) in self._waiting:
+            return True
+        known = self._asked_about.get(receipt.record_id)
+        return known is not None and known.state is RecordState.REFUSED
+
+    def _in_state(self, state: RecordState) -> tuple[str, ...]:
+        found = (one for one in self._asked_about.values() if one.state is state)
+        ordered = sorted(found, key=lambda one: one.summary.sequence)
+        return tuple(one.summary.id for one in ordered)
+
+    def _write(self, apply: "Callable[[Store], tuple[IndexEntry, ...]]") -> None:
+        self._inbox.expect(self._writer.run(apply), self._on_noted)
+
+    def _take(self, some: Iterable[IndexEntry]) -> None:
         for one in some:
             summary = one.summary
             self.last_sequence = max(self.last_sequence, summary.sequence)
-            if one.month >= self._since:
-                self._counted[summary.id] = one
-            if one.state is RecordState.ACKED:
-                self._open.pop(summary.id, None)
+            self._month_of[summary.id] = one.month
+            key = (summary.id, summary.revision)
+            if one.state is RecordState.PENDING:
+                self._waiting[key] = one
             else:
-                self._open[summary.id] = one
+                self._waiting.pop(key, None)
+            if one.is_newest:
+                self._take_newest(one)
+
+    def _take_newest(self, one: IndexEntry) -> None:
+        if one.month >= self._since:
+            self._counted[one.summary.id] = one
+        if one.state in _ASKED_ABOUT:
+            self._asked_about[one.summary.id] = one
+        else:
+            self._asked_about.pop(one.summary.id, None)
 
     def _on_scanned(self, future: "Future[tuple[IndexEntry, ...]]") -> None:
         if future.exception() is None:
@@ -110,7 +202,10 @@ class Ledger(QObject):
     def _on_asked(self, future: "Future[tuple[StoredRecord, ...]]") -> None:
         self.loaded.emit(future.result() if future.exception() is None else ())
 
+    def _on_found(self, future: "Future[StoredRecord | None]") -> None:
+        self.found.emit(future.result() if future.exception() is None else None)
+
     def _on_noted(self, future: "Future[tuple[IndexEntry, ...]]") -> None:
-        if future.exception() is None:
+        if future.exception() is None and future.result():
             self._take(future.result())
             self.changed.emit()

@@ -21,6 +21,8 @@ class ExchangeState:
     pending: int = 0
     refused: int = 0
     returned: int = 0
+    asked_about: str = ""
+    """Id of the oldest record that was returned, or else refused; empty if there is none."""
     offline_ms: int | None = None
     """How long since the last contact; None if there never was one."""
     downloading_title: str = ""

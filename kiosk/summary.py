@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from protocol.record import AttendanceStatus
@@ -25,6 +26,10 @@ class RecordSummary:
     """Everybody who was there, villagers included."""
     watched: frozenset[str]
     """Hashes of the courses watched."""
+    day: str = ""
+    """Calendar day of its opening in the station's zone, such as ``2026-04-16``."""
+    closed_by_itself: bool = False
+    """Nobody closed it: what only people can say was never asked."""
 
 
 def summarise(plain: Mapping[str, Any]) -> RecordSummary:
@@ -40,7 +45,14 @@ def summarise(plain: Mapping[str, Any]) -> RecordSummary:
         took_place=not plain["abandoned_reason"],
         people=len(present) + plain["villagers"],
         watched=frozenset(one["courseware"] for one in plain["viewings"] if one["watched"]),
+        day=_day(plain["opened"]),
+        closed_by_itself=plain["closed_by_itself"],
     )
+
+
+def _day(moment: Mapping[str, Any]) -> str:
+    zone = timezone(timedelta(minutes=moment["utc_offset_min"]))
+    return datetime.fromtimestamp(moment["wall_ms"] / 1000, tz=zone).date().isoformat()
 
 
 def watched_courses(records: Iterable[RecordSummary], minimum_people: int) -> frozenset[str]:
