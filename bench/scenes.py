@@ -8,6 +8,7 @@ from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
 from protocol.moment import ClockTrust
+from protocol.record import AttendanceStatus
 from tests.ui.village import Village
 from tests.ui.village_feed import PLANNED, QUESTIONS, STRAWBERRY, feed, roster
 
@@ -82,12 +83,45 @@ def _guide(village: Village, window: KioskWindow) -> None:
     _press(window, Key.OK)
 
 
-def _resume(village: Village, window: KioskWindow) -> None:
-    _film(village, window)
+def _left_in_a_film() -> Village:
+    """A village whose machine fell in the middle of a film."""
+    village = _due()()
+    village.screen.attach(1)
+    evening = village.evening
+    evening.open("theme_party_day", [QUESTIONS.sha256], planned_id=PLANNED.id)
+    for person in village.journal.meeting.expected if village.journal.meeting else ():
+        evening.mark(person.person_id, AttendanceStatus.PRESENT)
+    evening.play()
     village.screen.run(760_000)
-    village.clock.wait(8 * 60_000)
-    village.evening.interrupted = True
-    window.show_page("home")
+    return village
+
+
+def _restarted(left: Village, stood_ms: int) -> Village:
+    """The same disk, so much later."""
+    left.clock.wait(stood_ms)
+    village = Village(said=feed(planned_meetings=(PLANNED,)), clock=left.clock)
+    village.exchange.watched = left.exchange.watched
+    village.journal.meeting = village.journal.ahead = left.journal.meeting
+    village.evening = village.new_evening()
+    return village
+
+
+def _resume() -> Village:
+    return _restarted(_left_in_a_film(), 8 * 60_000)
+
+
+def _forgotten() -> Village:
+    return _restarted(_left_in_a_film(), 22 * 3_600_000)
+
+
+def _unsaved() -> Village:
+    village = _left_in_a_film()
+    village.screen.stop()
+    village.journal.held = True
+    village.evening.close()
+    village.journal.settle_one()
+    village.journal.refuse()
+    return village
 
 
 def _enrolled(village: Village, _window: KioskWindow) -> None:
@@ -219,7 +253,9 @@ def _home_scenes() -> tuple[Scene, ...]:
         ("home-dark", _due(dark=True), _nothing),
         ("home-offline", _normal, _offline),
         ("home-fault", _normal, _fault),
-        ("home-resume", _due(), _resume),
+        ("home-resume", _resume, _nothing),
+        ("home-forgotten", _forgotten, _nothing),
+        ("home-unsaved", _unsaved, _nothing),
         ("home-clock", _doubtful, _nothing),
         ("enrolment-code", _without_township, _nothing),
         ("enrolment-trouble", _without_township, _enrolment_trouble),

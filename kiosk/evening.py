@@ -1,33 +1,34 @@
 """Runs the meeting: a command of the operator becomes an event, becomes durable, then shows."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import events as ev
 from kiosk.clock import Clock
+from kiosk.convening import opening
 from kiosk.errors import KioskError
 from kiosk.events import ProgrammeItem
 from kiosk.exchange import Exchange
+from kiosk.forgotten import is_forgotten
 from kiosk.meeting import Meeting
 from kiosk.minutes import Minutes
 from kiosk.screening import Playback, Screening
 from kiosk.store.records import StoredRecord
 from kiosk.tasks import proposed
-from protocol.feed import Feed
-from protocol.meeting_types import ON_DEMAND, Expected, MeetingForm, MeetingType
-from protocol.people import Person, Role, expected_people
+from kiosk.unattended import Unattended
 from protocol.record import (
     AttendanceStatus,
     Discussion,
     DiscussionForm,
-    ExpectedPerson,
     Feedback,
 )
 
 _RESUME_BACK_MS = 2000
 """After a power cut the film goes on this much before where it was, to find the thread."""
+_LOOK_ROUND_MS = 60_000
+"""How often a meeting without a film is looked after; a gap is told to the minute."""
 
 
 class Evening(QObject):
@@ -41,6 +42,8 @@ class Evening(QObject):
     """Hash of a course that ended, was stopped or failed."""
     saved = Signal(str)
     """Id of a record that is on the disk."""
+    left_alone = Signal()
+    """A meeting that nobody ended is over, and its record is on the disk."""
     told = Signal(str, object)
     """A trouble code and details, for a sentence on the screen."""
 
@@ -53,14 +56,20 @@ class Evening(QObject):
         self._exchange = exchange
         self._clock = clock
         self._undone: list[ev.Marked | ev.Unmarked] = []
-        self._after_film: ev.Closed | ev.Abandoned | None = None
-        self.interrupted = minutes.meeting is not None
+        self._after_film: Callable[[], ev.Closed | ev.Abandoned] | None = None
+        self._left_at = minutes.meeting.last if minutes.meeting is not None else None
+        """Where an earlier start of the kiosk left the meeting."""
+        self.unattended = Unattended(exchange, clock)
         minutes.changed.connect(self.changed)
         minutes.failed.connect(self._tell)
         minutes.closed.connect(self._on_closed)
         screening.changed.connect(self.playback_changed)
         screening.finished.connect(self._on_finished)
         screening.told.connect(self.told)
+        self._rounds = QTimer(self, interval=_LOOK_ROUND_MS)
+        self._rounds.timeout.connect(self.look_round)
+        self._rounds.start()
+        self.look_round()
 
     @property
     def meeting(self) -> Meeting | None:
@@ -71,6 +80,23 @@ class Evening(QObject):
     def playback(self) -> Playback:
         """What is on screen now."""
         return self._screening.playback
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a cut stopped the meeting and nobody has gone on with it yet."""
+        meeting, left_at = self._minutes.ahead, self._left_at
+        return meeting is not None and left_at is not None and not meeting.came_back_after(left_at)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the meeting is over, as far as nobody need be asked to go on with it."""
+        meeting = self._minutes.ahead
+        return meeting is not None and meeting.is_over
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the disk did not take the record of the meeting that is over."""
+        return self._minutes.is_refused
 
     def propose(self, type_code: str) -> tuple[ProgrammeItem, ...]:
         """The plan's required courses for this type that are still to be watched.
@@ -85,7 +111,13 @@ class Evening(QObject):
         return tuple(sorted(items, key=lambda item: item.courseware.sha256 not in here))
 
     def open(
-        self, type_code: str, courses: Sequence[str], *, planned_id: str = "", class_id: str = ""
+        self,
+        type_code: str,
+        courses: Sequence[str],
+        *,
+        planned_id: str = "",
+        class_id: str = "",
+        villagers: int = 0,
     ) -> None:
         """Begin a meeting; does nothing while one is going on or before the township spoke.
 
@@ -94,6 +126,7 @@ class Evening(QObject):
             courses: hashes of the courses to show, in order.
             planned_id: the planned meeting this is, if any.
             class_id: the class on the 10th this is, if any.
+            villagers: how many of them are there already.
         """
         feed = self._exchange.feed
         if feed is None or self._minutes.ahead is not None:
@@ -102,57 +135,65 @@ class Evening(QObject):
         if kind is None:
             return
         self._undone.clear()
-        self.interrupted = False
-        self._minutes.note(self._opening(feed, kind, planned_id or class_id))
-        people = tuple(_expected(one) for one in _called(feed, kind))
-        self._minutes.note(ev.ExpectedFrozen(at=self._clock.now(), people=people))
-        self.set_programme(courses)
+        items = self._items(courses)
+        self._minutes.note(
+            opening(
+                feed,
+                kind,
+                at=self._clock.now(),
+                meeting_id=str(uuid.uuid4()),
+                sequence=self._exchange.next_sequence,
+                planned_id=planned_id or class_id,
+                programme=items,
+                villagers=villagers,
+            )
+        )
+        self._screening.prepare(tuple(item.courseware for item in items))
 
     def set_programme(self, courses: Sequence[str]) -> None:
-        """Choose the courses, in order; their films are checked while the roll is called."""
-        plans = {task.courseware.sha256: task.reference for task in self._exchange.tasks}
-        entries = [self._exchange.library.entry(sha256) for sha256 in courses]
-        items = tuple(
-            ProgrammeItem(courseware=entry.courseware, plan=plans.get(entry.courseware.sha256))
-            for entry in entries
-            if entry is not None
-        )
-        self._minutes.note(ev.Programmed(at=self._clock.now(), items=items))
+        """Choose other courses, in order; their films are checked before they are shown."""
+        items = self._items(courses)
+        self._note(ev.Programmed(at=self._clock.now(), items=items))
         self._screening.prepare(tuple(item.courseware for item in items))
 
     def mark(self, person_id: str, status: AttendanceStatus, reason: str = "") -> None:
         """Somebody is there, late, on leave or absent."""
         self._remember(person_id)
-        self._minutes.note(
+        self._note(
             ev.Marked(at=self._clock.now(), person_id=person_id, status=status, reason=reason)
         )
 
     def unmark(self, person_id: str) -> None:
         """Take a mark back."""
         self._remember(person_id)
-        self._minutes.note(ev.Unmarked(at=self._clock.now(), person_id=person_id))
+        self._note(ev.Unmarked(at=self._clock.now(), person_id=person_id))
 
     def undo(self) -> None:
         """Take back the last step of the roll call (撤销刚才这一步)."""
         if self._undone:
             step = self._undone.pop()
-            self._minutes.note(step.model_copy(update={"at": self._clock.now()}))
+            self._note(step.model_copy(update={"at": self._clock.now()}))
 
     def restart_roll(self) -> None:
         """Call the roll again from the start (重新点名)."""
         self._undone.clear()
-        self._minutes.note(ev.RollRestarted(at=self._clock.now()))
+        self._note(ev.RollRestarted(at=self._clock.now()))
 
     def count_villagers(self, people: int) -> None:
         """How many villagers are there, without names."""
-        self._minutes.note(ev.VillagersCounted(at=self._clock.now(), people=max(0, people)))
+        self._note(ev.VillagersCounted(at=self._clock.now(), people=max(0, people)))
 
     def attach_picture(self, window_id: int) -> None:
         """Show films in this native window."""
         self._screening.attach(window_id)
 
-    def play(self, sha256: str | None = None) -> None:
-        """Show a course: the named one, the interrupted one where it stood, or the next."""
+    def play(self, sha256: str | None = None, *, from_start: bool = False) -> None:
+        """Show a course: the named one, the interrupted one where it stood, or the next.
+
+        Args:
+            sha256: hash of the course.
+            from_start: not from where it stood when it was last on screen.
+        """
         self.take_up()
         meeting = self._minutes.ahead
         if meeting is None or self._screening.is_on_screen:
@@ -160,24 +201,37 @@ class Evening(QObject):
         standing = meeting.playing
         if sha256 is None and standing is not None:
             start_ms = max(0, standing.position_ms - _RESUME_BACK_MS)
-            self._screening.show(standing.courseware, start_ms)
+            self._screening.show(standing.courseware, 0 if from_start else start_ms)
             return
         item = meeting.item(sha256) if sha256 else meeting.next_item
         if item is None:
             return
         seen = meeting.viewing(item.courseware.sha256)
-        unfinished = seen is not None and not seen.ended and not seen.watched
+        unfinished = seen is not None and seen.is_unfinished and not from_start
         start_ms = seen.position_ms if seen is not None and unfinished else 0
         self._screening.show(item.courseware, start_ms)
 
     def take_up(self) -> None:
         """Go on with a meeting that a power cut interrupted; the gap goes into its record."""
-        meeting = self._minutes.ahead
-        if meeting is None or not self.interrupted:
+        meeting, left_at = self._minutes.ahead, self._left_at
+        if meeting is None or left_at is None or not self.interrupted:
             return
-        self.interrupted = False
-        self._minutes.note(ev.CameBack(at=self._clock.now(), last=meeting.last))
+        self._minutes.note(ev.CameBack(at=self._clock.now(), last=left_at))
         self._screening.prepare(tuple(item.courseware for item in meeting.programme))
+
+    def look_round(self) -> None:
+        """Note that the station still runs; close a meeting that everybody has left."""
+        meeting = self._minutes.ahead
+        runs = self._screening.is_on_screen and not self.playback.paused
+        if meeting is None or meeting.is_over or runs:
+            return
+        now = self._clock.now()
+        if is_forgotten(meeting, now):
+            self._screening.drop()
+            closed = ev.Closed(at=now, by_itself=True)
+            self._minutes.note(closed, then=self._minutes.store_record)
+        elif not self.interrupted:
+            self._minutes.note(ev.StillOn(at=now))
 
     def pause(self) -> None:
         """Stand still."""
@@ -217,53 +271,44 @@ class Evening(QObject):
     def discuss(self, form: DiscussionForm, speakers: int = 0, text: str = "") -> None:
         """Keep what is to be kept of the discussion."""
         discussion = Discussion(form=form, speakers=speakers, text=text)
-        self._minutes.note(ev.Discussed(at=self._clock.now(), discussion=discussion))
+        self._note(ev.Discussed(at=self._clock.now(), discussion=discussion))
 
     def request_topic(self, category: str, people: int) -> None:
         """How many people want to learn of a category next."""
-        self._minutes.note(
-            ev.TopicRequested(at=self._clock.now(), category=category, people=people)
-        )
+        self._note(ev.TopicRequested(at=self._clock.now(), category=category, people=people))
 
     def give_feedback(self, satisfied: int, fairly: int, dissatisfied: int) -> None:
         """Hands counted at a class on the 10th."""
         feedback = Feedback(satisfied=satisfied, fairly_satisfied=fairly, dissatisfied=dissatisfied)
-        self._minutes.note(ev.FeedbackGiven(at=self._clock.now(), feedback=feedback))
+        self._note(ev.FeedbackGiven(at=self._clock.now(), feedback=feedback))
 
     def set_people(self, host: str, recorder: str) -> None:
         """Who chairs and who keeps the record."""
-        self._minutes.note(ev.PeopleNamed(at=self._clock.now(), host=host, recorder=recorder))
+        self._note(ev.PeopleNamed(at=self._clock.now(), host=host, recorder=recorder))
 
     def close(self) -> None:
         """Save the record; ``saved`` follows once it is on the disk. Safe to repeat."""
-        self._end(ev.Closed(at=self._clock.now()))
+        self._end(lambda: ev.Closed(at=self._clock.now()))
 
     def abandon(self, reason: str) -> None:
         """Keep that the meeting did not take place, and why."""
-        self._end(ev.Abandoned(at=self._clock.now(), reason=reason))
+        self._end(lambda: ev.Abandoned(at=self._clock.now(), reason=reason))
 
-    def _opening(self, feed: Feed, kind: MeetingType, planned_id: str) -> ev.Opened:
-        venue = next((one.venue for one in feed.planned_meetings if one.id == planned_id), "")
-        venue = venue or next((one.venue for one in feed.classes if one.id == planned_id), "")
-        administrator = _first_with(feed, Role.ADMINISTRATOR)
-        return ev.Opened(
-            at=self._clock.now(),
-            meeting_id=str(uuid.uuid4()),
-            station_id=feed.station_id,
-            station_name=feed.station_name,
-            sequence=self._exchange.next_sequence,
-            feed_version=feed.version,
-            type=kind,
-            form=MeetingForm.ON_DEMAND if kind.code == ON_DEMAND else MeetingForm.GROUP,
-            thresholds=feed.thresholds,
-            planned_meeting_id=planned_id,
-            venue=venue,
-            host=_first_with(feed, Role.SECRETARY),
-            operator=administrator,
-            recorder=administrator,
+    def _items(self, courses: Sequence[str]) -> tuple[ProgrammeItem, ...]:
+        plans = {task.courseware.sha256: task.reference for task in self._exchange.tasks}
+        entries = [self._exchange.library.entry(sha256) for sha256 in courses]
+        return tuple(
+            ProgrammeItem(courseware=entry.courseware, plan=plans.get(entry.courseware.sha256))
+            for entry in entries
+            if entry is not None
         )
 
-    def _end(self, event: ev.Closed | ev.Abandoned) -> None:
+    def _note(self, event: ev.Event) -> None:
+        """What is done after a cut belongs behind the gap."""
+        self.take_up()
+        self._minutes.note(event)
+
+    def _end(self, ending: Callable[[], ev.Closed | ev.Abandoned]) -> None:
         meeting = self._minutes.ahead
         if meeting is None:
             return
@@ -271,11 +316,11 @@ class Evening(QObject):
             self._minutes.store_record()
             return
         if self._screening.is_on_screen:
-            self._after_film = event
+            self._after_film = ending
             self._screening.stop()
             return
         self.take_up()
-        self._minutes.note(event, then=self._minutes.store_record)
+        self._minutes.note(ending(), then=self._minutes.store_record)
 
     def _remember(self, person_id: str) -> None:
         meeting = self._minutes.ahead
@@ -290,34 +335,18 @@ class Evening(QObject):
         )
 
     def _on_closed(self, stored: StoredRecord) -> None:
-        self.interrupted = False
+        self._left_at = None
         self._exchange.add_record(stored)
+        if stored.record.closed_by_itself:
+            self.unattended.notice(stored.record.id)
+            self.left_alone.emit()
         self.saved.emit(stored.record.id)
 
     def _on_finished(self, sha256: str) -> None:
         self.course_finished.emit(sha256)
-        event, self._after_film = self._after_film, None
-        if event is not None:
-            self._end(event)
+        ending, self._after_film = self._after_film, None
+        if ending is not None:
+            self._end(ending)
 
     def _tell(self, trouble: KioskError) -> None:
         self.told.emit(trouble.code, trouble.details)
-
-
-def _called(feed: Feed, kind: MeetingType) -> tuple[Person, ...]:
-    """Whose names the roll is called from: an open meeting may see anybody but those away."""
-    if kind.code == ON_DEMAND:
-        return ()
-    if kind.expected in (Expected.OPEN, Expected.CHOSEN):
-        return tuple(one for one in feed.roster if not one.away)
-    return expected_people(feed.roster, kind.expected)
-
-
-def _expected(person: Person) -> ExpectedPerson:
-    return ExpectedPerson(
-        person_id=person.id, name=person.name, status=person.status, roles=person.roles
-    )
-
-
-def _first_with(feed: Feed, role: Role) -> str:
-    return next((one.name for one in feed.roster if role in one.roles), "")

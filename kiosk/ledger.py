@@ -43,6 +43,8 @@ class Ledger(QObject):
         """Revisions the township has not answered yet."""
         self._asked_about: dict[str, IndexEntry] = {}
         """Records whose newest revision was returned or refused."""
+        self._unfinished: dict[str, IndexEntry] = {}
+        """Records of any month, closed by the station itself, that nobody has added to."""
         self._month_of: dict[str, str] = {}
         self.months = months
         self.last_sequence = 0
@@ -83,12 +85,7 @@ class Ledger(QObject):
 
     def unfinished(self) -> tuple[IndexEntry, ...]:
         """Records the station closed by itself that nobody has added to, newest first."""
-        found = (
-            one
-            for one in self._counted.values()
-            if one.summary.closed_by_itself and one.summary.revision == 1
-        )
-        return tuple(sorted(found, key=lambda one: -one.summary.sequence))
+        return tuple(sorted(self._unfinished.values(), key=lambda one: -one.summary.sequence))
 
     def held_meetings(self) -> frozenset[str]:
         """Planned meetings that were held."""
@@ -189,6 +186,10 @@ class Ledger(QObject):
     def _take_newest(self, one: IndexEntry) -> None:
         if one.month >= self._since:
             self._counted[one.summary.id] = one
+        if one.summary.closed_by_itself and one.summary.revision == 1:
+            self._unfinished[one.summary.id] = one
+        else:
+            self._unfinished.pop(one.summary.id, None)
         if one.state in _ASKED_ABOUT:
             self._asked_about[one.summary.id] = one
         else:

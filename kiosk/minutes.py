@@ -30,17 +30,27 @@ class Minutes(QObject):
         """What is durable."""
         self.ahead = meeting
         """What will be, once the disk has taken everything noted so far."""
+        self._noted: list[Event] = []
+        """What the disk has not answered for yet, oldest first."""
+        self.is_refused = meeting is not None and meeting.is_over
+        """Whether the disk did not take the record of a meeting that is over."""
         self._closing = False
         self._inbox = Inbox()
 
     def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
-        """Write an event down.
+        """Write an event down; where there is no meeting that it could change, nothing is.
 
         Args:
             event: what happened.
-            then: called in this thread once the event is durable and ``changed`` was told.
+            then: called in this thread once the event is durable and ``changed`` was told, or
+                once it was refused and ``failed`` was told: what waits for it must go on.
         """
-        self.ahead = apply(self.ahead, event)
+        before, self.ahead = self.ahead, apply(self.ahead, event)
+        if self.ahead is before:
+            if then is not None:
+                then()
+            return
+        self._noted.append(event)
         self._inbox.expect(self._writer.append(event), lambda done: self._take(done, then))
 
     def store_record(self) -> None:
@@ -48,18 +58,21 @@ class Minutes(QObject):
         meeting = self.meeting
         if meeting is None or not meeting.is_over or self._closing:
             return
-        self._closing = True
+        self._closing, self.is_refused = True, False
         future = self._writer.run(lambda store: store.close_meeting(meeting))
         self._inbox.expect(future, self._finish)
 
     def _take(self, done: "Future[Event]", then: Callable[[], None] | None) -> None:
+        event = self._noted.pop(0)
         trouble = done.exception()
-        if trouble is not None:
+        if trouble is None:
+            self.meeting = apply(self.meeting, event)
+            self.changed.emit()
+        else:
             self.ahead = self.meeting
+            for waiting in self._noted:
+                self.ahead = apply(self.ahead, waiting)
             self._tell(trouble)
-            return
-        self.meeting = apply(self.meeting, done.result())
-        self.changed.emit()
         if then is not None:
             then()
 
@@ -67,6 +80,7 @@ class Minutes(QObject):
         self._closing = False
         trouble = future.exception()
         if trouble is not None:
+            self.is_refused = True
             self._tell(trouble)
             return
         self.meeting = self.ahead = None

@@ -12,6 +12,7 @@ from kiosk.film_check import FilmCheck
 from kiosk.minutes import Minutes
 from kiosk.player.port import Player
 from kiosk.store.shelf import Shelf
+from kiosk.viewing import DIED_TWICE, FALLS, OpenViewing
 from protocol.feed import Courseware
 
 _TICK_MS = 4000
@@ -21,7 +22,7 @@ _TROUBLE_OF_FAILURE = {
     "missing": Trouble.COURSE_MISSING,
     "damaged": Trouble.COURSE_DAMAGED,
     "undecodable": Trouble.COURSE_UNPLAYABLE,
-    "player_died_twice": Trouble.PLAYER_DIED_TWICE,
+    DIED_TWICE: Trouble.PLAYER_DIED_TWICE,
     "stalled": Trouble.PICTURE_STALLED,
 }
 
@@ -110,7 +111,9 @@ class Screening(QObject):
             recovering="",
             waiting="checking",
         )
-        if self._shelf.stamp(course) is None:
+        if self._is_given_up(course):
+            self._fail(DIED_TWICE)
+        elif self._shelf.stamp(course) is None:
             self._fail("missing")
         elif self._checker.is_whole(course):
             self._start()
@@ -158,6 +161,13 @@ class Screening(QObject):
             self._leave(self.playback.sha256)
         else:
             self._tell(lambda player: player.stop())
+
+    def drop(self) -> None:
+        """Take the film off the screen and say nothing of it: its meeting is over."""
+        if self._course is None:
+            return
+        self._tell(lambda player: player.stop())
+        self._leave(self.playback.sha256)
 
     def use(self, player: Player) -> None:
         """Take the player, which comes a moment after the home page; a film may wait already."""
@@ -207,6 +217,14 @@ class Screening(QObject):
             length_ms=self._course.length_ms,
             start_ms=self._start_ms,
         )
+
+    def _seen(self, sha256: str) -> OpenViewing | None:
+        meeting = self._minutes.ahead
+        return meeting.viewing(sha256) if meeting is not None else None
+
+    def _is_given_up(self, course: Courseware) -> bool:
+        seen = self._seen(course.sha256)
+        return seen is not None and seen.is_given_up
 
     def _is_mine(self, play_id: int) -> bool:
         return self._course is not None and play_id == self._play_id
@@ -291,7 +309,13 @@ class Screening(QObject):
             self._fail(code)
 
     def _on_recovering(self, play_id: int, code: str) -> None:
-        if self._is_mine(play_id):
+        if not self._is_mine(play_id):
+            return
+        seen = self._seen(self.playback.sha256)
+        if code in FALLS and seen is not None and seen.fell:
+            self._tell(lambda player: player.stop())
+            self._fail(DIED_TWICE)
+        else:
             self._set(recovering=code)
 
     def _on_recovered(self, play_id: int, position_ms: int, held_ms: int) -> None:

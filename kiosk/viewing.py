@@ -16,7 +16,7 @@ _LEAP_MS = 1500
 """A position that leaps further ahead of the monotonic clock than this was not watched."""
 _DRIFT_PERCENT = 2
 """How far a whole run may outpace the clock beside that: speeds are told in whole per cent."""
-_FALLS = ("player_died", "player_froze")
+FALLS = ("player_died", "player_froze")
 """Problems in which the film took the player down; one that stood may have had a slow disk."""
 _FALLS_FORGIVEN = 1
 
@@ -161,7 +161,7 @@ class OpenViewing:
 
     def recover(self, position_ms: int, held_ms: int, problem: str) -> "OpenViewing":
         """Be back after the picture went away by itself; what was paused stands as before."""
-        back = replace(self.settle(), falls=self.falls + (problem in _FALLS))
+        back = replace(self.settle(), falls=self.falls + (problem in FALLS))
         if self.paused_since is not None:
             return replace(back, position_ms=position_ms)
         return back.begin(position_ms, held_ms)

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.meeting import Meeting
 from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.home_frame import HomeFrame, LeftOff, Want
 from kiosk.ui.home_state import HomeState, Mood, Step, home_state
+from protocol.meeting_types import MeetingForm
 
 _MINUTE_MS = 60_000
 
@@ -117,7 +119,13 @@ class HomePage(HomeFrame):
         elif step is Step.RESUME:
             self._resume()
         elif step is Step.END:
-            self.go.emit(self._ending_page(), None)
+            self._end()
+        elif step is Step.SAVE:
+            self._close()
+        elif step is Step.AMEND:
+            self._amend()
+        elif step is Step.NOTHING_TO_ADD:
+            self._add_nothing()
         elif step is Step.IGNORE_FAULT:
             self._faults = ()
             self._show_state()
@@ -146,19 +154,36 @@ class HomePage(HomeFrame):
     def _resume(self) -> None:
         evening = self.backstage.evening
         meeting = evening.meeting
+        if meeting is not None:
+            evening.take_up()
+            self.go.emit(_page_to_resume(meeting), None)
+
+    def _end(self) -> None:
+        meeting = self.backstage.evening.meeting
         if meeting is None:
             return
-        evening.take_up()
-        if meeting.playing is not None and not meeting.playing.ended:
-            self.go.emit("playing", None)
+        if meeting.form is MeetingForm.ON_DEMAND and meeting.viewings:
+            self._close()
+        elif not meeting.viewings and (meeting.programme or not meeting.people):
+            self.go.emit("abandon", None)
         else:
-            self.go.emit("standby" if meeting.viewings else "roll_call", None)
+            self.go.emit("absent" if meeting.unmarked else "discussion", None)
 
-    def _ending_page(self) -> str:
-        meeting = self.backstage.evening.meeting
-        if meeting is None or not meeting.viewings:
-            return "abandon"
-        return "absent" if meeting.unmarked else "discussion"
+    def _close(self) -> None:
+        self.go.emit("saved", None)
+        self.backstage.evening.close()
+
+    def _amend(self) -> None:
+        entry = self.backstage.evening.unattended.entry
+        if entry is not None:
+            self.go.emit("amend", entry.summary.id)
+
+    def _add_nothing(self) -> None:
+        unattended = self.backstage.evening.unattended
+        if unattended.entry is not None:
+            unattended.dismiss(unattended.entry.summary.id)
+        self._show_state()
+        self.focus_on(self._primary)
 
     def _on_meeting(self) -> None:
         if self._awaits_opening and self.backstage.evening.meeting is not None:
@@ -171,3 +196,10 @@ class HomePage(HomeFrame):
         checked = results if isinstance(results, tuple) else ()
         self._faults = tuple(one.code for one in checked if not one.ok)
         self._refresh()
+
+
+def _page_to_resume(meeting: Meeting) -> str:
+    waits = meeting.next_item is not None and not meeting.viewings
+    if meeting.playing is not None or (waits and meeting.form is MeetingForm.ON_DEMAND):
+        return "playing"
+    return "standby" if meeting.viewings else "roll_call"

@@ -7,31 +7,34 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.meeting import Meeting
+from kiosk.summary import RecordSummary
 from kiosk.tasks import Task, TaskState
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.home_frame import HomeWords
+from kiosk.ui.home_status import HARMLESS, status_line
 from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
 from protocol.feed import PlannedMeeting
 from protocol.moment import ClockTrust, Moment
 from protocol.people import expected_people
+from protocol.true_time import lapse
 
 translate = QCoreApplication.translate
 
 ROWS = 3
 RESUME_BEFORE_MS = 2000
 """A film goes on this much before the place where it stopped."""
-HARMLESS = ("township", "films", "clock")
-"""Checks that fail without standing in the way of an evening."""
 
 
 class Mood(StrEnum):
     """States of home, the first that fits wins."""
 
-    CLOCK = "clock"
-    NEW = "new"
+    UNSAVED = "unsaved"
     RESUME = "resume"
+    NEW = "new"
+    CLOCK = "clock"
+    FORGOTTEN = "forgotten"
     FAULT = "fault"
     DUE = "due"
     NORMAL = "normal"
@@ -44,6 +47,9 @@ class Step(StrEnum):
     OPEN_PLANNED = "open_planned"
     RESUME = "resume"
     END = "end"
+    SAVE = "save"
+    AMEND = "amend"
+    NOTHING_TO_ADD = "nothing_to_add"
     GUIDE = "guide"
     IGNORE_FAULT = "ignore_fault"
     TASKS = "tasks"
@@ -84,7 +90,7 @@ def home_state(backstage: Backstage, faults: tuple[str, ...], clock_doubted: boo
         clock_doubted: whether nobody has said yet that a doubtful date is right.
     """
     said = _words(backstage, faults, clock_doubted)
-    status, tint, icon = _status(backstage, faults if said.mood is Mood.FAULT else ())
+    status, tint, icon = status_line(backstage, faults if said.mood is Mood.FAULT else ())
     return HomeState(
         mood=said.mood,
         station=_station(backstage),
@@ -103,13 +109,18 @@ def home_state(backstage: Backstage, faults: tuple[str, ...], clock_doubted: boo
 
 
 def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -> _Words:
-    meeting = backstage.evening.meeting
-    if meeting is not None and not meeting.closed:
-        return _resume(meeting, backstage.evening.interrupted, backstage.clock.now())
+    evening = backstage.evening
+    if evening.is_unsaved:
+        return _unsaved()
+    if evening.meeting is not None and not evening.is_ending:
+        return _resume(evening.meeting, evening.interrupted, backstage.clock.now())
     if not backstage.exchange.state.enrolled:
         return _new()
     if clock_doubted and backstage.clock.now().trust is ClockTrust.DOUBTFUL:
         return _doubtful(backstage)
+    unattended = evening.unattended.entry
+    if unattended is not None:
+        return _forgotten(unattended.summary)
     serious = [code for code in faults if code not in HARMLESS]
     if serious:
         return _fault(serious[0])
@@ -117,6 +128,33 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
     if planned is not None:
         return _due(backstage, planned)
     return _normal(backstage)
+
+
+def _unsaved() -> _Words:
+    return _Words(
+        Mood.UNSAVED,
+        translate("home", "上次的记录还没存好"),
+        translate("home", "填的都还在，再存一次；还不行就请打镇里电话"),
+        Step.SAVE,
+        translate("home", "再存一次"),
+        translate("home", "先别关机"),
+        Step.CHECK,
+        translate("home", "检查和帮助"),
+    )
+
+
+def _forgotten(summary: RecordSummary) -> _Words:
+    day = dates.day(date.fromisoformat(summary.day))
+    return _Words(
+        Mood.FORGOTTEN,
+        translate("home", "上次（{day}）的记录已替您存好").format(day=day),
+        translate("home", "散会时没有按结束，请补写讨论"),
+        Step.AMEND,
+        translate("home", "补写"),
+        translate("home", "不用打字，按几下“确定”"),
+        Step.NOTHING_TO_ADD,
+        translate("home", "不用补"),
+    )
 
 
 def _resume(meeting: Meeting, interrupted: bool, now: Moment) -> _Words:
@@ -138,9 +176,10 @@ def _resume(meeting: Meeting, interrupted: bool, now: Moment) -> _Words:
             if start_ms >= 1000
             else translate("home", "从头放")
         )
-    if interrupted:
-        stopped = words.rough_duration(meeting.last.elapsed_ms(now))
-        facts.append(translate("home", "停了{time}").format(time=stopped))
+    stopped = lapse(meeting.last, now) if interrupted else None
+    if stopped is not None:
+        said = words.rough_duration(stopped.ms)
+        facts.append(translate("home", "停了{time}").format(time=said))
     return _Words(
         Mood.RESUME,
         translate("home", "刚才断电了，记录都在")
@@ -299,55 +338,3 @@ def _station(backstage: Backstage) -> str:
     if not name:
         return translate("home", "村学习站点")
     return translate("home", "{station}学习站点").format(station=name)
-
-
-def _status(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tint, str]:
-    serious = [code for code in faults if code not in HARMLESS]
-    if serious:
-        return _call_line(backstage, serious[0]), Tint.WARN, "phone-outline"
-    state = backstage.exchange.state
-    if not state.enrolled:
-        return translate("home", "还没有登记到镇里"), Tint.WARN, "alert-circle-outline"
-    if state.returned:
-        asked = translate("home", "镇里请您补充{count}处，在“学习记录”里")
-        return asked.format(count=state.returned), Tint.WARN, "alert-circle-outline"
-    if state.connected is False:
-        return _offline_line(state.offline_ms, state.pending), Tint.WARN, "wifi-off"
-    if state.downloading_title:
-        return _download_line(backstage), Tint.OK, "cloud-check-outline"
-    if state.pending:
-        waiting = translate("home", "{count}份记录等着上报").format(count=state.pending)
-        return waiting, Tint.PLAIN, "tray-arrow-up"
-    if state.connected is None:
-        return translate("home", "正在连镇里，不影响使用"), Tint.PLAIN, "wifi"
-    return translate("home", "已联网，记录都已报到镇里"), Tint.OK, "cloud-check-outline"
-
-
-def _call_line(backstage: Backstage, code: str) -> str:
-    feed = backstage.exchange.feed
-    office = feed.office if feed is not None else None
-    whom = translate("home", "镇组织办") if office is None else office.name
-    phone = office.phone if office is not None else ""
-    return translate("home", "修不好请打{office}电话 {phone}，报故障码 {code}").format(
-        office=whom, phone=phone, code=words.fault_code(code)
-    )
-
-
-def _offline_line(offline_ms: int | None, pending: int) -> str:
-    if offline_ms is None or offline_ms < 3_600_000:
-        said = translate("home", "没连上网，不影响使用")
-    else:
-        said = translate("home", "{time}没连上网，不影响使用").format(
-            time=words.rough_duration(offline_ms)
-        )
-    if not pending:
-        return said
-    kept = translate("home", "。{count}份记录存在本机，有网就自动上报").format(count=pending)
-    return said + kept
-
-
-def _download_line(backstage: Backstage) -> str:
-    state = backstage.exchange.state
-    return translate("home", "正在下载{title} {percent}%").format(
-        title=words.title(state.downloading_title), percent=state.downloading_percent
-    )

@@ -124,8 +124,9 @@ class OnDemandPage(Page):
         if self._chosen is None or self._awaits_opening:
             return
         self._awaits_opening = True
-        self.backstage.evening.open(ON_DEMAND, [self._chosen.courseware.sha256])
-        self.backstage.evening.count_villagers(self._people.count)
+        self.backstage.evening.open(
+            ON_DEMAND, [self._chosen.courseware.sha256], villagers=self._people.count
+        )
 
     def _on_meeting(self) -> None:
         meeting = self.backstage.evening.meeting

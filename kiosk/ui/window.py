@@ -114,6 +114,7 @@ class KioskWindow(QWidget):
             raise RuntimeError("the window is open already")
         self._backstage = backstage
         backstage.evening.told.connect(self._tell)
+        backstage.evening.left_alone.connect(lambda: self.show_page("home"))
         enrolled = backstage.exchange.state.enrolled
         self.show_page("home" if enrolled else "enrolment", opening.left_off())
         opening.setParent(None)

@@ -23,7 +23,7 @@ from kiosk.screening import Playback
 from kiosk.sealing import record
 from kiosk.selfcheck import CheckResult
 from kiosk.standing import ExchangeState
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.records import IndexEntry, RecordState, StoredRecord, entry_of
 from kiosk.tasks import Task, month_tasks, planned_today
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
@@ -73,35 +73,51 @@ class Journal(QObject):
         self.meeting: Meeting | None = None
         self.ahead: Meeting | None = None
         self.held = False
+        self.is_refused = False
         self._waiting: list[tuple[Event | None, Callable[[], None] | None]] = []
 
     def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
-        self.ahead = apply(self.ahead, event)
+        before, self.ahead = self.ahead, apply(self.ahead, event)
+        if self.ahead is before:
+            if then is not None:
+                then()
+            return
         self._waiting.append((event, then))
         if not self.held:
             self.settle()
 
     def store_record(self) -> None:
+        if self.meeting is None or not self.meeting.is_over:
+            return
+        self.is_refused = False
         self._waiting.append((None, None))
         if not self.held:
             self.settle()
 
     def refuse(self) -> None:
         """The disk does not take what waits."""
-        self._waiting.clear()
+        refused, self._waiting = self._waiting, []
         self.ahead = self.meeting
+        self.is_refused = any(event is None for event, _ in refused)
         self.failed.emit(KioskError(Trouble.DISK_FAILED))
+        for _, then in refused:
+            if then is not None:
+                then()
 
     def settle(self) -> None:
         while self._waiting:
-            event, then = self._waiting.pop(0)
-            if event is None:
-                self._close()
-                continue
-            self.meeting = apply(self.meeting, event)
-            self.changed.emit()
-            if then is not None:
-                then()
+            self.settle_one()
+
+    def settle_one(self) -> None:
+        """The disk takes what has waited longest."""
+        event, then = self._waiting.pop(0)
+        if event is None:
+            self._close()
+            return
+        self.meeting = apply(self.meeting, event)
+        self.changed.emit()
+        if then is not None:
+            then()
 
     def _close(self) -> None:
         assert self.meeting is not None
@@ -155,6 +171,9 @@ class Screen(QObject):
 
     def stop(self) -> None:
         self._leave(ev.CourseStopped)
+
+    def drop(self) -> None:
+        self.is_on_screen = False
 
     def fail(self, code: str) -> None:
         sha256 = self.playback.sha256
@@ -266,6 +285,12 @@ class Township(QObject):
     @property
     def months(self) -> tuple[str, ...]:
         return ("2026-04", "2026-03") if self.records else ()
+
+    @property
+    def unfinished(self) -> tuple[IndexEntry, ...]:
+        newest = {one.record.id: entry_of(one) for one in reversed(self.records)}
+        entries = (one for one in newest.values() if one.summary.closed_by_itself)
+        return tuple(one for one in entries if one.summary.revision == 1)
 
     def add_record(self, stored: StoredRecord) -> None:
         self.records.insert(0, stored)
