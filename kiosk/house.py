@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 import kiosk.ui.home  # noqa: F401 - so that the page need not be imported while keys are waiting
 from kiosk import __version__
+from kiosk.amending import Amending
 from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.devices.power import switch_off
@@ -99,6 +100,7 @@ class House:
         self._selfcheck = SelfCheck(
             exchange=self._exchange, shelf=shelf, clock=clock, data=shelf.folder
         )
+        self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._player: Player | None = None
         self._sync: SyncThread | None = None
         self._wakes = QTimer(singleShot=True, interval=_AFTER_HOME_MS)
@@ -114,6 +116,7 @@ class House:
             self._ground.clock,
             self._config.display,
             power=self._switch_off,
+            amending=self._amending,
             version=__version__,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kiosk.amending import Amending
     from kiosk.clock import Clock
     from kiosk.config import DisplayConfig
     from kiosk.evening import Evening
@@ -23,5 +24,6 @@ class Backstage:
     config: "DisplayConfig"
     power: Callable[[], None]
     """Shuts the computer down properly."""
+    amending: "Amending"
     version: str = ""
     """Of the software, for the telephone."""

@@ -24,10 +24,18 @@ class DiscussionPage(QuestionPage):
 
     def enter(self, visit: object) -> None:
         """Ask whether, then how many."""
-        meeting = self.backstage.evening.meeting
-        known = meeting.discussion.speakers if meeting is not None else 0
-        self._speakers.set_count(known or _USUAL_SPEAKERS)
+        self._speakers.set_count(self.known_speakers() or _USUAL_SPEAKERS)
         self._ask_whether()
+
+    def known_speakers(self) -> int:
+        """How many were counted before."""
+        meeting = self.backstage.evening.meeting
+        return meeting.discussion.speakers if meeting is not None else 0
+
+    def keep(self, form: DiscussionForm, speakers: int = 0) -> None:
+        """Take the answer, and go on."""
+        self.backstage.evening.discuss(form, speakers)
+        self.go.emit("topics", None)
 
     def detail(self) -> str:
         """Which of its two questions is asked."""
@@ -55,7 +63,7 @@ class DiscussionPage(QuestionPage):
             self.tr("内容记在纸上就行，这里不用打字"),
             [
                 Answer(self.tr("讨论了"), self._ask_how_many, self.tr("写在纸上")),
-                Answer(self.tr("没有讨论"), self._none),
+                Answer(self.tr("没有讨论"), lambda: self.keep(DiscussionForm.NONE)),
             ],
         )
 
@@ -65,15 +73,10 @@ class DiscussionPage(QuestionPage):
         self.ask(
             self.tr("几个人发了言？"),
             self.tr("记下人数就行，内容在纸上"),
-            [Answer(self.tr("下一步"), self._keep, self.tr("人数在右边改"))],
+            [Answer(self.tr("下一步"), self._keep_count, self.tr("人数在右边改"))],
         )
         self.focus_on(self._large)
         self.titled.emit()
 
-    def _keep(self) -> None:
-        self.backstage.evening.discuss(DiscussionForm.ON_PAPER, self._speakers.count)
-        self.go.emit("topics", None)
-
-    def _none(self) -> None:
-        self.backstage.evening.discuss(DiscussionForm.NONE)
-        self.go.emit("topics", None)
+    def _keep_count(self) -> None:
+        self.keep(DiscussionForm.ON_PAPER, self._speakers.count)

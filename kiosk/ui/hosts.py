@@ -39,10 +39,10 @@ class HostsPage(Page):
 
     def first_focus(self) -> QWidget:
         """Whoever holds the office now."""
-        meeting = self.backstage.evening.meeting
-        if meeting is None or not self._people:
+        if not self._people:
             return self._back
-        holder = meeting.recorder if self._asks_recorder else meeting.host
+        host, recorder = self.holders()
+        holder = recorder if self._asks_recorder else host
         names = [one.name for one in self._people]
         return self._list.turn_to(names.index(holder) if holder in names else 0)
 
@@ -57,7 +57,20 @@ class HostsPage(Page):
             self.focus_on(self.first_focus())
             self.titled.emit()
         else:
-            self.go.emit("review", None)
+            self.leave_off()
+
+    def holders(self) -> tuple[str, str]:
+        """Who chairs and who keeps the record as yet."""
+        meeting = self.backstage.evening.meeting
+        return (meeting.host, meeting.recorder) if meeting is not None else ("", "")
+
+    def keep(self, host: str, recorder: str) -> None:
+        """Take both answers."""
+        self.backstage.evening.set_people(host, recorder)
+
+    def leave_off(self) -> None:
+        """Go on, answered or not."""
+        self.go.emit("review", None)
 
     def arrange(self) -> None:
         """List at the left, the way back at the right."""
@@ -68,16 +81,14 @@ class HostsPage(Page):
 
     def _ask_host(self) -> None:
         self._asks_recorder = False
-        meeting = self.backstage.evening.meeting
-        self._host = meeting.host if meeting is not None else ""
+        self._host, _ = self.holders()
         self._head.set_text(self.tr("谁主持？"))
         self._show(self._host)
 
     def _ask_recorder(self) -> None:
         self._asks_recorder = True
-        meeting = self.backstage.evening.meeting
         self._head.set_text(self.tr("谁记录？"))
-        self._show(meeting.recorder if meeting is not None else "")
+        self._show(self.holders()[1])
         self.focus_on(self.first_focus())
         self.titled.emit()
 
@@ -91,8 +102,8 @@ class HostsPage(Page):
             self._host = name
             self._ask_recorder()
             return
-        self.backstage.evening.set_people(self._host, name)
-        self.go.emit("review", None)
+        self.keep(self._host, name)
+        self.leave_off()
 
 
 def _by_office(person: Person) -> int:

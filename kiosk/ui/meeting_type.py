@@ -32,19 +32,30 @@ class MeetingTypePage(Page):
 
     def enter(self, visit: object) -> None:
         """Show the township's types; on-demand viewing has its own tile at home."""
-        feed = self.backstage.exchange.feed
-        kinds = feed.meeting_types if feed else ()
-        self._types = tuple(one for one in kinds if one.code != ON_DEMAND)[:_MOST]
+        self._types = self.kinds()[:_MOST]
         for place, tile in enumerate(self._tiles):
             tile.setVisible(place < len(self._types))
             if place < len(self._types):
                 tile.set_text(self._types[place].tile_name)
-        self._head.set_text(
-            self.tr("今天开什么会？") if self._types else self.tr("镇里的资料还没下来")
-        )
-        self._sub.set_text(
-            self.tr("选好按“确定”，下一步选课件") if self._types else self.tr("连上网就会自己下来")
-        )
+        head, sub = self.question()
+        self._head.set_text(head if self._types else self.tr("镇里的资料还没下来"))
+        self._sub.set_text(sub if self._types else self.tr("连上网就会自己下来"))
+
+    def kinds(self) -> tuple[MeetingType, ...]:
+        """The types to choose from."""
+        feed = self.backstage.exchange.feed
+        return tuple(one for one in feed.meeting_types if one.code != ON_DEMAND) if feed else ()
+
+    def question(self) -> tuple[str, str]:
+        """What is asked, and a line under it."""
+        return self.tr("今天开什么会？"), self.tr("选好按“确定”，下一步选课件")
+
+    def choose(self, kind: MeetingType) -> None:
+        """Take the answer, and go on."""
+        if kind.code == TENTH_CLASS:
+            self.go.emit("tenth_class", None)
+        else:
+            self.go.emit("courses", Choice(kind.code))
 
     def arrange(self) -> None:
         """Three tiles a row."""
@@ -56,8 +67,4 @@ class MeetingTypePage(Page):
         self.place(self._home, SAFE, 0.835, 0.3, 0.115)
 
     def _choose(self, place: int) -> None:
-        kind = self._types[place]
-        if kind.code == TENTH_CLASS:
-            self.go.emit("tenth_class", None)
-        else:
-            self.go.emit("courses", Choice(kind.code))
+        self.choose(self._types[place])

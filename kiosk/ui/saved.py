@@ -17,9 +17,17 @@ class SavedPage(QuestionPage):
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._is_saved = False
-        backstage.evening.saved.connect(self._on_saved)
-        backstage.evening.told.connect(self._on_told)
+        self.listen()
         backstage.exchange.changed.connect(self._refresh)
+
+    def listen(self) -> None:
+        """Hear from whoever saves."""
+        self.backstage.evening.saved.connect(self._on_saved)
+        self.backstage.evening.told.connect(self._on_told)
+
+    def save_again(self) -> None:
+        """Try once more to save."""
+        self.backstage.evening.close()
 
     def enter(self, visit: object) -> None:
         """Wait for the disk."""
@@ -57,7 +65,7 @@ class SavedPage(QuestionPage):
     def _save_again(self) -> None:
         self._show_state()
         self.focus_on(None)
-        self.backstage.evening.close()
+        self.save_again()
 
     def _refresh(self) -> None:
         if self.isVisible() and self._is_saved:

@@ -1,5 +1,7 @@
 """What people want to learn next: hands counted by category, or nothing at all."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.backstage import Backstage
@@ -27,7 +29,7 @@ class TopicsPage(Page):
         self._head.set_text(self.tr("大家还想学什么？（可不填）"))
         self._sub.set_text(self.tr("想学的请举手，数一数人数"))
         self._on = Face(self.theme, self, self.tr("跳过"), size=0.058)
-        self._on.clicked.connect(self._go_on)
+        self._on.clicked.connect(self.leave_off)
         self._steppers = [
             Stepper(self.theme, self, "{count}", size=Size.BODY) for _ in range(_MOST)
         ]
@@ -36,9 +38,9 @@ class TopicsPage(Page):
 
     def enter(self, visit: object) -> None:
         """Show the township's categories and what was counted already."""
-        feed, meeting = self.backstage.exchange.feed, self.backstage.evening.meeting
+        feed = self.backstage.exchange.feed
         self._categories = feed.categories[:_MOST] if feed is not None else ()
-        asked = meeting.topic_requests if meeting is not None else {}
+        asked = self.asked()
         for place, stepper in enumerate(self._steppers):
             stepper.setVisible(place < len(self._categories))
             if place < len(self._categories):
@@ -46,6 +48,21 @@ class TopicsPage(Page):
                 stepper.set_pattern(category.replace("{", "{{").replace("}", "}}") + " {count}")
                 stepper.set_count(asked.get(category, 0))
         self._name_way_on()
+
+    def asked(self) -> Mapping[str, int]:
+        """How many asked for each category as yet."""
+        meeting = self.backstage.evening.meeting
+        return meeting.topic_requests if meeting is not None else {}
+
+    def keep(self, category: str, people: int) -> None:
+        """Take another count."""
+        self.backstage.evening.request_topic(category, people)
+
+    def leave_off(self) -> None:
+        """Go on, whatever was asked for."""
+        meeting = self.backstage.evening.meeting
+        is_class = meeting is not None and meeting.type_code == TENTH_CLASS
+        self.go.emit("feedback" if is_class else "review", None)
 
     def first_focus(self) -> QWidget:
         """Nothing need be asked for."""
@@ -61,14 +78,9 @@ class TopicsPage(Page):
             self.place(stepper, SAFE - 0.012 + column * 0.849, 0.238 + row * 0.145, 0.853, 0.139)
 
     def _ask_for(self, place: int, count: int) -> None:
-        self.backstage.evening.request_topic(self._categories[place], count)
+        self.keep(self._categories[place], count)
         self._name_way_on()
 
     def _name_way_on(self) -> None:
         counted = any(stepper.count for stepper in self._steppers)
         self._on.set_text(self.tr("下一步") if counted else self.tr("跳过"))
-
-    def _go_on(self) -> None:
-        meeting = self.backstage.evening.meeting
-        is_class = meeting is not None and meeting.type_code == TENTH_CLASS
-        self.go.emit("feedback" if is_class else "review", None)

@@ -138,6 +138,7 @@ def _machine_troubles() -> dict[str, str]:
         Trouble.FILE_DAMAGED: translate("words", "有一份存的资料坏了，已收好留给镇里看"),
         Trouble.FILE_UNREADABLE: translate("words", "有一份存的资料读不出来，请打镇里电话"),
         Trouble.NEWER_FORMAT: translate("words", "有一份资料要新版本才能看，请打镇里电话"),
+        Trouble.REVISION_TAKEN: translate("words", "这份记录刚才已经改过，请再看一遍"),
         Trouble.POWER_REFUSED: translate("words", "没能自己关机，请按一下电脑上的电源键"),
         Trouble.ALREADY_RUNNING: translate("words", "学习系统已经开着了"),
     }

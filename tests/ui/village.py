@@ -4,7 +4,8 @@ Only the rim is invented. The meeting is the real fold of real events, so a page
 something the meeting cannot do fails here as it would in the hall.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import events as ev
+from kiosk.amending import Amending
 from kiosk.config import DisplayConfig
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.errors import KioskError, Trouble
@@ -34,6 +36,7 @@ from protocol.feed import (
     TenthClass,
 )
 from protocol.moment import ClockTrust, Moment
+from protocol.record import MeetingRecord
 from tests.ui.village_feed import COURSES, NOW, feed
 
 
@@ -246,6 +249,7 @@ class Township(QObject):
     feed_changed = Signal()
     records_loaded = Signal(object)
     told = Signal(str, object)
+    found = Signal(object)
 
     def __init__(self, said: Feed | None, today: date) -> None:
         super().__init__()
@@ -292,8 +296,19 @@ class Township(QObject):
         entries = (one for one in newest.values() if one.summary.closed_by_itself)
         return tuple(one for one in entries if one.summary.revision == 1)
 
+    @property
+    def ledger(self) -> "Township":
+        return self
+
+    def find(self, record_id: str) -> None:
+        self.found.emit(self.record(record_id))
+
+    def record(self, record_id: str) -> StoredRecord | None:
+        return next((one for one in self.records if one.record.id == record_id), None)
+
     def add_record(self, stored: StoredRecord) -> None:
-        self.records.insert(0, stored)
+        others = [one for one in self.records if one.record.id != stored.record.id]
+        self.records = [stored, *others]
         self.say(pending=self.state.pending + 1)
 
     def load_records(self, month: str) -> None:
@@ -316,6 +331,38 @@ class Township(QObject):
     def say(self, **fields: Any) -> None:
         self.state = replace(self.state, **fields)
         self.changed.emit()
+
+
+class Desk:
+    """The writer, and the store behind it: answers at once, or refuses as long as it is told."""
+
+    def __init__(self, exchange: Township) -> None:
+        self._exchange = exchange
+        self.trouble: Trouble | None = None
+
+    def run(self, work: "Callable[[Any], StoredRecord | None]") -> "Future[StoredRecord | None]":
+        done: Future[StoredRecord | None] = Future()
+        try:
+            done.set_result(work(self))
+        except KioskError as trouble:
+            done.set_exception(trouble)
+        return done
+
+    @property
+    def records(self) -> "Desk":
+        return self
+
+    def find(self, record_id: str, _months: Iterable[str]) -> StoredRecord | None:
+        return self._exchange.record(record_id)
+
+    def put_record(self, corrected: MeetingRecord) -> StoredRecord:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
+        base = self._exchange.record(corrected.id)
+        assert base is not None
+        assert corrected.correction is not None
+        assert corrected.correction.replaces == base.record.content_hash
+        return StoredRecord(corrected, RecordState.PENDING, earlier=(*base.earlier, base.record))
 
 
 class Check(QObject):
@@ -349,6 +396,12 @@ class Village:
         self.exchange = Township(self.said, self.clock.wall.date())
         self.check = Check()
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
+        self.desk = Desk(self.exchange)
+        self.amending = Amending(
+            writer=self.desk,  # type: ignore[arg-type]
+            exchange=self.exchange,  # type: ignore[arg-type]
+            clock=self.clock,  # type: ignore[arg-type]
+        )
         self.evening = self.new_evening()
 
     def new_evening(self) -> Evening:
@@ -370,6 +423,7 @@ class Village:
             self.clock,  # type: ignore[arg-type]
             self.config,
             power=self.switch_off,
+            amending=self.amending,
             version="0.1.0",
         )
 
