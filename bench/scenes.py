@@ -99,11 +99,8 @@ def _left_in_a_film() -> Village:
 def _restarted(left: Village, stood_ms: int) -> Village:
     """The same disk, so much later."""
     left.clock.wait(stood_ms)
-    village = Village(said=feed(planned_meetings=(PLANNED,)), clock=left.clock)
-    village.exchange.watched = left.exchange.watched
-    village.journal.meeting = village.journal.ahead = left.journal.meeting
-    village.evening = village.new_evening()
-    return village
+    said = feed(planned_meetings=(PLANNED,))
+    return Village(said=said, clock=left.clock, left=left.journal.meeting)
 
 
 def _resume() -> Village:
@@ -181,6 +178,17 @@ def _cut_short(village: Village, window: KioskWindow) -> None:
 def _failed(village: Village, window: KioskWindow) -> None:
     _film(village, window)
     village.screen.fail("damaged")
+
+
+def _felled_twice(village: Village, window: KioskWindow) -> None:
+    _film(village, window)
+    village.screen.run(60_000)
+    village.screen.fail("player_died_twice")
+
+
+def _chosen_again(village: Village, window: KioskWindow) -> None:
+    _cut_short(village, window)
+    window.show_page("go_on", QUESTIONS.sha256)
 
 
 def _nobody(village: Village, window: KioskWindow) -> None:
@@ -290,6 +298,8 @@ def _film_scenes() -> tuple[Scene, ...]:
         ("standby-watched", _due(), _watched),
         ("standby-cut-short", _due(), _cut_short),
         ("standby-failed", _due(), _failed),
+        ("standby-felled", _due(), _felled_twice),
+        ("go-on", _due(), _chosen_again),
         ("standby-nobody", _due(), _nobody),
     )
 

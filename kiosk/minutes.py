@@ -17,7 +17,7 @@ class Minutes(QObject):
     """Writes down what happens, and knows what has been written."""
 
     changed = Signal()
-    """The meeting changed, durably."""
+    """The meeting changed, durably, or its record turned out not to be saved."""
     closed = Signal(object)
     """A ``StoredRecord``: the meeting is over and its record is on the disk."""
     failed = Signal(object)
@@ -81,6 +81,7 @@ class Minutes(QObject):
         trouble = future.exception()
         if trouble is not None:
             self.is_refused = True
+            self.changed.emit()
             self._tell(trouble)
             return
         self.meeting = self.ahead = None

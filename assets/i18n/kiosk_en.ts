@@ -235,6 +235,10 @@
         <source>未下载</source>
         <translation>not here yet</translation>
     </message>
+    <message>
+        <source>这次放不了</source>
+        <translation>Not this time</translation>
+    </message>
 </context>
 <context>
     <name>DiscussionPage</name>
@@ -371,6 +375,29 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>GoOnPage</name>
+    <message>
+        <source>上次放到{time}，接着看吗？</source>
+        <translation>It stopped at {time}. Go on?</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>从{time}接着放</source>
+        <translation>From {time}</translation>
+    </message>
+    <message>
+        <source>从头放</source>
+        <translation>From the start</translation>
+    </message>
+    <message>
+        <source>先不看</source>
+        <translation>Not now</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1031,22 @@
         <source>就这样结束</source>
         <translation>End it like this</translation>
     </message>
+    <message>
+        <source>还差{time}才算看完，从头放？</source>
+        <translation>{time} short of watched. From the start?</translation>
+    </message>
+    <message>
+        <source>{title}让画面断了两次，已经记下，报给镇里</source>
+        <translation>{title} broke the picture twice; this is noted for the township</translation>
+    </message>
+    <message>
+        <source>{title}放不了，已经记下，报给镇里</source>
+        <translation>{title} cannot be played; this is noted for the township</translation>
+    </message>
+    <message>
+        <source>从头放</source>
+        <translation>From the start</translation>
+    </message>
 </context>
 <context>
     <name>TasksPage</name>
@@ -1345,6 +1388,42 @@
     <message>
         <source>时钟不准也照样收看，记录会注明，由镇里核对</source>
         <translation>Go on all the same; records note a doubtful clock for the township to check</translation>
+    </message>
+    <message>
+        <source>上次的记录还没存好</source>
+        <translation>The last record is not saved yet</translation>
+    </message>
+    <message>
+        <source>填的都还在，再存一次就好</source>
+        <translation>Everything entered is still here; save it once more</translation>
+    </message>
+    <message>
+        <source>再存一次</source>
+        <translation>Save again</translation>
+    </message>
+    <message>
+        <source>先别关机</source>
+        <translation>Do not turn off yet</translation>
+    </message>
+    <message>
+        <source>上次（{day}）的记录已替您存好</source>
+        <translation>Last time's record ({day}) was saved for you</translation>
+    </message>
+    <message>
+        <source>散会时没有按结束，请补写讨论</source>
+        <translation>Nobody ended the meeting; please add what was discussed</translation>
+    </message>
+    <message>
+        <source>补写</source>
+        <translation>Add it</translation>
+    </message>
+    <message>
+        <source>不用打字，按几下“确定”</source>
+        <translation>No typing, a few times OK</translation>
+    </message>
+    <message>
+        <source>不用补</source>
+        <translation>Nothing to add</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1819,10 @@
     <message>
         <source>坏的已经收走，连上镇里就重新下载；别的课照样能看</source>
         <translation>Bad ones are put aside and fetched again once online; the rest can be watched</translation>
+    </message>
+    <message>
+        <source>这份记录刚才已经改过，请再看一遍</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""What one page tells the next about the meeting that is being prepared."""
+"""What one page tells the next: a meeting being prepared, a course and where it begins."""
 
 from dataclasses import dataclass
 
@@ -13,3 +13,10 @@ class Choice:
     """Hashes that were announced; empty means what the plan proposes."""
     adding: bool = False
     """The meeting is going on: one more course is wanted."""
+
+
+@dataclass(frozen=True)
+class FromStart:
+    """A course to be shown from its start, wherever it stood."""
+
+    sha256: str

@@ -136,6 +136,8 @@ class CoursesPage(Page):
         note = self.tr("规定") if is_required else self.tr("自选")
         if not entry.is_present:
             return Row(course.title, note, absence(entry), enabled=False, chosen=False)
+        if self._is_given_up(course.sha256):
+            return Row(course.title, note, self.tr("这次放不了"), enabled=False, chosen=False)
         return Row(
             course.title,
             note,
@@ -143,6 +145,11 @@ class CoursesPage(Page):
             Tint.PLAIN,
             chosen=course.sha256 in self._chosen,
         )
+
+    def _is_given_up(self, sha256: str) -> bool:
+        meeting = self.backstage.evening.meeting
+        seen = meeting.viewing(sha256) if meeting is not None else None
+        return seen is not None and seen.is_given_up
 
     def _playlist_row(self, playlist: Playlist) -> Row:
         courses = [one.courseware for one in self._playable(playlist)]
@@ -188,7 +195,9 @@ class CoursesPage(Page):
         if self._choice.adding and meeting is not None:
             before = [item.courseware.sha256 for item in meeting.programme]
             evening.set_programme([*before, *(one for one in self._chosen if one not in before)])
-            self.go.emit("playing", self._chosen[0])
+            seen = meeting.viewing(self._chosen[0])
+            asks = seen is not None and seen.is_unfinished
+            self.go.emit("go_on" if asks else "playing", self._chosen[0])
             return
         if self._awaits_opening:
             return

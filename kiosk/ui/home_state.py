@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.errors import Trouble
 from kiosk.meeting import Meeting
 from kiosk.summary import RecordSummary
 from kiosk.tasks import Task, TaskState
@@ -90,7 +91,7 @@ def home_state(backstage: Backstage, faults: tuple[str, ...], clock_doubted: boo
         clock_doubted: whether nobody has said yet that a doubtful date is right.
     """
     said = _words(backstage, faults, clock_doubted)
-    status, tint, icon = status_line(backstage, faults if said.mood is Mood.FAULT else ())
+    status, tint, icon = status_line(backstage, _to_report(said.mood, faults))
     return HomeState(
         mood=said.mood,
         station=_station(backstage),
@@ -130,11 +131,18 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
     return _normal(backstage)
 
 
+def _to_report(mood: Mood, faults: tuple[str, ...]) -> tuple[str, ...]:
+    """What the office is rung up about when nothing here mends it."""
+    if mood is Mood.UNSAVED:
+        return (Trouble.DISK_FAILED,)
+    return faults if mood is Mood.FAULT else ()
+
+
 def _unsaved() -> _Words:
     return _Words(
         Mood.UNSAVED,
         translate("home", "上次的记录还没存好"),
-        translate("home", "填的都还在，再存一次；还不行就请打镇里电话"),
+        translate("home", "填的都还在，再存一次就好"),
         Step.SAVE,
         translate("home", "再存一次"),
         translate("home", "先别关机"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.bar import HEIGHT, Bar, sound_words
+from kiosk.ui.choice import FromStart
 from kiosk.ui.focus import move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.late_panel import WIDTH, LatePanel
@@ -73,7 +74,11 @@ class PlayingPage(Page):
         evening.course_finished.connect(self._on_finished)
 
     def enter(self, visit: object) -> None:
-        """Go on with the film that stands, or begin the wanted one (a hash) or the next."""
+        """Go on with the film that stands, or begin the wanted one or the next.
+
+        Args:
+            visit: the wanted course's hash, or ``FromStart``.
+        """
         self._wanted_next = ""
         self._late.hide()
         self._bar.hide()
@@ -81,6 +86,8 @@ class PlayingPage(Page):
         evening = self.backstage.evening
         if evening.playback.paused:
             evening.resume()
+        elif isinstance(visit, FromStart):
+            evening.play(visit.sha256, from_start=True)
         else:
             evening.play(visit if isinstance(visit, str) else None)
         self._show_sign()

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 from kiosk.meeting import Meeting
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
-from kiosk.ui.choice import Choice
+from kiosk.ui.choice import Choice, FromStart
 from kiosk.ui.question import Answer, QuestionPage
 from kiosk.viewing import OpenViewing
 from protocol.meeting_types import MeetingForm
 
 _MINUTE_MS = 60_000
+_FETCHED_AGAIN = ("missing", "damaged")
+"""Failures of a film that is fetched again by itself."""
 
 
 class StandbyPage(QuestionPage):
@@ -56,7 +58,7 @@ class StandbyPage(QuestionPage):
         if self._asks_for_names:
             self._ask_for_names()
             return
-        last = _last_shown(meeting)
+        last = meeting.last_shown
         self.ask(
             self._headline(last),
             self._subline(meeting),
@@ -73,7 +75,11 @@ class StandbyPage(QuestionPage):
             return self.tr("{title}看完了，计{time}").format(
                 title=words.title(last.courseware.title), time=words.duration(last.effective_ms)
             )
-        return self.tr("还差{time}才算看完，接着看？").format(time=words.missing(last.missing_ms))
+        if last.is_unfinished:
+            return self.tr("还差{time}才算看完，接着看？").format(
+                time=words.missing(last.missing_ms)
+            )
+        return self.tr("还差{time}才算看完，从头放？").format(time=words.missing(last.missing_ms))
 
     def _subline(self, meeting: Meeting) -> str:
         now = self.backstage.clock.local_now()
@@ -85,8 +91,12 @@ class StandbyPage(QuestionPage):
         if last is None or last.watched:
             return ""
         title = words.title(last.courseware.title)
-        if last.failure:
+        if last.is_given_up:
+            return self.tr("{title}让画面断了两次，已经记下，报给镇里").format(title=title)
+        if last.failure in _FETCHED_AGAIN:
             return self.tr("{title}会自动重新下载").format(title=title)
+        if last.failure:
+            return self.tr("{title}放不了，已经记下，报给镇里").format(title=title)
         return self.tr("{title}看了{time}").format(
             title=title, time=words.duration(last.effective_ms)
         )
@@ -100,19 +110,25 @@ class StandbyPage(QuestionPage):
         )
         late = Answer(self.tr("补签到"), lambda: self.go.emit("roll_call", None))
         others = [another] if meeting.form is MeetingForm.ON_DEMAND else [another, late]
+        following = [] if meeting.next_item is None else [self._next_answer(meeting)]
         if last is not None and last.failure:
-            return [another, finish, *others[1:]]
+            return [*following, another, finish, *others[1:]]
         if last is not None and not last.watched:
-            sha256 = last.courseware.sha256
-            go_on = Answer(
-                self.tr("接着看"),
-                lambda: self.go.emit("playing", sha256),
-                self.tr("从{time}接着放").format(time=words.duration(last.position_ms)),
-            )
-            return [go_on, finish, *others]
-        if meeting.next_item is not None:
-            return [self._next_answer(meeting), finish, *others]
-        return [finish, *others]
+            first, *rest = self._go_on_answers(last)
+            return [first, finish, *rest, *others]
+        return [*following, finish, *others]
+
+    def _go_on_answers(self, last: OpenViewing) -> list[Answer]:
+        sha256 = last.courseware.sha256
+        again = Answer(self.tr("从头放"), lambda: self.go.emit("playing", FromStart(sha256)))
+        if not last.is_unfinished:
+            return [again]
+        go_on = Answer(
+            self.tr("接着看"),
+            lambda: self.go.emit("playing", sha256),
+            self.tr("从{time}接着放").format(time=words.duration(last.position_ms)),
+        )
+        return [go_on, again]
 
     def _next_answer(self, meeting: Meeting) -> Answer:
         item = meeting.next_item
@@ -161,10 +177,3 @@ class StandbyPage(QuestionPage):
     def _close(self) -> None:
         self.go.emit("saved", None)
         self.backstage.evening.close()
-
-
-def _last_shown(meeting: Meeting) -> OpenViewing | None:
-    """The course that was on screen last."""
-    if not meeting.viewings:
-        return None
-    return max(meeting.viewings, key=lambda one: (one.last.wall_ms, one.last.boot_ms))

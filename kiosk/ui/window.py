@@ -41,6 +41,7 @@ PAGES = {
     "roll_call": "RollCallPage",
     "playing": "PlayingPage",
     "standby": "StandbyPage",
+    "go_on": "GoOnPage",
     "absent": "AbsentPage",
     "discussion": "DiscussionPage",
     "topics": "TopicsPage",

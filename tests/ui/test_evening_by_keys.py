@@ -147,10 +147,8 @@ def test_after_a_power_cut_home_offers_to_go_on(switch_on: Switch) -> None:
     first.screen.run(760_000)
     meeting = first.journal.meeting
 
-    second = Village(said=feed(planned_meetings=(PLANNED,)), clock=first.clock)
-    second.journal.meeting = second.journal.ahead = meeting
-    second.clock.wait(8 * 60_000)
-    second.evening = second.new_evening()
+    first.clock.wait(8 * 60_000)
+    second = Village(said=feed(planned_meetings=(PLANNED,)), clock=first.clock, left=meeting)
     again = switch_on(second)
     assert again.title == f"{TITLE}: home resume"
     assert "刚才断电了，记录都在" in again.screen

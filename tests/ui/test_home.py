@@ -1,19 +1,24 @@
 """Home says what is due and offers one clear next step."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.window import TITLE
 from protocol.moment import ClockTrust
+from protocol.record import AttendanceStatus
 from tests.ui.conftest import Remote
 from tests.ui.village import Village
 from tests.ui.village_feed import PARTY_DAY, PLANNED, POWER, QUESTIONS, feed
 
 Switch = Callable[..., Remote]
-DAY_MS = 86_400_000
+HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
+WRONG = datetime(1970, 1, 1, 8, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def calm() -> Village:
@@ -155,3 +160,104 @@ def test_the_pages_behind_are_not_built_at_the_start(switch_on: Switch) -> None:
     remote = switch_on(calm())
     built = [child.name for child in remote.window.children() if hasattr(child, "theme")]
     assert built == ["home"]
+
+
+def left_alone(stood_ms: int, **clock: object) -> Village:
+    """The machine fell during a party day's roll call, and is switched on so much later."""
+    before = calm()
+    before.evening.open(PLANNED.type_code, (QUESTIONS.sha256,))
+    before.evening.mark("LW000", AttendanceStatus.PRESENT)
+    before.clock.wait(stood_ms)
+    after = replace(before.clock, **clock)
+    return Village(clock=after, left=before.journal.meeting)
+
+
+def test_a_meeting_nobody_ended_is_kept_and_asks_for_what_is_missing(switch_on: Switch) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    assert remote.title == f"{TITLE}: home forgotten"
+    assert "上次（4月16日）的记录已替您存好" in remote.screen
+    assert remote.focus == "补写"
+    kept = remote.village.exchange.records[0].record
+    assert kept.closed_by_itself
+    assert kept.present == 1
+
+
+def test_nothing_to_add_is_an_answer(switch_on: Switch) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    remote.choose("不用补")
+    assert remote.title == f"{TITLE}: home normal"
+    assert remote.focus == "开始收看"
+
+
+def test_what_was_added_is_not_asked_for_again(switch_on: Switch) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    kept = remote.village.exchange.records[0]
+    second = kept.record.model_copy(update={"revision": 2})
+    remote.village.exchange.add_record(replace(kept, record=second))
+    assert remote.title == f"{TITLE}: home normal"
+
+
+def test_after_a_day_nobody_is_asked_any_more(switch_on: Switch) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    remote.village.clock.wait(DAY_MS)
+    remote.village.exchange.changed.emit()
+    assert remote.title == f"{TITLE}: home normal"
+
+
+def test_a_short_cut_leaves_the_meeting_to_those_who_are_there(switch_on: Switch) -> None:
+    remote = switch_on(left_alone(8 * 60_000))
+    assert remote.title == f"{TITLE}: home resume"
+    assert "停了8分钟" in remote.screen
+
+
+def test_how_long_it_stood_is_not_said_where_no_clock_can_tell(switch_on: Switch) -> None:
+    doubtful = left_alone(0, trust=ClockTrust.DOUBTFUL, boot_id="another", wall=WRONG)
+    remote = switch_on(doubtful)
+    assert remote.title == f"{TITLE}: home resume"
+    assert "刚才断电了，记录都在" in remote.screen
+    assert "停了" not in remote.screen
+    remote.press("ok")
+    meeting = doubtful.journal.meeting
+    assert meeting is not None
+    assert len(meeting.gaps) == 1
+
+
+def test_a_meeting_left_while_a_page_is_open_leads_home(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", "ok")
+    assert remote.page == "roll_call"
+    remote.village.clock.wait(3 * HOUR_MS)
+    remote.village.evening.look_round()
+    assert remote.title == f"{TITLE}: home forgotten"
+
+
+def test_a_record_the_disk_did_not_take_is_saved_from_home(switch_on: Switch) -> None:
+    village = calm()
+    remote = switch_on(village)
+    village.evening.open(PLANNED.type_code, ())
+    village.journal.held = True
+    village.evening.close()
+    village.journal.settle_one()
+    village.journal.refuse()
+    remote.press("back")
+    assert "上次的记录还没存好" in remote.screen
+    assert "报故障码 C12" in remote.screen
+    village.journal.held = False
+    remote.choose("再存一次")
+    assert "已存好，停电也不会丢" in remote.screen
+    assert len(village.exchange.records) == 1
+    remote.press("ok")
+    assert remote.title == f"{TITLE}: home normal"
+
+
+def test_a_film_on_demand_that_never_began_is_played_and_not_called_for(
+    switch_on: Switch,
+) -> None:
+    before = calm()
+    before.evening.open("on_demand", (QUESTIONS.sha256,), villagers=4)
+    before.clock.wait(1000)
+    remote = switch_on(Village(clock=before.clock, left=before.journal.meeting))
+    remote.press("ok")
+    assert remote.page == "playing"
+    assert remote.village.evening.meeting is not None
+    assert remote.village.evening.meeting.villagers == 4

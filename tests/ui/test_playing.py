@@ -220,9 +220,39 @@ def test_a_film_that_cannot_be_played_offers_another(film: Remote) -> None:
     film.village.screen.fail("damaged")
     assert not [one for one in film.window.children() if hasattr(one, "tell")]
     assert "这一课放不了，请换一课" in film.screen
-    assert film.focus == "再放一课"
-    film.press("ok")
+    assert "《乡村振兴政策问答（上）》会自动重新下载" in film.screen
+    assert film.focus == "放下一课"
+    film.choose("再放一课")
     assert film.page == "courses"
+
+
+def test_a_film_that_felled_the_player_twice_is_not_offered_again(film: Remote) -> None:
+    film.village.screen.fail("player_died_twice")
+    assert "这一课放不了，请换一课" in film.screen
+    assert "《乡村振兴政策问答（上）》让画面断了两次，已经记下，报给镇里" in film.screen
+    film.choose("再放一课")
+    assert "乡村振兴政策问答（上） 规定 这次放不了" in film.screen
+
+
+def test_a_course_left_in_the_middle_and_chosen_again_asks_where_to_begin(film: Remote) -> None:
+    film.village.screen.run(100_000)
+    film.village.screen.stop()
+    film.choose("再放一课")
+    film.press("left", "up", "up", "ok", "ok")
+    assert film.page == "go_on"
+    assert "上次放到2分40秒，接着看吗？" in film.screen
+    assert film.focus == "接着看"
+    film.press("ok")
+    assert film.page == "playing"
+    assert film.village.screen.playback.position_ms == 160_000
+
+
+def test_it_may_also_begin_at_its_start(film: Remote) -> None:
+    film.village.screen.run(100_000)
+    film.village.screen.stop()
+    film.choose("从头放")
+    assert film.page == "playing"
+    assert film.village.screen.playback.position_ms == 0
 
 
 def test_a_trouble_is_told_over_the_film(film: Remote) -> None:

@@ -47,12 +47,13 @@ class StandingClock:
     wall: datetime = NOW
     boot_ms: int = 1_000_000
     trust: ClockTrust = ClockTrust.SYNCED
+    boot_id: str = "invented"
 
     def now(self) -> Moment:
         return Moment(
             wall_ms=int(self.wall.timestamp() * 1000),
             boot_ms=self.boot_ms,
-            boot_id="invented",
+            boot_id=self.boot_id,
             trust=self.trust,
         )
 
@@ -71,10 +72,9 @@ class Journal(QObject):
     failed = Signal(object)
     closed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, left: Meeting | None = None) -> None:
         super().__init__()
-        self.meeting: Meeting | None = None
-        self.ahead: Meeting | None = None
+        self.meeting = self.ahead = left
         self.held = False
         self.is_refused = False
         self._waiting: list[tuple[Event | None, Callable[[], None] | None]] = []
@@ -102,6 +102,7 @@ class Journal(QObject):
         refused, self._waiting = self._waiting, []
         self.ahead = self.meeting
         self.is_refused = any(event is None for event, _ in refused)
+        self.changed.emit()
         self.failed.emit(KioskError(Trouble.DISK_FAILED))
         for _, then in refused:
             if then is not None:
@@ -389,9 +390,11 @@ class Village:
     clock: StandingClock = field(default_factory=StandingClock)
     switched_off: int = 0
     key_ms: int = 0
+    left: Meeting | None = None
+    """What the disk holds of a meeting when the kiosk starts."""
 
     def __post_init__(self) -> None:
-        self.journal = Journal()
+        self.journal = Journal(self.left)
         self.screen = Screen(self.journal, self.clock)
         self.exchange = Township(self.said, self.clock.wall.date())
         self.check = Check()
