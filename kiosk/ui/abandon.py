@@ -14,14 +14,19 @@ class AbandonPage(QuestionPage):
             self.tr("这次活动为什么没开成？"),
             self.tr("记录照样存好，不计场次"),
             [
-                Answer(self.tr("没人来"), lambda: self._end("nobody"), self.tr("改天再开")),
-                Answer(self.tr("停电"), lambda: self._end("power_cut")),
-                Answer(self.tr("设备坏了"), lambda: self._end("equipment")),
-                Answer(self.tr("改期"), lambda: self._end("postponed")),
-                Answer(self.tr("不结束，回去"), self.back),
+                Answer(self.tr("没人来"), lambda: self.end("nobody"), self.tr("改天再开")),
+                Answer(self.tr("停电"), lambda: self.end("power_cut")),
+                Answer(self.tr("设备坏了"), lambda: self.end("equipment")),
+                Answer(self.tr("改期"), lambda: self.end("postponed")),
+                self.otherwise(),
             ],
         )
 
-    def _end(self, reason: str) -> None:
+    def otherwise(self) -> Answer:
+        """The way back."""
+        return Answer(self.tr("不结束，回去"), self.back)
+
+    def end(self, reason: str) -> None:
+        """Take the reason, and save."""
         self.go.emit("saved", None)
         self.backstage.evening.abandon(reason)

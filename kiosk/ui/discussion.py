@@ -48,7 +48,11 @@ class DiscussionPage(QuestionPage):
             self.focus_on(self._large)
             self.titled.emit()
         else:
-            super().back()
+            self.leave_off()
+
+    def leave_off(self) -> None:
+        """Go without an answer: home."""
+        super().back()
 
     def arrange(self) -> None:
         """The count stands where the other answers do."""

@@ -81,9 +81,16 @@ class HomePage(HomeFrame):
         elif want is Want.POWER:
             self.backstage.power()
         elif want is Want.STATUS:
-            self.go.emit("records" if self.backstage.exchange.state.pending else "check", None)
+            self._explain_status()
         else:
             self.go.emit(_PAGES[want], None)
+
+    def _explain_status(self) -> None:
+        state = self.backstage.exchange.state
+        if state.asked_about:
+            self.go.emit("record", state.asked_about)
+        else:
+            self.go.emit("records" if state.pending else "check", None)
 
     def _go_on_from(self, left_off: LeftOff) -> None:
         self._first = left_off.focus

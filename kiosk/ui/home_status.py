@@ -26,8 +26,11 @@ def status_line(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tin
     if not state.enrolled:
         return translate("home", "还没有登记到镇里"), Tint.WARN, "alert-circle-outline"
     if state.returned:
-        asked = translate("home", "镇里请您补充{count}处，在“学习记录”里")
+        asked = translate("home", "镇里请您补充{count}处，在这里按“确定”就去补")
         return asked.format(count=state.returned), Tint.WARN, "alert-circle-outline"
+    if state.refused:
+        left = translate("home", "{count}份记录镇里没收下，在这里按“确定”看看")
+        return left.format(count=state.refused), Tint.WARN, "alert-circle-outline"
     if state.connected is False:
         return _offline_line(state.offline_ms, state.pending), Tint.WARN, "wifi-off"
     if state.downloading_title:

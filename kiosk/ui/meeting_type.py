@@ -50,6 +50,11 @@ class MeetingTypePage(Page):
         """What is asked, and a line under it."""
         return self.tr("今天开什么会？"), self.tr("选好按“确定”，下一步选课件")
 
+    def tile_of(self, code: str) -> QWidget | None:
+        """The tile of a type, if it is offered."""
+        codes = [one.code for one in self._types]
+        return self._tiles[codes.index(code)] if code in codes else None
+
     def choose(self, kind: MeetingType) -> None:
         """Take the answer, and go on."""
         if kind.code == TENTH_CLASS:

@@ -5,96 +5,176 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import local_datetime
 from kiosk.store.records import RecordState, StoredRecord
-from kiosk.ui import dates, words
+from kiosk.ui import dates, revisions, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
 from kiosk.ui.page import Page
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
-from protocol.record import MeetingRecord
+from protocol.differences import differences
+from protocol.record import CorrectionKind, Gap, MeetingRecord
+from protocol.true_time import lapse
 
 _NAMES_MS = 60_000
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_MOST_LINES = 11
+"""As many as the page has room for."""
 
 
 class RecordPage(Page):
-    """Shows one record."""
+    """Shows one record.
+
+    It is told a ``StoredRecord``, or the id of a record, which it then looks for.
+    """
 
     name = "record"
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._stored: StoredRecord | None = None
+        self._wanted = ""
+        self._standing = (0, 0, 0)
+        self._shown = ""
+        """Which of the two lists is open: ``names``, ``changes`` or none."""
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
-        self._sub = Text(theme, self, Size.BODY, ink="ink2")
+        self._sub = Text(theme, self, Size.BODY, ink="ink2", align=_TOP, wraps=True)
         self._facts = Facts(theme, self)
-        self._names = Text(theme, self, Size.BODY, align=_TOP, wraps=True)
-        self._open = Face(theme, self, self.tr("看名字"))
+        self._list = Text(theme, self, Size.BODY, align=_TOP, wraps=True)
+        self._amend = Face(theme, self)
+        self._names = Face(theme, self)
+        self._changes = Face(theme, self)
         self._back = Face(theme, self, self.tr("返回"), bold=False)
-        self._open.clicked.connect(self._toggle_names)
+        self._amend.clicked.connect(lambda: self.go.emit("amend", self._stored))
+        self._names.clicked.connect(lambda: self._toggle("names"))
+        self._changes.clicked.connect(lambda: self._toggle("changes"))
         self._back.clicked.connect(self.back)
         self._closes = QTimer(self, singleShot=True, interval=_NAMES_MS)
-        self._closes.timeout.connect(self._hide_names)
+        self._closes.timeout.connect(self._close_list)
+        backstage.amending.found.connect(self._on_found)
+        backstage.exchange.changed.connect(self._look_again)
 
     def enter(self, visit: object) -> None:
         """Show the record, names closed."""
-        self._stored = visit if isinstance(visit, StoredRecord) else self._stored
-        self._hide_names()
-        if self._stored is not None:
-            self._show(self._stored)
+        self._wanted = visit if isinstance(visit, str) else ""
+        if isinstance(visit, StoredRecord):
+            self._stored = visit
+        elif self._wanted:
+            self._stored = None
+            self.backstage.amending.find(self._wanted)
+        self._close_list()
+        self._show()
 
     def leave(self) -> None:
         """Names do not outlive the visit."""
-        self._hide_names()
+        self._wanted = ""
+        self._close_list()
 
     def first_focus(self) -> QWidget:
-        """The names."""
-        return self._open
+        """What the township asks for, else the names."""
+        stored = self._stored
+        if stored is None:
+            return self._back
+        asked = stored.state in (RecordState.RETURNED, RecordState.REFUSED)
+        return self._amend if asked or not self._names.isEnabled() else self._names
 
     def detail(self) -> str:
-        """Whether names are open."""
-        return "names" if self._names.isVisibleTo(self) else ""
+        """Which list is open."""
+        return self._shown
 
     def back(self) -> None:
         """Back to the list."""
         self.go.emit("records", None)
 
     def arrange(self) -> None:
-        """Facts or names at the left, what can be done at the right."""
+        """Facts or a list at the left, what can be done at the right."""
+        lines = 2 if self._is_long(self._sub.text) else 1
+        top = 0.18 + 0.06 * lines
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
-        self.place(self._facts, SAFE, 0.25, 1.16, 0.7)
-        self.place(self._names, SAFE, 0.26, 1.16, 0.69)
-        self.place(self._open, 1.27, 0.24, 0.458, 0.14)
-        self.place(self._back, 1.27, 0.41, 0.458, 0.115)
+        self.place(self._sub, SAFE, 0.15, 1.67, 0.065 * lines)
+        self.place(self._facts, SAFE, top + 0.01, 1.16, 0.94 - top)
+        self.place(self._list, SAFE, top + 0.02, 1.16, 0.93 - top)
+        self.place(self._amend, 1.27, top, 0.458, 0.14)
+        faces = [one for one in (self._names, self._changes) if one.isVisibleTo(self)]
+        for place, face in enumerate((*faces, self._back)):
+            self.place(face, 1.27, top + 0.17 + 0.145 * place, 0.458, 0.115)
 
-    def _show(self, stored: StoredRecord) -> None:
-        record = stored.record
-        self._head.set_text(record.type_name)
-        self._sub.set_text(self._state_words(stored))
-        self._facts.set_facts(self._facts_of(record))
-        self._open.setEnabled(bool(record.attendance))
+    def _is_long(self, said: str) -> bool:
+        room = self.theme.px(1.67)
+        return self.theme.fitted(said, Size.BODY, False, room) != self.theme.font(Size.BODY)
+
+    def _look_again(self) -> None:
+        """Whether the township has it meanwhile."""
+        state = self.backstage.exchange.state
+        before, self._standing = self._standing, (state.pending, state.refused, state.returned)
+        changed = before != self._standing
+        if changed and self.isVisible() and self._stored is not None and not self._wanted:
+            self._wanted = self._stored.record.id
+            self.backstage.amending.find(self._wanted)
+
+    def _on_found(self, found: object) -> None:
+        wanted = self._wanted
+        if not wanted or (isinstance(found, StoredRecord) and found.record.id != wanted):
+            return
+        self._wanted = ""
+        before, self._stored = self._stored, found if isinstance(found, StoredRecord) else None
+        self._show()
+        if self.isVisible() and before is None:
+            self.focus_on(self.first_focus())
+
+    def _show(self) -> None:
+        stored = self._stored
+        is_there = stored is not None
+        for face in (self._amend, self._names):
+            face.setVisible(is_there)
+        self._changes.setVisible(stored is not None and bool(stored.earlier))
+        if stored is None:
+            waits = self.tr("正在找这份记录")
+            self._head.set_text(waits if self._wanted else self.tr("这份记录不在这台机器上了"))
+            self._sub.set_text("")
+            self._facts.set_facts([])
+        else:
+            self._head.set_text(stored.record.type_name)
+            self._sub.set_text(self._state_words(stored))
+            self._facts.set_facts(self._facts_of(stored))
+            self._names.setEnabled(bool(stored.record.attendance))
+            self._amend.set_text(self._amend_words(stored))
+        self.arrange()
+
+    def _amend_words(self, stored: StoredRecord) -> str:
+        if self.backstage.amending.kind_for(stored) is CorrectionKind.SUPPLEMENT:
+            return self.tr("补充这份记录")
+        return self.tr("更正这份记录")
 
     def _state_words(self, stored: StoredRecord) -> str:
-        said = words.record_state(stored.state)
-        if stored.state in (RecordState.RETURNED, RecordState.REFUSED) and stored.reason:
-            return self.tr("{state}：{reason}").format(state=said, reason=stored.reason)
-        return said
+        if stored.state is RecordState.RETURNED and stored.comment:
+            return self.tr("镇里请您补充：{comment}").format(comment=stored.comment)
+        if stored.state is RecordState.REFUSED:
+            return revisions.refusal(stored.reason)
+        return words.record_state(stored.state)
 
-    def _facts_of(self, record: MeetingRecord) -> list[tuple[str, str]]:
+    def _facts_of(self, stored: StoredRecord) -> list[tuple[str, str]]:
+        record = stored.record
         opened, closed = local_datetime(record.opened), local_datetime(record.closed)
         when = f"{dates.day(opened.date())} {opened:%H:%M} – {closed:%H:%M}"
         facts = [(self.tr("时间"), when)]
         if record.abandoned_reason:
             reason = words.abandoned(record.abandoned_reason)
             facts.append((self.tr("未开成"), reason))
-            return facts
+        else:
+            facts += self._meeting_facts(record)
+        if stored.earlier:
+            kept = self.tr("第{number}稿，以前的{count}稿也留着")
+            said = kept.format(number=record.revision, count=len(stored.earlier))
+            facts.append((self.tr("改过"), said))
+        return facts
+
+    def _meeting_facts(self, record: MeetingRecord) -> list[tuple[str, str]]:
         expected = self.tr("应到{count}人").format(count=len(record.expected))
         there = words.attendance(record.present, record.villagers)
         parts = [expected, there] if record.expected else [there]
-        facts.append((self.tr("人数"), words.listed(parts)))
+        facts = [(self.tr("人数"), words.listed(parts))]
         for one in record.viewings:
             verdict = self.tr("看完") if one.watched else self.tr("没看完")
             said = f"{words.title(one.title)} {words.duration(one.effective_ms)} {verdict}"
@@ -102,33 +182,57 @@ class RecordPage(Page):
         spoken = words.discussed(record.discussion.form, record.discussion.speakers)
         facts.append((self.tr("讨论"), spoken))
         for gap in record.gaps:
-            stopped = words.rough_duration(gap.before.elapsed_ms(gap.after))
-            facts.append((self.tr("中断"), self.tr("停过{time}").format(time=stopped)))
+            facts.append((self.tr("中断"), self._gap_words(gap)))
         return facts
 
-    def _toggle_names(self) -> None:
-        if self._names.isVisibleTo(self):
-            self._hide_names()
+    def _gap_words(self, gap: Gap) -> str:
+        stopped = lapse(gap.before, gap.after)
+        if stopped is None:
+            return self.tr("停过一阵，时钟不准，说不清多久")
+        said = self.tr("停过{time}") if stopped.measured else self.tr("停过大约{time}")
+        return said.format(time=words.rough_duration(stopped.ms))
+
+    def _toggle(self, which: str) -> None:
+        if self._shown == which or self._stored is None:
+            self._close_list()
             return
-        record = self._stored.record if self._stored is not None else None
-        if record is None:
-            return
-        there = [one.name for one in record.attendance if one.status.is_there]
-        others = [one.name for one in record.attendance if not one.status.is_there]
+        lines = self._name_lines if which == "names" else self._change_lines
+        self._list.set_text("\n".join(lines(self._stored)[:_MOST_LINES]))
+        self._open_list(which)
+        self._closes.start()
+
+    def _name_lines(self, stored: StoredRecord) -> list[str]:
+        attendance = stored.record.attendance
+        there = [one.name for one in attendance if one.status.is_there]
+        others = [one.name for one in attendance if not one.status.is_there]
         lines = [self.tr("到了：{names}").format(names="  ".join(there))]
         if others:
-            lines.append(self.tr("没到：{names}").format(names="  ".join(others)))
-        self._names.set_text("\n\n".join(lines))
-        self._names.show()
-        self._facts.hide()
-        self._open.set_text(self.tr("收起名字"))
-        self._closes.start()
+            lines += ["", self.tr("没到：{names}").format(names="  ".join(others))]
+        if stored.earlier:
+            marks = differences(stored.earlier[-1], stored.record).marks
+            lines += ["", *revisions.mark_changes(marks)] if marks else []
+        return lines
+
+    def _change_lines(self, stored: StoredRecord) -> list[str]:
+        """The newest revision first."""
+        lines: list[str] = []
+        following = stored.record
+        for before in reversed(stored.earlier):
+            lines.append(revisions.heading(following.revision, following.correction))
+            lines += revisions.changes(differences(before, following))
+            following = before
+        return lines
+
+    def _open_list(self, which: str) -> None:
+        self._shown = which
+        self._list.setVisible(bool(which))
+        self._facts.setVisible(not which)
+        names, changes = self.tr("看名字"), self.tr("看改了什么")
+        self._names.set_text(self.tr("收起名字") if which == "names" else names)
+        self._changes.set_text(self.tr("收起") if which == "changes" else changes)
         self.titled.emit()
 
-    def _hide_names(self) -> None:
+    def _close_list(self) -> None:
         self._closes.stop()
-        self._names.hide()
-        self._names.set_text("")
-        self._facts.show()
-        self._open.set_text(self.tr("看名字"))
-        self.titled.emit()
+        self._list.set_text("")
+        self._open_list("")

@@ -117,6 +117,9 @@ class RecordsPage(Page):
             there = self.tr("未开成")
         else:
             there = words.attendance(record.present, record.villagers)
+        if stored.earlier:
+            revision = self.tr("第{number}稿").format(number=record.revision)
+            there = words.listed([there, revision])
         return Row(what, there, words.record_state(stored.state), _TINTS[stored.state])
 
     def _turn(self, by: int) -> None:

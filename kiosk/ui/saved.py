@@ -22,8 +22,8 @@ class SavedPage(QuestionPage):
 
     def listen(self) -> None:
         """Hear from whoever saves."""
-        self.backstage.evening.saved.connect(self._on_saved)
-        self.backstage.evening.told.connect(self._on_told)
+        self.backstage.evening.saved.connect(self.say_saved)
+        self.backstage.evening.told.connect(self.say_not_saved)
 
     def save_again(self) -> None:
         """Try once more to save."""
@@ -39,17 +39,19 @@ class SavedPage(QuestionPage):
         return "done" if self._is_saved else "saving"
 
     def first_focus(self) -> QWidget:
-        """Home, once there is nothing left to wait for."""
-        return self._large if self._is_saved else self
+        """The large answer, once there is nothing left to wait for."""
+        return self._large if self._large.isVisibleTo(self) else self
 
-    def _on_saved(self, _record_id: str) -> None:
+    def say_saved(self, _record_id: str) -> None:
+        """It is on the disk."""
         self._is_saved = True
         if self.isVisible():
             self._show_state()
             self.focus_on(self._large)
             self.titled.emit()
 
-    def _on_told(self, code: str, _details: object) -> None:
+    def say_not_saved(self, code: str, _details: object) -> None:
+        """It is not, and what to do."""
         if not self.isVisible() or self._is_saved or code not in _NOT_SAVED:
             return
         self.ask(

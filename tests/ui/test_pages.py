@@ -176,7 +176,7 @@ def test_a_returned_record_says_what_the_office_asks_for(switch_on: Switch) -> N
     remote.press("ok", "ok", "ok", "ok", "ok", "ok")
     exchange = remote.village.exchange
     sent = exchange.records[0].record
-    exchange.records[0] = StoredRecord(sent, RecordState.RETURNED, "请补主持人")
+    exchange.records[0] = StoredRecord(sent, RecordState.RETURNED, comment="请补主持人")
     exchange.say(pending=0, returned=1)
     assert "镇里请您补充1处" in remote.screen
     remote.press("down", "right", "right", "ok")

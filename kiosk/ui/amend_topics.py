@@ -1,0 +1,31 @@
+"""What people wanted to learn next, counted afterwards."""
+
+from collections.abc import Mapping
+
+from kiosk.correcting import with_topic
+from kiosk.ui.topics import TopicsPage
+
+
+class AmendTopicsPage(TopicsPage):
+    """Counts wishes for a closed record."""
+
+    name = "amend_topics"
+
+    def asked(self) -> Mapping[str, int]:
+        """As the record says."""
+        draft = self.backstage.amending.draft
+        return {one.category: one.people for one in draft.topic_requests} if draft else {}
+
+    def keep(self, category: str, people: int) -> None:
+        """Into the draft."""
+        amending = self.backstage.amending
+        if amending.draft is not None:
+            amending.amend(with_topic(amending.draft, category, people))
+
+    def leave_off(self) -> None:
+        """Back to the record."""
+        self.go.emit("amend", None)
+
+    def back(self) -> None:
+        """Back to the record; what was counted stays in the draft."""
+        self.leave_off()
