@@ -1,0 +1,142 @@
+"""The township and the disk behind an invented village: both answer at once, as they are told."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.enrolling import EnrolmentStage, EnrolmentView
+from kiosk.errors import KioskError, Trouble
+from kiosk.library import Library, shelve
+from kiosk.standing import ExchangeState
+from kiosk.store.records import IndexEntry, RecordState, StoredRecord, entry_of
+from kiosk.tasks import Task, month_tasks, planned_today
+from protocol.feed import Feed, PlannedMeeting, TenthClass
+from protocol.record import MeetingRecord
+from tests.ui.village_feed import COURSES
+
+
+class Township(QObject):
+    """The exchange, as the pages see it."""
+
+    changed = Signal()
+    feed_changed = Signal()
+    records_loaded = Signal(object)
+    told = Signal(str, object)
+    found = Signal(object)
+
+    def __init__(self, said: Feed | None, today: date) -> None:
+        super().__init__()
+        self.feed = said
+        self.today = today
+        self.state = ExchangeState(enrolled=True, connected=True)
+        self.enrolment: EnrolmentView | None = None
+        self.present = {one.sha256 for one in COURSES}
+        self.damaged: set[str] = set()
+        self.watched: frozenset[str] = frozenset()
+        self.township_key = "ab" * 32
+        self.next_sequence = 7
+        self.records: list[StoredRecord] = []
+        self.asked_to_enrol = 0
+
+    @property
+    def station_name(self) -> str:
+        return self.feed.station_name if self.feed else ""
+
+    @property
+    def library(self) -> Library:
+        return shelve(self.feed, self.present, self.damaged) if self.feed else Library()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return month_tasks(self.feed, self.watched, self.today) if self.feed else ()
+
+    @property
+    def planned_today(self) -> PlannedMeeting | None:
+        held = frozenset(one.record.planned_meeting_id for one in self.records)
+        return planned_today(self.feed, held, self.today) if self.feed else None
+
+    @property
+    def classes(self) -> tuple[TenthClass, ...]:
+        return self.feed.classes if self.feed else ()
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        return ("2026-04", "2026-03") if self.records else ()
+
+    @property
+    def unfinished(self) -> tuple[IndexEntry, ...]:
+        newest = {one.record.id: entry_of(one) for one in reversed(self.records)}
+        entries = (one for one in newest.values() if one.summary.closed_by_itself)
+        return tuple(one for one in entries if one.summary.revision == 1)
+
+    @property
+    def ledger(self) -> "Township":
+        return self
+
+    def find(self, record_id: str) -> None:
+        self.found.emit(self.record(record_id))
+
+    def record(self, record_id: str) -> StoredRecord | None:
+        return next((one for one in self.records if one.record.id == record_id), None)
+
+    def add_record(self, stored: StoredRecord) -> None:
+        others = [one for one in self.records if one.record.id != stored.record.id]
+        self.records = [stored, *others]
+        self.say(pending=self.state.pending + 1)
+
+    def load_records(self, month: str) -> None:
+        self.records_loaded.emit(tuple(self.records) if month == "2026-04" else ())
+
+    def begin_enrolment(self) -> None:
+        self.asked_to_enrol += 1
+        self.show_code("482913")
+
+    def show_code(self, code: str) -> None:
+        self.enrolment = EnrolmentView(
+            state=EnrolmentStage.WAITING,
+            address="http://township.invalid",
+            user_code=code,
+            fingerprint="1234 5678 9012",
+            township_name="禾溪镇",
+        )
+        self.changed.emit()
+
+    def say(self, **fields: Any) -> None:
+        self.state = replace(self.state, **fields)
+        self.changed.emit()
+
+
+class Desk:
+    """The writer, and the store behind it: answers at once, or refuses as long as it is told."""
+
+    def __init__(self, exchange: Township) -> None:
+        self._exchange = exchange
+        self.trouble: Trouble | None = None
+
+    def run(self, work: "Callable[[Any], StoredRecord | None]") -> "Future[StoredRecord | None]":
+        done: Future[StoredRecord | None] = Future()
+        try:
+            done.set_result(work(self))
+        except KioskError as trouble:
+            done.set_exception(trouble)
+        return done
+
+    @property
+    def records(self) -> "Desk":
+        return self
+
+    def find(self, record_id: str, _months: Iterable[str]) -> StoredRecord | None:
+        return self._exchange.record(record_id)
+
+    def put_record(self, corrected: MeetingRecord) -> StoredRecord:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
+        base = self._exchange.record(corrected.id)
+        assert base is not None
+        assert corrected.correction is not None
+        assert corrected.correction.replaces == base.record.content_hash
+        return StoredRecord(corrected, RecordState.PENDING, earlier=(*base.earlier, base.record))
