@@ -79,7 +79,8 @@ def feed_for(clock: Clock) -> Feed:
 
 def furnish(data: Path, clock: Clock) -> None:
     """Make an enrolled station with its feed and films."""
-    folder = Folder(data, data / "quarantine")
+    disk = Disk()
+    folder = Folder(data, Quarantine(data / "quarantine", disk), disk)
     identity = Identity(
         secret_key=new_key(), township_key=public_key(TOWNSHIP_KEY), station_id="LW", token="t"
     )
@@ -96,6 +97,7 @@ class Station:
     """One start of the kiosk, without its screen and its line."""
 
     qtbot: QtBot
+    clock: Clock
     store: Store
     writer: Writer
     player: FakePlayer
@@ -130,7 +132,7 @@ class Station:
         evening.attach_picture(1)
         told: list[str] = []
         evening.told.connect(lambda code, _details: told.append(code))
-        return cls(qtbot, store, writer, player, checker, exchange, evening, told)
+        return cls(qtbot, clock, store, writer, player, checker, exchange, evening, told)
 
     @property
     def meeting(self) -> Meeting:

@@ -6,7 +6,13 @@ from protocol.feed import Courseware, Thresholds
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingForm
 from protocol.moment import Moment
 from protocol.people import PersonStatus
-from protocol.record import AttendanceStatus, ExpectedPerson
+from protocol.record import (
+    AttendanceStatus,
+    Discussion,
+    DiscussionForm,
+    ExpectedPerson,
+    Feedback,
+)
 
 LENGTH_MS = 60_000
 COURSE = Courseware(
@@ -17,9 +23,18 @@ NAMES = ("王麦青", "李稻香", "张禾苗")
 
 
 class Story:
-    """A meeting told event by event; ``wait`` lets the monotonic clock run."""
+    """A meeting told event by event; ``wait`` lets the monotonic clock run.
 
-    def __init__(self, type_code: str = "theme_party_day") -> None:
+    Args:
+        type_code: of the meeting.
+        courses: what is to be shown.
+    """
+
+    def __init__(
+        self,
+        type_code: str = "theme_party_day",
+        courses: tuple[Courseware, ...] = (COURSE, SECOND),
+    ) -> None:
         self.now_ms = 1_000_000
         self.wall_shift_ms = 0
         self.boot_id = "first"
@@ -35,11 +50,8 @@ class Story:
                 type=kind,
                 form=MeetingForm.GROUP,
                 thresholds=Thresholds(),
-            ),
-            ev.ExpectedFrozen(at=self.moment(), people=_people()),
-            ev.Programmed(
-                at=self.moment(),
-                items=(ProgrammeItem(courseware=COURSE), ProgrammeItem(courseware=SECOND)),
+                expected=_people(),
+                programme=tuple(ProgrammeItem(courseware=one) for one in courses),
             ),
         ]
 
@@ -88,8 +100,27 @@ class Story:
     def stop(self, position_ms: int) -> "Story":
         return self._at(ev.CourseStopped, position_ms)
 
-    def recover(self, position_ms: int) -> "Story":
-        return self._at(ev.PlayerRecovered, position_ms, problem="player_died")
+    def recover(self, position_ms: int, problem: str = "player_died") -> "Story":
+        return self._at(ev.PlayerRecovered, position_ms, problem=problem)
+
+    def fail(self, code: str, course: Courseware = COURSE) -> "Story":
+        return self.add(ev.CourseFailed(at=self.moment(), courseware=course.sha256, code=code))
+
+    def mute(self, muted: bool) -> "Story":
+        return self.add(ev.MuteChanged(at=self.moment(), muted=muted))
+
+    def still_on(self) -> "Story":
+        return self.add(ev.StillOn(at=self.moment()))
+
+    def cut(self, stood_ms: int, boot_id: str) -> "Story":
+        """The power goes, and the station is on again in another boot; nobody has acted yet."""
+        before_ms, self.now_ms = self.now_ms, 5000
+        self.wall_shift_ms += before_ms + stood_ms - self.now_ms
+        self.boot_id = boot_id
+        return self
+
+    def come_back(self) -> "Story":
+        return self.add(ev.CameBack(at=self.moment(), last=self.events[-1].at))
 
     def close(self) -> "Story":
         return self.add(ev.Closed(at=self.moment()))
@@ -101,6 +132,28 @@ class Story:
     def _at(self, kind: type, position_ms: int, **fields: object) -> "Story":
         held_ms = self.now_ms
         return self.add(kind(at=self.moment(), position_ms=position_ms, held_ms=held_ms, **fields))
+
+
+def whole_meeting(courses: tuple[Courseware, ...] = (COURSE, SECOND)) -> Story:
+    """An evening with everything that can happen at one, from opening to closing."""
+    first, second = courses[:2]
+    story = Story(courses=courses).wait(1000).mark(0).mark(1).mark(2, AttendanceStatus.ON_LEAVE)
+    story.add(ev.Unmarked(at=story.moment(), person_id="p1")).mark(1)
+    story.add(ev.VillagersCounted(at=story.moment(), people=4))
+    story.start(course=first).wait(4000).tick(4000).wait(1000).pause(5000)
+    story.wait(60_000).still_on().wait(30_000).mark(2, AttendanceStatus.LATE).resume(5000)
+    story.wait(4000).tick(9000).mute(True).wait(2000).seek(11_000, 10_500)
+    story.wait(3000).mute(False).wait(2000).tick(15_500).wait(3000).recover(13_500)
+    story.wait(4000).tick(17_500).rate(125, 17_500).wait(4000).tick(22_500).stop(22_500)
+    story.wait(5000).start(22_500, first).wait(37_500).end(LENGTH_MS)
+    story.wait(1000).fail("damaged", second).wait(60_000).still_on()
+    said = Discussion(form=DiscussionForm.ON_PAPER, speakers=3)
+    story.add(ev.Discussed(at=story.moment(), discussion=said)).wait(5000)
+    story.add(ev.TopicRequested(at=story.moment(), category="实用技术", people=2))
+    hands = Feedback(satisfied=3, fairly_satisfied=1)
+    story.add(ev.FeedbackGiven(at=story.moment(), feedback=hands)).wait(5000)
+    story.add(ev.PeopleNamed(at=story.moment(), host=NAMES[0], recorder=NAMES[1]))
+    return story.wait(5000).close()
 
 
 def _people() -> tuple[ExpectedPerson, ...]:

@@ -1,34 +1,15 @@
 """The evening on a real disk: what is durable shows, and what is shown is durable."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-from pytestqt.qtbot import QtBot
-
-from kiosk.clock import Clock, boottime_ms
-from kiosk.errors import KioskError, Trouble
+from kiosk.clock import boottime_ms
+from kiosk.errors import Trouble
 from kiosk.library import Availability
 from kiosk.store.records import RecordState
 from protocol.record import AttendanceStatus, DiscussionForm, is_intact
-from tests.station import COURSES, LENGTH_MS, Station, furnish
+from tests.station import COURSES, LENGTH_MS, Station
 
 FIRST, SECOND, THIRD = COURSES
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Station]]:
-    """Starts the station, as often as wanted, always on the same disk."""
-    furnish(tmp_path, Clock())
-    started: list[Station] = []
-
-    def again() -> Station:
-        started.append(Station.started(qtbot, tmp_path))
-        return started[-1]
-
-    yield again
-    for station in started:
-        station.power_cut()
 
 
 def test_the_plans_required_courses_are_proposed(start: Callable[[], Station]) -> None:
@@ -82,40 +63,6 @@ def test_undo_takes_back_the_last_step_and_then_the_one_before(
     )
     station.evening.undo()
     station.until(lambda: station.meeting.attendance == {})
-
-
-def test_a_disk_that_refuses_is_told_and_nothing_is_shown(
-    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    station = start()
-    station.open(FIRST)
-
-    def refuse(_events: object) -> None:
-        raise KioskError(Trouble.DISK_FULL)
-
-    monkeypatch.setattr(station.store, "append", refuse)
-    station.evening.mark("p0", AttendanceStatus.PRESENT)
-    station.until(lambda: station.told == [Trouble.DISK_FULL])
-    assert station.meeting.present == 0
-    monkeypatch.undo()
-    station.evening.mark("p0", AttendanceStatus.PRESENT)
-    station.until(lambda: station.meeting.present == 1)
-
-
-def test_saving_can_be_asked_again_after_the_disk_refused(
-    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    station = start()
-    station.open(FIRST)
-
-    def refuse(_meeting: object) -> None:
-        raise KioskError(Trouble.DISK_FULL)
-
-    monkeypatch.setattr(station.store, "close_meeting", refuse)
-    station.evening.close()
-    station.until(lambda: station.told == [Trouble.DISK_FULL])
-    monkeypatch.undo()
-    assert station.close().record.sequence == 1
 
 
 def test_after_a_power_cut_the_film_goes_on_two_seconds_before(
@@ -191,16 +138,6 @@ def test_a_film_that_is_not_there_is_told_and_the_meeting_goes_on(
     assert not station.meeting.is_over
 
 
-def test_a_meeting_closed_while_its_film_plays_keeps_what_was_played(
-    start: Callable[[], Station],
-) -> None:
-    station = start()
-    station.open(FIRST)
-    station.play()
-    record = station.close().record
-    assert [one.courseware for one in record.viewings] == [FIRST.sha256]
-
-
 def test_the_second_meeting_follows_the_first_in_number(start: Callable[[], Station]) -> None:
     station = start()
     station.open(FIRST)
@@ -218,17 +155,6 @@ def test_an_abandoned_meeting_is_kept_with_its_reason_and_does_not_count(
     station.until(lambda: station.evening.meeting is None)
     (entry,) = station.exchange.ledger.pending
     assert not entry.summary.took_place
-
-
-def test_the_fallen_player_is_named_in_the_record(start: Callable[[], Station]) -> None:
-    station = start()
-    station.open(FIRST)
-    station.play()
-    station.player.advance(5000)
-    station.player.die()
-    station.player.advance(LENGTH_MS)
-    station.until(lambda: station.meeting.viewings[0].ended)
-    assert "player_died" in station.close().record.equipment.problems
 
 
 def test_on_demand_asks_for_no_names(start: Callable[[], Station]) -> None:

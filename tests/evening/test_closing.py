@@ -1,0 +1,117 @@
+"""Closing: safe to repeat, told when the disk refuses, and one record in the end."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from kiosk.errors import KioskError, Trouble
+from kiosk.events import Event
+from protocol.record import AttendanceStatus
+from tests.station import COURSES, Station
+
+FIRST, SECOND, THIRD = COURSES
+
+
+def test_saving_pressed_many_times_makes_one_record(start: Callable[[], Station]) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    saved: list[str] = []
+    station.evening.saved.connect(saved.append)
+    for _ in range(5):
+        station.evening.close()
+    station.until(lambda: station.evening.meeting is None)
+    station.evening.close()
+    station.writer.run(lambda store: None).result(10)
+    assert len(saved) == 1
+    assert len(station.exchange.ledger.pending) == 1
+
+
+def test_a_film_whose_end_the_disk_refused_leaves_the_screen_all_the_same(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    finished: list[str] = []
+    station.evening.course_finished.connect(finished.append)
+
+    def refuse(_events: object) -> None:
+        raise KioskError(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(station.store, "append", refuse)
+    station.evening.stop_playing()
+    station.until(lambda: bool(finished))
+    assert station.told == [Trouble.DISK_FULL]
+    monkeypatch.undo()
+    assert station.close().record.viewings[0].failure == ""
+
+
+def test_an_event_refused_takes_nothing_from_those_that_wait_behind_it(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+    append, refusals = station.store.append, [KioskError(Trouble.DISK_FULL)]
+
+    def refuse_once(events: Sequence[Event]) -> None:
+        if refusals:
+            raise refusals.pop()
+        append(events)
+
+    monkeypatch.setattr(station.store, "append", refuse_once)
+    held = threading.Event()
+    station.writer.run(lambda _store: held.wait(10))
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.until(lambda: station.evening.meeting is not None)
+    held.set()
+    station.until(lambda: bool(station.told))
+    station.evening.mark("p1", AttendanceStatus.PRESENT)
+    station.until(lambda: station.meeting.present == 1)
+    station.evening.undo()
+    station.until(lambda: station.meeting.present == 0)
+
+
+def test_a_disk_that_refuses_is_told_and_nothing_is_shown(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+
+    def refuse(_events: object) -> None:
+        raise KioskError(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(station.store, "append", refuse)
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.until(lambda: station.told == [Trouble.DISK_FULL])
+    assert station.meeting.present == 0
+    monkeypatch.undo()
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.until(lambda: station.meeting.present == 1)
+
+
+def test_saving_can_be_asked_again_after_the_disk_refused(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+
+    def refuse(_meeting: object) -> None:
+        raise KioskError(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(station.store, "close_meeting", refuse)
+    station.evening.close()
+    station.until(lambda: station.told == [Trouble.DISK_FULL])
+    monkeypatch.undo()
+    assert station.close().record.sequence == 1
+
+
+def test_a_meeting_closed_while_its_film_plays_keeps_what_was_played(
+    start: Callable[[], Station],
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    record = station.close().record
+    assert [one.courseware for one in record.viewings] == [FIRST.sha256]

@@ -1,0 +1,77 @@
+"""A meeting that nobody ends: it is watched over, and closed when everybody has left."""
+
+from collections.abc import Callable
+
+import pytest
+
+from protocol.record import AttendanceStatus
+from tests.station import COURSES, Station
+
+FIRST, SECOND, THIRD = COURSES
+
+
+def test_a_meeting_everybody_left_closes_itself_at_its_last_moment(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.play()
+    station.player.advance(5000)
+    station.evening.pause()
+    station.until(lambda: station.evening.playback.paused)
+    station.evening.count_villagers(3)
+    station.until(lambda: station.meeting.villagers == 3)
+    touched = station.meeting.touched
+    later = station.clock.now().moved(3 * 3_600_000)
+    monkeypatch.setattr(station.clock, "now", lambda: later)
+    station.evening.look_round()
+    station.until(lambda: station.evening.meeting is None)
+    (entry,) = station.exchange.ledger.pending
+    kept = station.writer.run(lambda store: store.records.fetch([entry])).result(10)[0]
+    assert kept.closed_by_itself
+    assert kept.closed == touched
+    assert kept.present == 1
+    assert not station.evening.playback.paused
+    unattended = station.evening.unattended
+    assert unattended.entry is not None
+    assert unattended.entry.summary.id == kept.id
+    unattended.dismiss(kept.id)
+    assert unattended.entry is None
+
+
+def test_nobody_is_taken_to_have_left_while_a_film_plays(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.play()
+    later = station.clock.now().moved(3 * 3_600_000)
+    monkeypatch.setattr(station.clock, "now", lambda: later)
+    station.evening.look_round()
+    assert not station.evening.is_ending
+
+
+def test_a_station_that_stands_by_says_each_minute_that_it_runs(
+    start: Callable[[], Station],
+) -> None:
+    station = start()
+    station.open(FIRST)
+    touched = station.meeting.touched
+    station.evening.look_round()
+    station.until(lambda: station.meeting.last != touched)
+    assert station.meeting.touched == touched
+
+
+def test_nothing_is_noted_before_somebody_has_gone_on_after_a_cut(
+    start: Callable[[], Station],
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.power_cut()
+    station = start()
+    last = station.meeting.last
+    station.evening.look_round()
+    station.evening.take_up()
+    station.until(lambda: bool(station.meeting.gaps))
+    assert station.meeting.gaps[0].before == last
