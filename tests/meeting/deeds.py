@@ -35,6 +35,7 @@ class Teller:
         """The events of all the deeds."""
         for deed in deeds:
             TELLERS[deed.name](self, deed.number)
+            self.story.wait(1)
         return self.story.events
 
     def play_on(self, number: int) -> None:

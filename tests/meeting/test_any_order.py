@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import events as ev
@@ -17,8 +17,11 @@ from tests.meeting.stories import LENGTH_MS
 _FASTEST_COUNTED = 150
 _LEAP_MS = 1500
 
+_FILM = ("start", "play_on", "leap", "tremble", "seek", "pause", "resume", "rate", "stop", "end")
+
+numbers = st.integers(0, LENGTH_MS)
 deeds = st.lists(
-    st.builds(Deed, st.sampled_from(sorted(TELLERS)), st.integers(0, LENGTH_MS)), max_size=40
+    st.builds(Deed, st.sampled_from((*sorted(TELLERS), *_FILM, *_FILM)), numbers), max_size=40
 )
 
 
@@ -43,6 +46,7 @@ def closed(events: list[Event]) -> Meeting:
     return meeting
 
 
+@settings(max_examples=200)
 @given(deeds)
 def test_segments_are_whole_and_lie_within_the_course(some: list[Deed]) -> None:
     for meeting in steps(told(some)):
@@ -50,6 +54,7 @@ def test_segments_are_whole_and_lie_within_the_course(some: list[Deed]) -> None:
             assert all(0 <= one.start_ms < one.end_ms <= LENGTH_MS for one in seen.played)
 
 
+@settings(max_examples=200)
 @given(deeds)
 def test_nothing_that_was_counted_is_taken_back(some: list[Deed]) -> None:
     for before, after in pairwise(steps(told(some))):
@@ -63,6 +68,7 @@ def test_nothing_that_was_counted_is_taken_back(some: list[Deed]) -> None:
             assert later.watched >= seen.watched
 
 
+@settings(max_examples=200)
 @given(deeds)
 def test_no_more_is_watched_than_time_has_passed(some: list[Deed]) -> None:
     events = told(some)
@@ -77,6 +83,7 @@ def test_no_more_is_watched_than_time_has_passed(some: list[Deed]) -> None:
         assert seen.effective_ms <= passed_ms * _FASTEST_COUNTED // 100 * 1.02 + told_ms
 
 
+@settings(max_examples=200)
 @given(deeds)
 def test_pauses_and_silence_are_no_longer_than_the_station_ran(some: list[Deed]) -> None:
     events = told(some)
@@ -90,12 +97,14 @@ def test_pauses_and_silence_are_no_longer_than_the_station_ran(some: list[Deed])
         assert seen.muted_ms <= ran_ms
 
 
+@settings(max_examples=200)
 @given(deeds)
 def test_a_gap_is_told_once(some: list[Deed]) -> None:
     befores = [gap.before for gap in closed(told(some)).gaps]
     assert len(befores) == len(set(map(str, befores)))
 
 
+@settings(max_examples=200)
 @given(deeds)
 def test_whatever_happened_becomes_a_sound_record(some: list[Deed]) -> None:
     meeting = closed(told(some))

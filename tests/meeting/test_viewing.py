@@ -96,6 +96,71 @@ def test_what_was_lost_while_the_player_was_dead_is_not_counted() -> None:
     assert viewing(story).effective_ms == 12_000
 
 
+def test_a_position_beyond_the_end_adds_nothing() -> None:
+    story = Story().start(59_000).wait(2000).end(LENGTH_MS + 500)
+    assert viewing(story).segments[-1].end_ms == LENGTH_MS
+    assert viewing(story).effective_ms == 1000
+
+
+def test_what_a_film_that_stood_leaps_over_is_not_watched() -> None:
+    story = Story().start().wait(5000).tick(5000)
+    for _ in range(10):
+        story.wait(4000).tick(5000)
+    story.wait(4000).tick(45_000).wait(1000).stop(46_000)
+    assert viewing(story).effective_ms == 6000
+
+
+def test_a_position_far_back_takes_nothing_from_what_was_played() -> None:
+    story = Story().start().wait(5000).tick(5000).wait(100).tick(2000).wait(1000).stop(3000)
+    assert viewing(story).effective_ms == 5000
+
+
+def test_a_film_that_outpaces_its_clock_by_little_at_a_time_is_not_believed() -> None:
+    story = Story().start()
+    for place in range(1, 11):
+        story.wait(4000).tick(5000 * place)
+    assert viewing(story).effective_ms <= 40_000
+
+
+def test_a_player_that_falls_in_a_pause_comes_back_into_the_pause() -> None:
+    story = Story().start().wait(5000).pause(5000).wait(1000).recover(3000)
+    story.wait(60_000).stop(9000)
+    assert viewing(story).effective_ms == 5000
+    assert viewing(story).paused_ms == 61_000
+
+
+def test_silence_between_two_showings_is_not_the_courses() -> None:
+    story = Story().start().wait(1000).mute(True).wait(2000).stop(3000).wait(60_000)
+    story.start(3000).wait(4000).stop(7000)
+    assert viewing(story).muted_ms == 6000
+
+
+def test_silence_up_to_a_power_cut_is_told() -> None:
+    story = Story().start().mute(True).wait(4000).tick(4000).cut(60_000, "second").come_back()
+    story.start(2000).wait(5000).stop(7000)
+    assert viewing(story).muted_ms == 4000
+
+
+def test_a_pause_ends_with_the_power() -> None:
+    story = Story().start().wait(4000).pause(4000).wait(60_000).still_on()
+    story.cut(3_600_000, "second").come_back().wait(1000).start(2000).wait(1000).stop(3000)
+    assert viewing(story).paused_ms == 60_000
+
+
+def test_a_pause_ends_when_the_kiosk_falls_though_the_machine_runs_on() -> None:
+    story = Story().start().mute(True).wait(4000).pause(4000).wait(60_000).still_on()
+    story.wait(3_600_000).come_back().start(2000).wait(1000).stop(3000)
+    assert viewing(story).paused_ms == 60_000
+    assert viewing(story).muted_ms == 64_000
+
+
+def test_after_a_power_cut_a_film_begins_at_its_usual_speed() -> None:
+    story = Story().start().rate(200, 0).wait(2000).tick(4000).cut(60_000, "second").come_back()
+    story.start(2000).wait(2000).stop(4000)
+    assert [part.rate_percent for part in viewing(story).segments] == [200, 100]
+    assert viewing(story).effective_ms == 2000
+
+
 def test_a_course_shown_again_adds_to_the_same_viewing() -> None:
     story = Story().start().wait(10_000).stop(10_000).wait(60_000)
     story.start(10_000).wait(50_000).end(LENGTH_MS)

@@ -1,0 +1,1 @@
+"""Tests of the tortures: each finds what it is there to find."""
