@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
+from bench.record_scenes import record_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
@@ -252,6 +253,7 @@ def scenes() -> Iterator[Scene]:
     yield from _film_scenes()
     yield from _closing_scenes()
     yield from _other_scenes()
+    yield from record_scenes()
 
 
 def _home_scenes() -> tuple[Scene, ...]:

@@ -221,11 +221,11 @@ class Amending(QObject):
         newer = None if done.exception() is not None else done.result()
         if newer is None or self._base is None or self.draft is None:
             return
-        draft = self.draft
+        steps = [newer.record, self.draft]
         self._drafts.pop(self._base.record.content_hash, None)
-        self._sealed = None
-        self.begin(newer)
-        self.amend(draft)
+        self._base, self._sealed = newer, None
+        self._drafts[newer.record.content_hash] = steps
+        self.changed.emit()
 
 
 def _by_office(person: Person) -> bool:

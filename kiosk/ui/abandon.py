@@ -13,18 +13,17 @@ class AbandonPage(QuestionPage):
         self.ask(
             self.tr("这次活动为什么没开成？"),
             self.tr("记录照样存好，不计场次"),
-            [
-                Answer(self.tr("没人来"), lambda: self.end("nobody"), self.tr("改天再开")),
-                Answer(self.tr("停电"), lambda: self.end("power_cut")),
-                Answer(self.tr("设备坏了"), lambda: self.end("equipment")),
-                Answer(self.tr("改期"), lambda: self.end("postponed")),
-                self.otherwise(),
-            ],
+            [*self.reasons(), Answer(self.tr("不结束，回去"), self.back)],
         )
 
-    def otherwise(self) -> Answer:
-        """The way back."""
-        return Answer(self.tr("不结束，回去"), self.back)
+    def reasons(self) -> list[Answer]:
+        """Why a meeting may not take place."""
+        return [
+            Answer(self.tr("没人来"), lambda: self.end("nobody"), self.tr("改天再开")),
+            Answer(self.tr("停电"), lambda: self.end("power_cut")),
+            Answer(self.tr("设备坏了"), lambda: self.end("equipment")),
+            Answer(self.tr("改期"), lambda: self.end("postponed")),
+        ]
 
     def end(self, reason: str) -> None:
         """Take the reason, and save."""

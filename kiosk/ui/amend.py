@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import local_datetime
@@ -16,6 +17,7 @@ from kiosk.ui.theme import SAFE, Size, Tint
 from protocol.record import CorrectionKind, MeetingRecord
 
 _ROWS = 6
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True)
@@ -42,26 +44,32 @@ class AmendPage(Page):
         self._wanted = ""
         self._items: list[_Item] = []
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
-        self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
+        self._sub = Text(self.theme, self, Size.BODY, ink="ink2", align=_TOP, wraps=True)
         self._list = RowList(self.theme, self, _ROWS)
         self._save = Face(self.theme, self, self.tr("保存"), size=0.058)
         self._undo = Face(self.theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False)
         self._back = Face(self.theme, self, self.tr("返回"), bold=False)
+        self._held = Face(self.theme, self, size=Size.BODY, bold=False)
         self._list.pressed.connect(lambda place: self.go.emit(self._items[place].page, None))
         self._save.clicked.connect(self._keep)
         self._undo.clicked.connect(self._take_back)
         self._back.clicked.connect(self.back)
+        self._held.clicked.connect(lambda: self.go.emit("amend_abandon", None))
         backstage.amending.found.connect(self._on_found)
+        backstage.amending.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
         """Show what the record says, with what was drafted for it."""
         self._wanted = ""
+        if visit is not None:
+            self._list.turn_to(0)
         if isinstance(visit, StoredRecord):
             self.backstage.amending.begin(visit)
         elif isinstance(visit, str):
             self._wanted = visit
-            self.backstage.amending.find(visit)
         self._show()
+        if self._wanted:
+            self.backstage.amending.find(self._wanted)
 
     def leave(self) -> None:
         """Whatever is found now comes too late."""
@@ -71,7 +79,8 @@ class AmendPage(Page):
         """Saving, once there is something to save."""
         if self._save.isEnabled():
             return self._save
-        return self._list.first_usable() or self._back
+        usable = self._list.first_usable() if self._list.isVisibleTo(self) else None
+        return usable or self._back
 
     def detail(self) -> str:
         """How many changes are not saved."""
@@ -86,30 +95,37 @@ class AmendPage(Page):
     def arrange(self) -> None:
         """List at the left, saving at the right."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
-        self.place(self._list, SAFE - 0.012, 0.228, 1.194, 0.73)
-        self.place(self._save, 1.27, 0.24, 0.458, 0.2)
-        self.place(self._undo, 1.27, 0.48, 0.458, 0.115)
-        self.place(self._back, 1.27, 0.635, 0.458, 0.115)
+        self.place(self._sub, SAFE, 0.145, 1.67, 0.125)
+        self.place(self._list, SAFE - 0.012, 0.268, 1.194, 0.69)
+        self.place(self._save, 1.27, 0.28, 0.458, 0.2)
+        self.place(self._undo, 1.27, 0.52, 0.458, 0.115)
+        top = 0.675 if self._save.isVisibleTo(self) else 0.28
+        self.place(self._back, 1.27, top, 0.458, 0.115)
+        self.place(self._held, 1.27, 0.83, 0.458, 0.115)
 
     def _on_found(self, found: object) -> None:
         wanted, self._wanted = self._wanted, ""
-        if not wanted or not self.isVisible():
-            self._wanted = wanted
+        if not wanted:
             return
         if isinstance(found, StoredRecord) and found.record.id == wanted:
             self.backstage.amending.begin(found)
             self._show()
-            self.focus_on(self.first_focus())
         else:
-            self._head.set_text(self.tr("没找到这份记录，请到“学习记录”里看看"))
-            self._sub.set_text("")
+            self._head.set_text(self.tr("这份记录不在这台机器上了"))
+        if self.isVisible():
+            self.focus_on(self.first_focus())
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         amending = self.backstage.amending
         base, draft = amending.base, amending.draft
         waits = bool(self._wanted) or base is None or draft is None
-        self._list.setVisible(not waits)
+        for one in (self._list, self._save, self._undo, self._held):
+            one.setVisible(not waits)
+        self.arrange()
         self._save.setEnabled(not waits and bool(amending.differences))
         self._undo.setEnabled(not waits and amending.can_undo)
         if waits or base is None or draft is None:
@@ -120,7 +136,15 @@ class AmendPage(Page):
         self._sub.set_text(self._state_words(base))
         self._items = self._items_of(draft)
         self._list.set_rows([self._row(one) for one in self._items])
+        self._show_held(draft)
         self.titled.emit()
+
+    def _show_held(self, draft: MeetingRecord) -> None:
+        fields = {one.field for one in self.backstage.amending.differences.fields}
+        reason = draft.abandoned_reason
+        self._held.set_tint(Tint.WARN if "abandoned_reason" in fields else Tint.PLAIN)
+        said = self.tr("没开成：{reason}").format(reason=words.abandoned(reason))
+        self._held.set_text(said if reason else self.tr("其实没开成"))
 
     def _title(self, base: StoredRecord, kind: CorrectionKind) -> str:
         day = dates.day(local_datetime(base.record.opened).date())
@@ -147,9 +171,8 @@ class AmendPage(Page):
             there = words.listed([wanted, there])
         talk = words.discussed(draft.discussion.form, draft.discussion.speakers)
         heads = self.tr("{count}人").format(count=draft.villagers)
-        asked = self.tr("{count}类").format(count=len(draft.topic_requests))
-        off = draft.abandoned_reason
-        held = words.abandoned(off) if off else self.tr("开成了")
+        count = len(draft.topic_requests)
+        asked = self.tr("记了{count}类").format(count=count) if count else self.tr("没记")
         has_people = bool(self.backstage.amending.people)
         host = bool(fields & {"host", "recorder"})
         return [
@@ -159,7 +182,6 @@ class AmendPage(Page):
             _Item("amend_type", self.tr("会议类型"), draft.type_name, "type_name" in fields),
             _Item("amend_people", self.tr("主持人、记录人"), "", host),
             _Item("amend_topics", self.tr("还想学什么"), asked, "topic_requests" in fields),
-            _Item("amend_abandon", self.tr("开成了没有"), held, "abandoned_reason" in fields),
         ]
 
     def _row(self, item: _Item) -> Row:
@@ -168,7 +190,6 @@ class AmendPage(Page):
 
     def _take_back(self) -> None:
         self.backstage.amending.undo()
-        self._show()
         if not self._undo.isEnabled():
             self.focus_on(self.first_focus())
 

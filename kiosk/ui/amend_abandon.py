@@ -10,16 +10,23 @@ class AmendAbandonPage(AbandonPage):
 
     name = "amend_abandon"
 
+    def enter(self, visit: object) -> None:
+        """Ask again whether it took place; what most likely is so stands first."""
+        self.ask(
+            self.tr("那次活动开成了吗？"),
+            self.tr("没开成的也留着记录，不计场次"),
+            [
+                Answer(self.tr("开成了"), lambda: self.end(""), self.tr("记录照旧")),
+                *self.reasons(),
+            ],
+        )
+
     def end(self, reason: str) -> None:
         """Into the draft, and back to the record."""
         amending = self.backstage.amending
         if amending.draft is not None:
             amending.amend(with_abandoned(amending.draft, reason))
         self.back()
-
-    def otherwise(self) -> Answer:
-        """It took place."""
-        return Answer(self.tr("开成了"), lambda: self.end(""))
 
     def back(self) -> None:
         """Back to the record."""

@@ -83,13 +83,6 @@ class AmendRollPage(Page):
         if self.isVisible():
             self._show_called()
 
-    def pressed(self, key: Key) -> bool:
-        """Back jumps to the way on; from there it leads to the record."""
-        if key is Key.BACK and not self._done.has_focus:
-            self.focus_on(self._done)
-            return True
-        return False
-
     def back(self) -> None:
         """What was marked stays in the draft."""
         self.go.emit("amend", None)
@@ -140,7 +133,7 @@ class AmendRollPage(Page):
             person = self._people[here]
             self._called.set_text(person.name)
             self._status.set_text(revisions.status_name(status_in(draft, person.person_id)))
-            self._foot.set_text(self.tr("按“确定”换着记：到了、迟到、请假、没来。按“返回”到右边"))
+            self._foot.set_text(self.tr("按“确定”换着记：到了、迟到、请假、没来。改完按“返回”"))
         else:
             self._called.set_text("")
             self._foot.set_text(self.tr("应到名单还是那天的；改的还没存，回去以后按“保存”"))

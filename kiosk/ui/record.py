@@ -58,6 +58,7 @@ class RecordPage(Page):
     def enter(self, visit: object) -> None:
         """Show the record, names closed."""
         self._wanted = visit if isinstance(visit, str) else ""
+        self._standing = self._read_standing()
         if isinstance(visit, StoredRecord):
             self._stored = visit
         elif self._wanted:
@@ -95,19 +96,23 @@ class RecordPage(Page):
         self.place(self._sub, SAFE, 0.15, 1.67, 0.065 * lines)
         self.place(self._facts, SAFE, top + 0.01, 1.16, 0.94 - top)
         self.place(self._list, SAFE, top + 0.02, 1.16, 0.93 - top)
-        self.place(self._amend, 1.27, top, 0.458, 0.14)
-        faces = [one for one in (self._names, self._changes) if one.isVisibleTo(self)]
-        for place, face in enumerate((*faces, self._back)):
-            self.place(face, 1.27, top + 0.17 + 0.145 * place, 0.458, 0.115)
+        for face in (self._amend, self._names, self._changes, self._back):
+            height = 0.14 if face is self._amend else 0.115
+            self.place(face, 1.27, top, 0.458, height)
+            if face.isVisibleTo(self):
+                top += height + 0.03
 
     def _is_long(self, said: str) -> bool:
         room = self.theme.px(1.67)
         return self.theme.fitted(said, Size.BODY, False, room) != self.theme.font(Size.BODY)
 
+    def _read_standing(self) -> tuple[int, int, int]:
+        state = self.backstage.exchange.state
+        return state.pending, state.refused, state.returned
+
     def _look_again(self) -> None:
         """Whether the township has it meanwhile."""
-        state = self.backstage.exchange.state
-        before, self._standing = self._standing, (state.pending, state.refused, state.returned)
+        before, self._standing = self._standing, self._read_standing()
         changed = before != self._standing
         if changed and self.isVisible() and self._stored is not None and not self._wanted:
             self._wanted = self._stored.record.id
@@ -132,7 +137,7 @@ class RecordPage(Page):
         if stored is None:
             waits = self.tr("正在找这份记录")
             self._head.set_text(waits if self._wanted else self.tr("这份记录不在这台机器上了"))
-            self._sub.set_text("")
+            self._sub.set_text("" if self._wanted else self.tr("别的记录在“学习记录”里，按“返回”"))
             self._facts.set_facts([])
         else:
             self._head.set_text(stored.record.type_name)
@@ -218,10 +223,10 @@ class RecordPage(Page):
         lines: list[str] = []
         following = stored.record
         for before in reversed(stored.earlier):
-            lines.append(revisions.heading(following.revision, following.correction))
+            lines += ["", revisions.heading(following.revision, following.correction)]
             lines += revisions.changes(differences(before, following))
             following = before
-        return lines
+        return lines[1:]
 
     def _open_list(self, which: str) -> None:
         self._shown = which

@@ -14,6 +14,7 @@ from protocol.record import (
     CorrectionKind,
     CorrectionReason,
     Discussion,
+    DiscussionForm,
 )
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ def kind_name(kind: CorrectionKind) -> str:
 def reason_name(code: str) -> str:
     """Why a record was changed; other peers' own words stand for themselves."""
     reasons = {
-        CorrectionReason.ADDED: translate("revisions", "当天补充"),
+        CorrectionReason.ADDED: translate("revisions", "当天添上"),
         CorrectionReason.MISSED_IN_ROLL_CALL: translate("revisions", "点名点漏了"),
         CorrectionReason.WRONG_TYPE: translate("revisions", "类型选错了"),
         CorrectionReason.DISCUSSION_MISSING: translate("revisions", "补写讨论"),
@@ -57,10 +58,10 @@ def status_name(status: AttendanceStatus | None) -> str:
 def refusal(code: str) -> str:
     """Why the township did not take a record, and what helps."""
     known = {
-        "hash": translate("revisions", "镇里没收下：收到的内容不完整。更正一下再存，会重新上报"),
+        "hash": translate("revisions", "镇里没收下：收到的内容不完整。改一下再存，会重新上报"),
         "other_station": translate("revisions", "镇里没收下：这份记录是别的村的。请打镇里电话"),
     }
-    return known.get(code, translate("revisions", "镇里没收下，请打镇里电话；更正后会重新上报"))
+    return known.get(code, translate("revisions", "镇里没收下，请打镇里电话；改过再存，会重新上报"))
 
 
 def heading(number: int, correction: Correction | None) -> str:
@@ -85,7 +86,7 @@ def changes(found: Differences) -> list[str]:
     if found.marks and all(one.field != PRESENT for one in found.fields):
         count = len(found.marks)
         lines.append(translate("revisions", "签到改了{count}人").format(count=count))
-    return lines
+    return [f"·  {one}" for one in lines]
 
 
 def mark_changes(marks: tuple[MarkChange, ...]) -> list[str]:
@@ -105,7 +106,7 @@ def _change(one: Change) -> str:
     if one.field == "discussion":
         return _arrow(translate("revisions", "讨论"), _talk(one.before), _talk(one.after))
     if one.field == "abandoned_reason":
-        return _arrow(translate("revisions", "开成了吗"), _held(one.before), _held(one.after))
+        return _arrow(translate("revisions", "这次活动"), _held(one.before), _held(one.after))
     changed = {
         "host": translate("revisions", "换了主持人"),
         "recorder": translate("revisions", "换了记录人"),
@@ -129,7 +130,11 @@ def _people(count: Any) -> str:
 
 def _talk(plain: Any) -> str:
     talk = Discussion.model_validate(plain)
-    return words.discussed(talk.form, talk.speakers)
+    if talk.form is DiscussionForm.NONE:
+        return translate("revisions", "没有")
+    if talk.form is DiscussionForm.UNKNOWN:
+        return translate("revisions", "没填")
+    return translate("revisions", "{people}人发言").format(people=talk.speakers)
 
 
 def _held(reason: Any) -> str:
