@@ -18,6 +18,7 @@ from kiosk.screening import Playback, Screening
 from kiosk.store.records import StoredRecord
 from kiosk.tasks import proposed
 from kiosk.unattended import Unattended
+from protocol.moment import Moment
 from protocol.record import (
     AttendanceStatus,
     Discussion,
@@ -56,7 +57,7 @@ class Evening(QObject):
         self._exchange = exchange
         self._clock = clock
         self._undone: list[ev.Marked | ev.Unmarked] = []
-        self._after_film: Callable[[], ev.Closed | ev.Abandoned] | None = None
+        self._after_film: Callable[[Moment], ev.Closed | ev.Abandoned] | None = None
         self._left_at = minutes.meeting.last if minutes.meeting is not None else None
         """Where an earlier start of the kiosk left the meeting."""
         self.unattended = Unattended(exchange, clock)
@@ -153,35 +154,33 @@ class Evening(QObject):
     def set_programme(self, courses: Sequence[str]) -> None:
         """Choose other courses, in order; their films are checked before they are shown."""
         items = self._items(courses)
-        self._note(ev.Programmed(at=self._clock.now(), items=items))
+        self._note(lambda at: ev.Programmed(at=at, items=items))
         self._screening.prepare(tuple(item.courseware for item in items))
 
     def mark(self, person_id: str, status: AttendanceStatus, reason: str = "") -> None:
         """Somebody is there, late, on leave or absent."""
         self._remember(person_id)
-        self._note(
-            ev.Marked(at=self._clock.now(), person_id=person_id, status=status, reason=reason)
-        )
+        self._note(lambda at: ev.Marked(at=at, person_id=person_id, status=status, reason=reason))
 
     def unmark(self, person_id: str) -> None:
         """Take a mark back."""
         self._remember(person_id)
-        self._note(ev.Unmarked(at=self._clock.now(), person_id=person_id))
+        self._note(lambda at: ev.Unmarked(at=at, person_id=person_id))
 
     def undo(self) -> None:
         """Take back the last step of the roll call (撤销刚才这一步)."""
         if self._undone:
             step = self._undone.pop()
-            self._note(step.model_copy(update={"at": self._clock.now()}))
+            self._note(lambda at: step.model_copy(update={"at": at}))
 
     def restart_roll(self) -> None:
         """Call the roll again from the start (重新点名)."""
         self._undone.clear()
-        self._note(ev.RollRestarted(at=self._clock.now()))
+        self._note(lambda at: ev.RollRestarted(at=at))
 
     def count_villagers(self, people: int) -> None:
         """How many villagers are there, without names."""
-        self._note(ev.VillagersCounted(at=self._clock.now(), people=max(0, people)))
+        self._note(lambda at: ev.VillagersCounted(at=at, people=max(0, people)))
 
     def attach_picture(self, window_id: int) -> None:
         """Show films in this native window."""
@@ -271,28 +270,28 @@ class Evening(QObject):
     def discuss(self, form: DiscussionForm, speakers: int = 0, text: str = "") -> None:
         """Keep what is to be kept of the discussion."""
         discussion = Discussion(form=form, speakers=speakers, text=text)
-        self._note(ev.Discussed(at=self._clock.now(), discussion=discussion))
+        self._note(lambda at: ev.Discussed(at=at, discussion=discussion))
 
     def request_topic(self, category: str, people: int) -> None:
         """How many people want to learn of a category next."""
-        self._note(ev.TopicRequested(at=self._clock.now(), category=category, people=people))
+        self._note(lambda at: ev.TopicRequested(at=at, category=category, people=people))
 
     def give_feedback(self, satisfied: int, fairly: int, dissatisfied: int) -> None:
         """Hands counted at a class on the 10th."""
         feedback = Feedback(satisfied=satisfied, fairly_satisfied=fairly, dissatisfied=dissatisfied)
-        self._note(ev.FeedbackGiven(at=self._clock.now(), feedback=feedback))
+        self._note(lambda at: ev.FeedbackGiven(at=at, feedback=feedback))
 
     def set_people(self, host: str, recorder: str) -> None:
         """Who chairs and who keeps the record."""
-        self._note(ev.PeopleNamed(at=self._clock.now(), host=host, recorder=recorder))
+        self._note(lambda at: ev.PeopleNamed(at=at, host=host, recorder=recorder))
 
     def close(self) -> None:
         """Save the record; ``saved`` follows once it is on the disk. Safe to repeat."""
-        self._end(lambda: ev.Closed(at=self._clock.now()))
+        self._end(lambda at: ev.Closed(at=at))
 
     def abandon(self, reason: str) -> None:
         """Keep that the meeting did not take place, and why."""
-        self._end(lambda: ev.Abandoned(at=self._clock.now(), reason=reason))
+        self._end(lambda at: ev.Abandoned(at=at, reason=reason))
 
     def _items(self, courses: Sequence[str]) -> tuple[ProgrammeItem, ...]:
         plans = {task.courseware.sha256: task.reference for task in self._exchange.tasks}
@@ -303,12 +302,14 @@ class Evening(QObject):
             if entry is not None
         )
 
-    def _note(self, event: ev.Event) -> None:
-        """What is done after a cut belongs behind the gap."""
+    def _note(
+        self, make: Callable[[Moment], ev.Event], then: Callable[[], None] | None = None
+    ) -> None:
+        """Write down what happens now; after a cut it comes behind the gap."""
         self.take_up()
-        self._minutes.note(event)
+        self._minutes.note(make(self._clock.now()), then)
 
-    def _end(self, ending: Callable[[], ev.Closed | ev.Abandoned]) -> None:
+    def _end(self, ending: Callable[[Moment], ev.Closed | ev.Abandoned]) -> None:
         meeting = self._minutes.ahead
         if meeting is None:
             return
@@ -319,8 +320,7 @@ class Evening(QObject):
             self._after_film = ending
             self._screening.stop()
             return
-        self.take_up()
-        self._minutes.note(ending(), then=self._minutes.store_record)
+        self._note(ending, then=self._minutes.store_record)
 
     def _remember(self, person_id: str) -> None:
         meeting = self._minutes.ahead

@@ -114,21 +114,18 @@ class StandbyPage(QuestionPage):
         if last is not None and last.failure:
             return [*following, another, finish, *others[1:]]
         if last is not None and not last.watched:
-            first, *rest = self._go_on_answers(last)
-            return [first, finish, *rest, *others]
+            return [self._go_on_answer(last), finish, *others]
         return [*following, finish, *others]
 
-    def _go_on_answers(self, last: OpenViewing) -> list[Answer]:
+    def _go_on_answer(self, last: OpenViewing) -> Answer:
         sha256 = last.courseware.sha256
-        again = Answer(self.tr("从头放"), lambda: self.go.emit("playing", FromStart(sha256)))
         if not last.is_unfinished:
-            return [again]
-        go_on = Answer(
+            return Answer(self.tr("从头放"), lambda: self.go.emit("playing", FromStart(sha256)))
+        return Answer(
             self.tr("接着看"),
             lambda: self.go.emit("playing", sha256),
             self.tr("从{time}接着放").format(time=words.duration(last.position_ms)),
         )
-        return [go_on, again]
 
     def _next_answer(self, meeting: Meeting) -> Answer:
         item = meeting.next_item

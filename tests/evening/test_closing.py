@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
-from protocol.record import AttendanceStatus
+from protocol.record import AttendanceStatus, DiscussionForm
 from tests.station import COURSES, Station
 
 FIRST, SECOND, THIRD = COURSES
@@ -53,24 +54,40 @@ def test_an_event_refused_takes_nothing_from_those_that_wait_behind_it(
 ) -> None:
     station = start()
     station.open(FIRST)
-    append, refusals = station.store.append, [KioskError(Trouble.DISK_FULL)]
+    append = station.store.append
+    asked, noted = threading.Event(), threading.Event()
 
-    def refuse_once(events: Sequence[Event]) -> None:
-        if refusals:
-            raise refusals.pop()
+    def refuse_the_first(events: Sequence[Event]) -> None:
+        if not noted.is_set():
+            asked.set()
+            noted.wait(10)
+            raise KioskError(Trouble.DISK_FULL)
         append(events)
 
-    monkeypatch.setattr(station.store, "append", refuse_once)
-    held = threading.Event()
-    station.writer.run(lambda _store: held.wait(10))
+    monkeypatch.setattr(station.store, "append", refuse_the_first)
     station.evening.mark("p0", AttendanceStatus.PRESENT)
-    station.until(lambda: station.evening.meeting is not None)
-    held.set()
-    station.until(lambda: bool(station.told))
+    assert asked.wait(10)
     station.evening.mark("p1", AttendanceStatus.PRESENT)
+    noted.set()
     station.until(lambda: station.meeting.present == 1)
+    assert station.told == [Trouble.DISK_FULL]
+    station.evening.mark("p1", AttendanceStatus.ON_LEAVE)
     station.evening.undo()
-    station.until(lambda: station.meeting.present == 0)
+    station.evening.count_villagers(1)
+    station.until(lambda: station.meeting.villagers == 1)
+    assert station.meeting.attendance["p1"].status is AttendanceStatus.PRESENT
+
+
+def test_nothing_is_written_of_what_comes_after_the_end(
+    start: Callable[[], Station], tmp_path: Path
+) -> None:
+    station = start()
+    station.open(FIRST)
+    station.close()
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.evening.discuss(DiscussionForm.NONE)
+    station.writer.run(lambda _store: None).result(10)
+    assert not (tmp_path / "meetings" / "current.jsonl").exists()
 
 
 def test_a_disk_that_refuses_is_told_and_nothing_is_shown(

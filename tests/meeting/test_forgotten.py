@@ -70,6 +70,14 @@ def test_where_the_clocks_cannot_tell_nobody_is_taken_to_have_gone(doubted: str)
     assert not is_forgotten(meeting, now)
 
 
+def test_a_doubtful_clock_knows_of_no_other_day() -> None:
+    meeting, now = after(evening(23), HOUR_MS)
+    doubtful = {"trust": ClockTrust.DOUBTFUL}
+    assert not is_forgotten(meeting, now.model_copy(update=doubtful))
+    later = now.moved(2 * HOUR_MS).model_copy(update=doubtful)
+    assert is_forgotten(meeting, later)
+
+
 def test_a_clock_put_right_in_between_makes_no_night_of_an_hour() -> None:
     story = evening(19)
     meeting, _ = after(story, 0)

@@ -231,6 +231,19 @@ def test_a_meeting_left_while_a_page_is_open_leads_home(switch_on: Switch) -> No
     assert remote.title == f"{TITLE}: home forgotten"
 
 
+def test_nobody_is_asked_to_go_on_with_a_meeting_that_is_being_closed(switch_on: Switch) -> None:
+    village = calm()
+    remote = switch_on(village)
+    village.evening.open(PLANNED.type_code, ())
+    village.clock.wait(3 * HOUR_MS)
+    village.journal.held = True
+    village.evening.look_round()
+    village.exchange.changed.emit()
+    assert remote.title == f"{TITLE}: home normal"
+    village.journal.settle()
+    assert remote.title == f"{TITLE}: home forgotten"
+
+
 def test_a_record_the_disk_did_not_take_is_saved_from_home(switch_on: Switch) -> None:
     village = calm()
     remote = switch_on(village)

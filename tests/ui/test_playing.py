@@ -250,8 +250,20 @@ def test_a_course_left_in_the_middle_and_chosen_again_asks_where_to_begin(film: 
 def test_it_may_also_begin_at_its_start(film: Remote) -> None:
     film.village.screen.run(100_000)
     film.village.screen.stop()
-    film.choose("从头放")
+    film.window.show_page("go_on", QUESTIONS.sha256)
+    film.press("right")
+    assert film.focus == "从头放"
+    film.press("ok")
     assert film.page == "playing"
+    assert film.village.screen.playback.position_ms == 0
+
+
+def test_a_film_that_ran_out_before_it_was_watched_begins_at_its_start(film: Remote) -> None:
+    film.village.screen.seek_by(QUESTIONS.length_ms)
+    film.village.screen.end()
+    assert "才算看完，从头放？" in film.screen
+    assert film.focus == "从头放"
+    film.press("ok")
     assert film.village.screen.playback.position_ms == 0
 
 
