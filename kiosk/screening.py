@@ -166,8 +166,8 @@ class Screening(QObject):
         """Take the film off the screen and say nothing of it: its meeting is over."""
         if self._course is None:
             return
-        self._tell(lambda player: player.stop())
         self._leave(self.playback.sha256)
+        self._tell(lambda player: player.stop())
 
     def use(self, player: Player) -> None:
         """Take the player, which comes a moment after the home page; a film may wait already."""
@@ -313,8 +313,8 @@ class Screening(QObject):
             return
         seen = self._seen(self.playback.sha256)
         if code in FALLS and seen is not None and seen.fell:
-            self._tell(lambda player: player.stop())
             self._fail(DIED_TWICE)
+            self._tell(lambda player: player.stop())
         else:
             self._set(recovering=code)
 

@@ -13,10 +13,13 @@ from kiosk.exchange import Exchange
 from kiosk.film_check import FilmCheck
 from kiosk.meeting import Meeting
 from kiosk.minutes import Minutes
+from kiosk.player.port import Player
 from kiosk.screening import Screening
+from kiosk.store.disk import Disk
 from kiosk.store.feed_file import save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, save_identity
+from kiosk.store.quarantine import Quarantine
 from kiosk.store.records import StoredRecord
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
@@ -107,8 +110,14 @@ class Station:
     told: list[str]
 
     @classmethod
-    def started(cls, qtbot: QtBot, data: Path, config: Config | None = None) -> "Station":
-        """Start on a data folder, as ``app`` does."""
+    def started(
+        cls,
+        qtbot: QtBot,
+        data: Path,
+        config: Config | None = None,
+        player: Player | None = None,
+    ) -> "Station":
+        """Start on a data folder, as ``app`` does; with the fake player if there is no other."""
         clock = Clock()
         month = clock.local_now().strftime("%Y-%m")
         store = Store(data)
@@ -123,7 +132,7 @@ class Station:
             month=month,
             software="0",
         )
-        player, checker = FakePlayer(), FilmCheck(store.shelf)
+        player, checker = player or FakePlayer(), FilmCheck(store.shelf)
         minutes = Minutes(writer, opening.meeting)
         screening = Screening(minutes=minutes, checker=checker, shelf=store.shelf, clock=clock)
         screening.use(player)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from protocol.record import AttendanceStatus
+from tests.meeting.stories import whole_meeting
 from tests.station import COURSES, Station
 
 FIRST, SECOND, THIRD = COURSES
@@ -75,3 +76,30 @@ def test_nothing_is_noted_before_somebody_has_gone_on_after_a_cut(
     station.evening.take_up()
     station.until(lambda: bool(station.meeting.gaps))
     assert station.meeting.gaps[0].before == last
+
+
+def test_a_meeting_of_the_day_before_is_closed_before_anybody_is_asked(
+    start: Callable[[], Station],
+) -> None:
+    station = start()
+    story = whole_meeting(COURSES)
+    story.events.pop()
+    last = story.events[-1].at
+    yesterday_ms = station.clock.now().wall_ms - 20 * 3_600_000 - last.wall_ms
+    station.store.append(
+        [
+            one.model_copy(
+                update={"at": one.at.model_copy(update={"wall_ms": one.at.wall_ms + yesterday_ms})}
+            )
+            for one in story.events
+        ]
+    )
+    station.power_cut()
+    station = start()
+    assert station.evening.is_ending
+    station.until(lambda: station.evening.meeting is None)
+    (entry,) = station.exchange.ledger.pending
+    assert entry.summary.closed_by_itself
+    assert station.evening.unattended.entry == entry
+    station.power_cut()
+    assert start().evening.meeting is None
