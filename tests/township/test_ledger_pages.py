@@ -166,7 +166,7 @@ def test_a_correction_says_who_and_why(
     )
     liuwan.verdict_on(liuwan.record(id=record.id, revision=2, correction=why))
     page = text(staff, f"/ledger/{record.id}/")
-    assert "更正：会议类型选错了（李稻香）" in page
+    assert "更正：会议类型选错了（李稻香，2026-04-16 19:00）" in page
     assert record.content_hash in page
 
 

@@ -1,6 +1,6 @@
 """Writes the rows that lists and counts are made of, out of a meeting's newest revision."""
 
-from protocol.record import Attendance, MeetingRecord, Viewing
+from protocol.record import Attendance, CorrectionKind, MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
 from township.courses.models import Courseware
 from township.ledger import fitting
@@ -30,6 +30,7 @@ def rewrite_rows(meeting: Meeting) -> None:
     if latest is None:
         return
     meeting.revision = latest.number
+    _count_changes(meeting)
     flags = [Flag.CONFLICT.value] if meeting.revisions.filter(conflict=True).exists() else []
     if not latest.understood:
         flags.append(Flag.NOT_UNDERSTOOD.value)
@@ -43,6 +44,15 @@ def rewrite_rows(meeting: Meeting) -> None:
         _write_attendances(record, meeting)
     meeting.flags = flags
     meeting.save()
+
+
+def _count_changes(meeting: Meeting) -> None:
+    """Supplements apart from corrections; of two that conflict only the first to come."""
+    later = meeting.revisions.filter(number__gt=1, understood=True, conflict=False)
+    records = [record for record in map(record_of, later) if record is not None]
+    kinds = [record.correction.kind for record in records if record.correction is not None]
+    meeting.supplements = kinds.count(CorrectionKind.SUPPLEMENT)
+    meeting.corrections = kinds.count(CorrectionKind.CORRECTION)
 
 
 def _flags(record: MeetingRecord, office: Office) -> list[str]:

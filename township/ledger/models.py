@@ -45,6 +45,9 @@ class Meeting(models.Model):
     abandoned = models.BooleanField("未开成", default=False)
     entered_by_hand = models.BooleanField("手工登记", default=False)
     revision = models.PositiveIntegerField("版次", default=0)
+    supplements = models.PositiveIntegerField("补充", default=0)
+    """Revisions that only added something within a day: no corrections (更正率)."""
+    corrections = models.PositiveIntegerField("更正", default=0)
     flags = models.JSONField("疑点", default=list)
     received_at = models.DateTimeField("最近收到", default=timezone.now, db_index=True)
     returned_revision = models.PositiveIntegerField(null=True)

@@ -43,6 +43,8 @@ def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:
             "villagers": meeting.villagers,
             "courses": meeting.courses,
             "courses_watched": meeting.courses_watched,
+            "supplements": meeting.supplements,
+            "corrections": meeting.corrections,
         },
         "returned": meeting.returned_comment if meeting.is_returned else "",
         "received_at": meeting.received_at.isoformat(),

@@ -9,7 +9,6 @@ from protocol.moment import ClockTrust, Moment
 from protocol.record import (
     Attendance,
     AttendanceStatus,
-    CorrectionKind,
     DiscussionForm,
     Gap,
     MeetingRecord,
@@ -40,7 +39,6 @@ DISCUSSION_NAMES = {
     DiscussionForm.NONE: "没有讨论",
     DiscussionForm.UNKNOWN: "没有填",
 }
-CORRECTION_NAMES = {CorrectionKind.SUPPLEMENT: "补充", CorrectionKind.CORRECTION: "更正"}
 
 _ORDER = list(AttendanceStatus)
 
@@ -172,16 +170,6 @@ def talk(record: MeetingRecord) -> Iterable[tuple[str, str]]:
                 f"不满意{hands.dissatisfied}人"
             ),
         )
-
-
-def correction(record: MeetingRecord) -> str:
-    """Why this revision follows another, in words; empty for a first one."""
-    one = record.correction
-    if one is None:
-        return ""
-    return (
-        f"{CORRECTION_NAMES[one.kind]}：{one.reason or '没有写原因'}（{one.author or '没有署名'}）"
-    )
 
 
 def _stretch(part: PlayedSegment, length_ms: int) -> Stretch:

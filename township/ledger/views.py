@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from township.ledger import sheet
+from township.ledger.comparing import answered_by, revision_rows
 from township.ledger.extraction import newest, record_of
-from township.ledger.models import Meeting, Revision
-from township.ledger.reading import content_of, meeting_as_plain, meetings_found
+from township.ledger.models import Meeting
+from township.ledger.reading import meeting_as_plain, meetings_found
 from township.ledger.returning import return_record, take_back
 from township.pages import staff_only, staff_page
 from township.stations.models import Station
@@ -58,7 +59,8 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
     context: dict[str, Any] = {
         "meeting": meeting,
         "record": record,
-        "revisions": [_revision_row(one) for one in meeting.revisions.all()],
+        "revisions": revision_rows(meeting),
+        "answered_by": answered_by(meeting),
         "bar_width": sheet.BAR_WIDTH,
     }
     if record is not None:
@@ -116,7 +118,8 @@ def give_back(request: HttpRequest, record_id: str) -> HttpResponse:
     return redirect("ledger-record", record_id=record_id)
 
 
-_FILTERS = ("station", "month", "q", "course", "flagged", "returned")
+_FILTERS = ("station", "month", "q", "course", "flagged", "returned", "changed")
+_CHANGED = {"supplement": Q(supplements__gt=0), "correction": Q(corrections__gt=0)}
 
 
 def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
@@ -129,6 +132,8 @@ def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
         meetings = meetings.exclude(flags=[])
     if asked["returned"]:
         meetings = meetings & Meeting.returned()
+    if asked["changed"] in _CHANGED:
+        meetings = meetings.filter(_CHANGED[asked["changed"]])
     if asked["course"]:
         meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
     return _with_word(meetings, asked["q"])
@@ -156,12 +161,3 @@ def _title(meeting: Meeting) -> str:
         f"{meeting.day:%Y年}{meeting.day.month}月{meeting.day.day}日" if meeting.day else "日期不明"
     )
     return f"{meeting.station.name} · {day} · {meeting.type_name or '读不全的记录'}"
-
-
-def _revision_row(revision: Revision) -> dict[str, Any]:
-    record = record_of(revision)
-    return {
-        "revision": revision,
-        "correction": sheet.correction(record) if record else "",
-        "content": None if record else content_of(revision),
-    }
