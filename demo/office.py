@@ -133,6 +133,14 @@ class Office:
         """A station's meetings as the office holds them: newest record, revisions, flags."""
         return self._list(self._send("GET", f"records?station={station_id}")["records"])
 
+    def return_record(self, record_id: str, comment: str) -> None:
+        """Ask the village to add something."""
+        self._send("POST", f"records/{record_id}/return", {"comment": comment})
+
+    def take_back(self, record_id: str) -> None:
+        """Nothing need be added after all."""
+        self._send("DELETE", f"records/{record_id}/return")
+
     @staticmethod
     def _list(plain: object) -> list[dict[str, Any]]:
         if not isinstance(plain, list):

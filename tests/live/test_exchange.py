@@ -10,15 +10,25 @@ from pytestqt.qtbot import QtBot
 
 from demo.office import Office
 from demo.servers import TownshipServer
+from kiosk.amending import Amending
+from kiosk.clock import Clock
 from kiosk.config import Config, SyncConfig, TownshipConfig
+from kiosk.correcting import with_discussion
 from kiosk.downloads import Downloads
 from kiosk.enrolling import EnrolmentStage
 from kiosk.errors import Trouble
-from kiosk.store.records import RecordState
+from kiosk.store.records import RecordState, StoredRecord
 from kiosk.sync.worker import SyncThread
+from protocol.differences import differences
 from protocol.feed import Courseware
 from protocol.people import Person, PersonStatus
-from protocol.record import AttendanceStatus, MeetingRecord, is_intact
+from protocol.record import (
+    AttendanceStatus,
+    Discussion,
+    DiscussionForm,
+    MeetingRecord,
+    is_intact,
+)
 from tests.station import Station
 
 pytestmark = pytest.mark.patient
@@ -144,3 +154,76 @@ def test_a_film_that_is_damaged_here_is_fetched_again(station: Station, office: 
         lambda: entry.courseware in missed and exchange.library.missing == (), timeout=PATIENCE_MS
     )
     assert path.read_bytes() == good
+
+
+class Desk:
+    """Somebody at the station who puts its one record right."""
+
+    def __init__(self, station: Station, record_id: str) -> None:
+        self.station, self._id = station, record_id
+        self.amending = Amending(writer=station.writer, exchange=station.exchange, clock=Clock())
+
+    def look(self) -> StoredRecord:
+        with self.station.qtbot.waitSignal(self.amending.found, timeout=5000) as answer:
+            self.amending.find(self._id)
+        found = answer.args[0]
+        assert isinstance(found, StoredRecord)
+        return found
+
+    def until(self, returned: int) -> StoredRecord:
+        """Until nothing waits, and so many records were returned."""
+        exchange = self.station.exchange
+        self.station.qtbot.waitUntil(
+            lambda: (exchange.state.pending, exchange.state.returned) == (0, returned),
+            timeout=PATIENCE_MS,
+        )
+        return self.look()
+
+    def save(self) -> None:
+        with self.station.qtbot.waitSignal(self.amending.saved, timeout=5000):
+            self.amending.save()
+
+
+def test_a_record_is_supplemented_returned_put_right_and_returned_no_more(
+    station: Station, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    enrol(station, office)
+    (entry,) = station.exchange.library.entries
+    station.open(entry.courseware)
+    first = station.close().record
+    desk = Desk(station, first.id)
+    desk.amending.begin(desk.until(returned=0))
+    talk = Discussion(form=DiscussionForm.ON_PAPER, speakers=3)
+    desk.amending.amend(with_discussion(first, talk))
+    desk.save()
+    second = desk.until(returned=0)
+    assert (second.state, second.earlier) == (RecordState.ACKED, (first,))
+
+    office.return_record(first.id, "王麦青到了没有？请补签到")
+    asked = desk.until(returned=1)
+    assert (asked.state, asked.comment) == (RecordState.RETURNED, "王麦青到了没有？请补签到")
+    assert station.exchange.state.asked_about == first.id
+    again = Station.started(qtbot, tmp_path / "station")
+    qtbot.waitUntil(lambda: again.exchange.state.returned == 1, timeout=PATIENCE_MS)
+    again.power_cut()
+
+    desk.amending.begin(asked)
+    (person,) = desk.amending.people
+    desk.amending.mark(person, AttendanceStatus.PRESENT)
+    desk.save()
+    third = desk.until(returned=0)
+    assert (third.state, third.record.present) == (RecordState.ACKED, 1)
+    (held,) = office.records("LW")
+    assert held["returned"] == ""
+    assert (held["counted"]["present"], held["counted"]["supplements"]) == (1, 2)
+    revisions = [MeetingRecord.model_validate(one["record"]) for one in held["revisions"]]
+    assert revisions == [first, second.record, third.record]
+    assert all(is_intact(one) for one in revisions)
+    assert [one.field for one in differences(revisions[1], revisions[2]).fields] == ["present"]
+
+    office.return_record(first.id, "还缺照片")
+    assert desk.until(returned=1).comment == "还缺照片"
+    office.take_back(first.id)
+    withdrawn = desk.until(returned=0)
+    assert (withdrawn.state, withdrawn.comment) == (RecordState.ACKED, "")
+    assert len(office.records("LW")[0]["revisions"]) == 3

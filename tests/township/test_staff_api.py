@@ -119,12 +119,15 @@ def test_records_are_read_whole(staff: Client, liuwan: Village, zaoling: Village
     assert [one["content_hash"] for one in told["revisions"]] == [record.content_hash]
 
 
-def test_a_record_is_returned_with_a_comment(staff: Client, liuwan: Village) -> None:
+def test_a_record_is_returned_with_a_comment_and_taken_back(staff: Client, liuwan: Village) -> None:
     record = liuwan.record()
     liuwan.verdict_on(record)
     assert post(staff, f"records/{record.id}/return", {"comment": " "}).status_code == 422
     assert post(staff, f"records/{record.id}/return", {"comment": "补讨论"}).status_code == 200
     assert liuwan.feed().returned[0].comment == "补讨论"
+    assert staff.delete(f"{API}/records/{record.id}/return").status_code == 200
+    assert liuwan.feed().returned == ()
+    assert staff.delete(f"{API}/records/none/return").status_code == 404
 
 
 ADDRESSES = ["stations", "courseware", "records"]

@@ -9,7 +9,7 @@ from protocol.people import Person
 from township.api.answers import fault, message
 from township.api.staff_courses import router as courses_router
 from township.ledger.reading import meeting_as_plain, meetings_found
-from township.ledger.returning import return_record
+from township.ledger.returning import return_record, take_back
 from township.pages import staff_only
 from township.stations.enrolment import EnrolmentRefused, enrol
 from township.stations.models import STATION_ID, Office, Station
@@ -136,6 +136,14 @@ def post_return(request: HttpRequest, record_id: str, body: Comment) -> HttpResp
     """Ask the village to add something to a record."""
     if not return_record(record_id, body.comment):
         return fault("没有这条记录，或没有写意见。", 422)
+    return message({"ok": True})
+
+
+@api.delete("/records/{record_id}/return")
+def delete_return(request: HttpRequest, record_id: str) -> HttpResponse:  # noqa: ARG001
+    """Say that nothing need be added after all."""
+    if not take_back(record_id):
+        return fault("没有这条记录。", 404)
     return message({"ok": True})
 
 

@@ -14,8 +14,12 @@ def return_record(record_id: str, comment: str) -> bool:
     return True
 
 
-def take_back(meeting: Meeting) -> None:
-    """The office needs nothing more after all."""
+def take_back(record_id: str) -> bool:
+    """The office needs nothing more after all; whether there was such a record."""
+    meeting = Meeting.objects.filter(record_id=record_id).first()
+    if meeting is None:
+        return False
     meeting.returned_revision = None
     meeting.returned_comment = ""
     meeting.save()
+    return True

@@ -107,9 +107,9 @@ def ledger_json(request: HttpRequest) -> HttpResponse:
 @require_POST
 def give_back(request: HttpRequest, record_id: str) -> HttpResponse:
     """Ask the village to add something, or say that nothing is needed after all."""
-    meeting = _meeting(record_id)
+    _meeting(record_id)
     if "withdraw" in request.POST:
-        take_back(meeting)
+        take_back(record_id)
         messages.success(request, "不用补了，已撤回。")
     elif return_record(record_id, request.POST.get("comment", "")):
         messages.success(request, "退回了，站点下次联系时就会看到。")
