@@ -249,9 +249,17 @@ class Screening(QObject):
         self._set(position_ms=position_ms)
         if held_ms - self._ticked_ms >= _TICK_MS:
             self._ticked_ms = held_ms
-            self._minutes.note(
-                ev.Ticked(at=self._clock.now(), position_ms=position_ms, held_ms=held_ms)
-            )
+            self._tick(position_ms, held_ms)
+
+    def _tick(self, position_ms: int, held_ms: int) -> None:
+        meeting, sha256, now = self._minutes.ahead, self.playback.sha256, self._clock.now()
+        known = meeting is not None and meeting.playing_id == sha256
+        ticked = ev.Ticked(at=now, position_ms=position_ms, held_ms=held_ms)
+        # A start that the disk refused is told again, or nothing of the film would count.
+        started = ev.CourseStarted(
+            at=now, position_ms=position_ms, held_ms=held_ms, courseware=sha256
+        )
+        self._minutes.note(ticked if known else started)
 
     def _on_paused(self, play_id: int, position_ms: int, held_ms: int) -> None:
         if self._is_mine(play_id):

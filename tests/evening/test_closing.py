@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import boottime_ms
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
 from protocol.record import AttendanceStatus, DiscussionForm
@@ -132,3 +133,23 @@ def test_a_meeting_closed_while_its_film_plays_keeps_what_was_played(
     station.play()
     record = station.close().record
     assert [one.courseware for one in record.viewings] == [FIRST.sha256]
+
+
+def test_a_film_whose_start_the_disk_refused_counts_from_the_next_tick(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = start()
+    station.open(FIRST)
+
+    def refuse(_events: object) -> None:
+        raise KioskError(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(station.store, "append", refuse)
+    station.evening.play()
+    station.until(lambda: station.told == [Trouble.DISK_FULL])
+    monkeypatch.undo()
+    now_ms = boottime_ms()
+    for place in (1, 2, 3):
+        station.player.position_changed.emit(1, 5000 * place, now_ms + 5000 * place)
+    station.until(lambda: bool(station.meeting.viewings))
+    station.until(lambda: station.meeting.viewings[0].effective_ms == 10_000)
