@@ -64,6 +64,230 @@
     </message>
 </context>
 <context>
+    <name>AmendAbandonPage</name>
+    <message>
+        <source>那次活动开成了吗？</source>
+        <translation>Did that meeting take place?</translation>
+    </message>
+    <message>
+        <source>没开成的也留着记录，不计场次</source>
+        <translation>A meeting that did not keeps its record, but is not counted</translation>
+    </message>
+    <message>
+        <source>开成了</source>
+        <translation>It did</translation>
+    </message>
+    <message>
+        <source>记录照旧</source>
+        <translation>the record stays as it is</translation>
+    </message>
+</context>
+<context>
+    <name>AmendAuthorPage</name>
+    <message>
+        <source>是谁更正的？</source>
+        <translation>Who corrects it?</translation>
+    </message>
+    <message>
+        <source>选好名字按“确定”，就存到电脑里</source>
+        <translation>OK on a name saves it on this computer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>AmendPage</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>撤销刚才这一步</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这份记录不在这台机器上了</source>
+        <translation>This record is no longer on this machine</translation>
+    </message>
+    <message>
+        <source>正在找这份记录</source>
+        <translation>Looking for the record</translation>
+    </message>
+    <message>
+        <source>没开成：{reason}</source>
+        <translation>Not held: {reason}</translation>
+    </message>
+    <message>
+        <source>其实没开成</source>
+        <translation>It was not held</translation>
+    </message>
+    <message>
+        <source>补充{day}的记录</source>
+        <translation>Add to the record of {day}</translation>
+    </message>
+    <message>
+        <source>更正{day}的记录</source>
+        <translation>Correct the record of {day}</translation>
+    </message>
+    <message>
+        <source>改的还没存，改完请按“保存”</source>
+        <translation>Nothing is saved yet: press Save when you are done</translation>
+    </message>
+    <message>
+        <source>镇里请您补充：{comment}</source>
+        <translation>The township asks you to add: {comment}</translation>
+    </message>
+    <message>
+        <source>选一项按“确定”；原来的那一稿也留着</source>
+        <translation>Choose a line and press OK; the first version is kept too</translation>
+    </message>
+    <message>
+        <source>到{count}人</source>
+        <translation>{count} here</translation>
+    </message>
+    <message>
+        <source>应到{count}人</source>
+        <translation>{count} expected</translation>
+    </message>
+    <message>
+        <source>{count}人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>记了{count}类</source>
+        <translation>Counted: {count}</translation>
+    </message>
+    <message>
+        <source>没记</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>讨论情况</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>谁到了</source>
+        <translation>Who was there</translation>
+    </message>
+    <message>
+        <source>群众人数</source>
+        <translation>Villagers</translation>
+    </message>
+    <message>
+        <source>会议类型</source>
+        <translation>Kind of meeting</translation>
+    </message>
+    <message>
+        <source>主持人、记录人</source>
+        <translation>Chair and recorder</translation>
+    </message>
+    <message>
+        <source>还想学什么</source>
+        <translation>What to learn next</translation>
+    </message>
+    <message>
+        <source>改了</source>
+        <translation>Changed</translation>
+    </message>
+</context>
+<context>
+    <name>AmendReasonPage</name>
+    <message>
+        <source>为什么要更正？</source>
+        <translation>Why is it corrected?</translation>
+    </message>
+    <message>
+        <source>改的还没存；选一个原因，下一步选是谁改的</source>
+        <translation>Nothing is saved yet: choose a reason, then who corrects it</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>AmendRollPage</name>
+    <message>
+        <source>撤销刚才这一步</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>补签到</source>
+        <translation>Late sign-in</translation>
+    </message>
+    <message>
+        <source>没改完按“←”回到名字</source>
+        <translation>← goes back to the names</translation>
+    </message>
+    <message>
+        <source>按“确定”换着记：到了、迟到、请假、没来。改完按“返回”</source>
+        <translation>OK turns: there, late, on leave, not there. Back when you are done</translation>
+    </message>
+    <message>
+        <source>应到名单还是那天的；改的还没存，回去以后按“保存”</source>
+        <translation>Those expected stay as they were; nothing is saved before you press Save</translation>
+    </message>
+</context>
+<context>
+    <name>AmendSavedPage</name>
+    <message>
+        <source>这份记录刚才已经改过</source>
+        <translation>This record was changed just now</translation>
+    </message>
+    <message>
+        <source>您改的都还在，请再看一遍</source>
+        <translation>What you changed is still here: please look at it again</translation>
+    </message>
+    <message>
+        <source>再看一遍</source>
+        <translation>Look again</translation>
+    </message>
+</context>
+<context>
+    <name>AmendTypePage</name>
+    <message>
+        <source>那天开的是什么会？</source>
+        <translation>Which meeting was it?</translation>
+    </message>
+    <message>
+        <source>应到名单不变，还是那天的名单</source>
+        <translation>Those expected stay as they were that day</translation>
+    </message>
+</context>
+<context>
+    <name>AmendVillagersPage</name>
+    <message>
+        <source>{count}人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>那天来了几位群众？</source>
+        <translation>How many villagers came that day?</translation>
+    </message>
+    <message>
+        <source>只记人数，不记名字</source>
+        <translation>Only the number is kept, no names</translation>
+    </message>
+    <message>
+        <source>就是这个数</source>
+        <translation>That many</translation>
+    </message>
+    <message>
+        <source>人数在右边改</source>
+        <translation>Change the number at the right</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>退10秒</source>
@@ -642,10 +866,6 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>{state}：{reason}</source>
-        <translation>{state}: {reason}</translation>
-    </message>
-    <message>
         <source>时间</source>
         <translation>Time</translation>
     </message>
@@ -697,6 +917,54 @@
         <source>收起名字</source>
         <translation>Hide names</translation>
     </message>
+    <message>
+        <source>正在找这份记录</source>
+        <translation>Looking for the record</translation>
+    </message>
+    <message>
+        <source>这份记录不在这台机器上了</source>
+        <translation>This record is no longer on this machine</translation>
+    </message>
+    <message>
+        <source>别的记录在“学习记录”里，按“返回”</source>
+        <translation>Back leads to the other records</translation>
+    </message>
+    <message>
+        <source>补充这份记录</source>
+        <translation>Add to it</translation>
+    </message>
+    <message>
+        <source>更正这份记录</source>
+        <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>镇里请您补充：{comment}</source>
+        <translation>The township asks you to add: {comment}</translation>
+    </message>
+    <message>
+        <source>第{number}稿，以前的{count}稿也留着</source>
+        <translation>Version {number}; earlier ones kept: {count}</translation>
+    </message>
+    <message>
+        <source>改过</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>停过一阵，时钟不准，说不清多久</source>
+        <translation>Stopped for a time the clock cannot tell</translation>
+    </message>
+    <message>
+        <source>停过大约{time}</source>
+        <translation>Stopped for about {time}</translation>
+    </message>
+    <message>
+        <source>看改了什么</source>
+        <translation>See changes</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>RecordsPage</name>
@@ -731,6 +999,10 @@
     <message>
         <source>未开成</source>
         <translation>Not held</translation>
+    </message>
+    <message>
+        <source>第{number}稿</source>
+        <translation>version {number}</translation>
     </message>
 </context>
 <context>
@@ -1338,10 +1610,6 @@
         <translation>Not enrolled with the township yet</translation>
     </message>
     <message>
-        <source>镇里请您补充{count}处，在“学习记录”里</source>
-        <translation>The township asks for {count} additions, see Records</translation>
-    </message>
-    <message>
         <source>{count}份记录等着上报</source>
         <translation>Records waiting to go up: {count}</translation>
     </message>
@@ -1407,7 +1675,7 @@
     </message>
     <message>
         <source>上次（{day}）的记录已替您存好</source>
-        <translation>Last time's record ({day}) was saved for you</translation>
+        <translation>Last time&apos;s record ({day}) was saved for you</translation>
     </message>
     <message>
         <source>散会时没有按结束，请补写讨论</source>
@@ -1424,6 +1692,185 @@
     <message>
         <source>不用补</source>
         <translation>Nothing to add</translation>
+    </message>
+    <message>
+        <source>镇里请您补充{count}处，在这里按“确定”就去补</source>
+        <translation>Records the township asks you to add to: {count}. OK here leads there</translation>
+    </message>
+    <message>
+        <source>{count}份记录镇里没收下，在这里按“确定”看看</source>
+        <translation>Records the township did not take: {count}. OK here shows why</translation>
+    </message>
+</context>
+<context>
+    <name>revisions</name>
+    <message>
+        <source>补充</source>
+        <translation>Supplement</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>当天添上</source>
+        <translation>added within a day</translation>
+    </message>
+    <message>
+        <source>点名点漏了</source>
+        <translation>Missed in the roll call</translation>
+    </message>
+    <message>
+        <source>类型选错了</source>
+        <translation>Wrong kind of meeting</translation>
+    </message>
+    <message>
+        <source>补写讨论</source>
+        <translation>Discussion missing</translation>
+    </message>
+    <message>
+        <source>镇里要求补充</source>
+        <translation>Asked for by the township</translation>
+    </message>
+    <message>
+        <source>人数记错了</source>
+        <translation>Wrong number of people</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>到了</source>
+        <translation>There</translation>
+    </message>
+    <message>
+        <source>迟到</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>On leave</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Not there</translation>
+    </message>
+    <message>
+        <source>列席</source>
+        <translation>Observer</translation>
+    </message>
+    <message>
+        <source>补学</source>
+        <translation>Studied later</translation>
+    </message>
+    <message>
+        <source>没点到</source>
+        <translation>Not called</translation>
+    </message>
+    <message>
+        <source>镇里没收下：收到的内容不完整。改一下再存，会重新上报</source>
+        <translation>Not taken: it arrived incomplete. Change it and save, and it is sent again</translation>
+    </message>
+    <message>
+        <source>镇里没收下：这份记录是别的村的。请打镇里电话</source>
+        <translation>Not taken: this record is another village's. Please ring the township</translation>
+    </message>
+    <message>
+        <source>镇里没收下，请打镇里电话；改过再存，会重新上报</source>
+        <translation>Not taken: please ring the township. Once changed and saved it is sent again</translation>
+    </message>
+    <message>
+        <source>第{number}稿</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>{revision} {kind}：{reason}（{author}，{day} {time}）</source>
+        <translation>{revision}, {kind}: {reason} ({author}, {day} {time})</translation>
+    </message>
+    <message>
+        <source>没有署名</source>
+        <translation>unsigned</translation>
+    </message>
+    <message>
+        <source>签到改了{count}人</source>
+        <translation>Marks changed: {count}</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>应到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>群众</source>
+        <translation>Villagers</translation>
+    </message>
+    <message>
+        <source>讨论</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>这次活动</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>换了主持人</source>
+        <translation>Another chair</translation>
+    </message>
+    <message>
+        <source>换了记录人</source>
+        <translation>Another recorder</translation>
+    </message>
+    <message>
+        <source>改了大家还想学什么</source>
+        <translation>What to learn next was changed</translation>
+    </message>
+    <message>
+        <source>改了满意人数</source>
+        <translation>Hands were counted again</translation>
+    </message>
+    <message>
+        <source>改了课件</source>
+        <translation>Courses were changed</translation>
+    </message>
+    <message>
+        <source>改了照片</source>
+        <translation>Photos were changed</translation>
+    </message>
+    <message>
+        <source>改了别的内容</source>
+        <translation>Something else was changed</translation>
+    </message>
+    <message>
+        <source>{what} {before} → {after}</source>
+        <translation>{what}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{count}人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>没填</source>
+        <translation>not said</translation>
+    </message>
+    <message>
+        <source>{people}人发言</source>
+        <translation>{people} spoke</translation>
+    </message>
+    <message>
+        <source>开成了</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>未开成，{reason}</source>
+        <translation>not held, {reason}</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +2269,14 @@
     </message>
     <message>
         <source>这份记录刚才已经改过，请再看一遍</source>
+        <translation>This record was changed just now: please look at it again</translation>
+    </message>
+    <message>
+        <source>有一课让画面断了两次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次别再放那一课，别的课照样能看</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
