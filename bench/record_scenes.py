@@ -159,6 +159,7 @@ def record_scenes() -> Iterator[RecordScene]:
 def _amend_scenes(returned: Callable[[], Village]) -> Iterator[RecordScene]:
     down = Key.DOWN
     yield "amend", returned, on_draft()
+    yield "amend-asked-changed", returned, on_draft(*_TALK)
     yield "amend-changed", closed, on_draft(*_TALK)
     yield "amend-off", closed, on_draft(Key.RIGHT, down, Key.OK, Key.RIGHT, down, Key.OK)
     yield "amend-late", closed, on_draft(*_TALK, late=True)

@@ -147,12 +147,14 @@ def test_only_the_newest_revision_counts_for_tasks(index: Index) -> None:
     assert index.ledger.held_meetings() == frozenset()
 
 
+@pytest.mark.parametrize("month", [MONTH, "2026-05"])
 def test_what_the_station_closed_by_itself_is_unfinished_until_somebody_adds_to_it(
-    index: Index,
+    index: Index, month: str
 ) -> None:
+    """Though a new month may have begun meanwhile."""
     forgotten = first("fourth").model_copy(update={"closed_by_itself": True})
     index.writer.run(lambda store: store.records.put(forgotten)).result(5)
-    index.restart()
+    index.restart(month)
     assert [one.summary.id for one in index.ledger.unfinished()] == ["fourth"]
     assert index.ledger.unfinished()[0].summary.day == "2026-04-16"
     index.revise(after(forgotten))

@@ -195,6 +195,10 @@
         <source>改了</source>
         <translation>Changed</translation>
     </message>
+    <message>
+        <source>别的记录在“学习记录”里，按“返回”</source>
+        <translation>Back leads to the other records</translation>
+    </message>
 </context>
 <context>
     <name>AmendReasonPage</name>
@@ -1713,10 +1717,6 @@
         <translation>Correction</translation>
     </message>
     <message>
-        <source>当天添上</source>
-        <translation>added within a day</translation>
-    </message>
-    <message>
         <source>点名点漏了</source>
         <translation>Missed in the roll call</translation>
     </message>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>镇里没收下：这份记录是别的村的。请打镇里电话</source>
-        <translation>Not taken: this record is another village's. Please ring the township</translation>
+        <translation>Not taken: this record is another village&apos;s. Please ring the township</translation>
     </message>
     <message>
         <source>镇里没收下，请打镇里电话；改过再存，会重新上报</source>
@@ -1871,6 +1871,10 @@
     <message>
         <source>未开成，{reason}</source>
         <translation>not held, {reason}</translation>
+    </message>
+    <message>
+        <source>添上漏的</source>
+        <translation>what was missing</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,7 @@ class AmendPage(Page):
             self._show()
         else:
             self._head.set_text(self.tr("这份记录不在这台机器上了"))
+            self._sub.set_text(self.tr("别的记录在“学习记录”里，按“返回”"))
         if self.isVisible():
             self.focus_on(self.first_focus())
 
@@ -156,11 +157,12 @@ class AmendPage(Page):
         return said.format(day=day)
 
     def _state_words(self, base: StoredRecord) -> str:
+        asked = self.tr("镇里请您补充：{comment}").format(comment=base.comment)
+        is_asked = base.state is RecordState.RETURNED and bool(base.comment)
         if self.backstage.amending.differences:
-            return self.tr("改的还没存，改完请按“保存”")
-        if base.state is RecordState.RETURNED and base.comment:
-            return self.tr("镇里请您补充：{comment}").format(comment=base.comment)
-        return self.tr("选一项按“确定”；原来的那一稿也留着")
+            unsaved = self.tr("改的还没存，改完请按“保存”")
+            return f"{unsaved}\n{asked}" if is_asked else unsaved
+        return asked if is_asked else self.tr("选一项按“确定”；原来的那一稿也留着")
 
     def _items_of(self, draft: MeetingRecord) -> list[_Item]:
         found = self.backstage.amending.differences

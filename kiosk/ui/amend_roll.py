@@ -95,8 +95,8 @@ class AmendRollPage(Page):
     def arrange(self) -> None:
         """As the roll is called in the hall."""
         self.place(self._label, SAFE, 0.07, 0.22, 0.075)
-        self.place(self._called, 0.28, 0.045, 0.5, 0.145)
-        self.place(self._summary, 0.28, 0.055, 0.95, 0.115)
+        self.place(self._called, 0.29, 0.045, 0.48, 0.145)
+        self.place(self._summary, 0.29, 0.055, 0.95, 0.115)
         self.place(self._status, 0.77, 0.055, 0.52, 0.115)
         self.place(self._grid, SAFE - 0.012, 0.183, 1.27, 0.70)
         self.place(self._count, 1.33, 0.195, 0.398, 0.185)

@@ -30,7 +30,7 @@ def kind_name(kind: CorrectionKind) -> str:
 def reason_name(code: str) -> str:
     """Why a record was changed; other peers' own words stand for themselves."""
     reasons = {
-        CorrectionReason.ADDED: translate("revisions", "当天添上"),
+        CorrectionReason.ADDED: translate("revisions", "添上漏的"),
         CorrectionReason.MISSED_IN_ROLL_CALL: translate("revisions", "点名点漏了"),
         CorrectionReason.WRONG_TYPE: translate("revisions", "类型选错了"),
         CorrectionReason.DISCUSSION_MISSING: translate("revisions", "补写讨论"),

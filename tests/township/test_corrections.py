@@ -67,7 +67,7 @@ def test_a_supplement_says_who_when_why_and_what_it_changed(
     second = after(first, attendance=whole, discussion=TALK, villagers=5)
     assert liuwan.verdict_on(second) == "stored"
     page = text(staff, f"/ledger/{first.id}/")
-    assert "补充：当天补充（李稻香，2026-04-16 21:00）" in page
+    assert "补充：补上漏的（李稻香，2026-04-16 21:00）" in page
     for what, before, now in (
         ("实到", "2人", "3人"),
         ("群众", "0人", "5人"),
@@ -143,7 +143,7 @@ def test_a_revision_whose_predecessor_never_came_is_shown_without_a_comparison(
     lonely = after(liuwan.record(), villagers=5)
     assert liuwan.verdict_on(lonely) == "stored"
     page = text(staff, f"/ledger/{lonely.id}/")
-    assert "补充：当天补充" in page
+    assert "补充：补上漏的" in page
     assert "改了什么" not in page
 
 

@@ -250,7 +250,10 @@ def test_what_the_office_asks_for_is_one_press_from_home(desk: Desk) -> None:
     assert desk.remote.focus == "补充这份记录"
     desk.press("ok")
     assert "镇里请您补充：请补写讨论情况" in desk.screen
-    desk.press("ok", "ok", "ok", "ok")
+    desk.press("ok", "ok", "ok")
+    assert "改的还没存" in desk.screen
+    assert "镇里请您补充：请补写讨论情况" in desk.screen
+    desk.press("ok")
     assert desk.remote.title == f"{TITLE}: amend_saved done"
     assert desk.stored.state is RecordState.PENDING
 

@@ -23,7 +23,7 @@ from township.ledger.sheet import DISCUSSION_NAMES, abandoned_name, time_of
 
 CORRECTION_NAMES = {CorrectionKind.SUPPLEMENT: "补充", CorrectionKind.CORRECTION: "更正"}
 REASON_NAMES = {
-    CorrectionReason.ADDED: "当天补充",
+    CorrectionReason.ADDED: "补上漏的",
     CorrectionReason.MISSED_IN_ROLL_CALL: "点名点漏了",
     CorrectionReason.WRONG_TYPE: "类型选错了",
     CorrectionReason.DISCUSSION_MISSING: "补写讨论",
