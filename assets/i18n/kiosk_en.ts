@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>没开成：{reason}</source>
-        <translation>Not held: {reason}</translation>
+        <translation>Off: {reason}</translation>
     </message>
     <message>
         <source>其实没开成</source>
