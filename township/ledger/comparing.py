@@ -93,7 +93,8 @@ def answered_by(meeting: Meeting) -> int | None:
     """The revision that answered what the office asked to be added; none before there is one."""
     if meeting.returned_revision is None or meeting.is_returned:
         return None
-    return meeting.returned_revision + 1
+    later = meeting.revisions.filter(number__gt=meeting.returned_revision).first()
+    return later.number if later is not None else None
 
 
 def change_rows(before: MeetingRecord, after: MeetingRecord) -> list[ChangeRow]:
