@@ -242,6 +242,12 @@ def _check_fault(village: Village, window: KioskWindow) -> None:
     window.show_page("check")
 
 
+def _check_course(village: Village, window: KioskWindow) -> None:
+    village.check.codes += ("player_died_twice",)
+    village.check.faults = {"player_died_twice"}
+    window.show_page("check")
+
+
 def _advice(_village: Village, window: KioskWindow) -> None:
     window.show_page("guide", "clock")
 
@@ -330,6 +336,7 @@ def _other_scenes() -> tuple[Scene, ...]:
         ("tenth-class", _normal, _go(Key.DOWN, Key.RIGHT, Key.OK)),
         ("check", lambda: Village(allow_quit=True), _check),
         ("check-fault", _normal, _check_fault),
+        ("check-course", _normal, _check_course),
         ("guide", _normal, _guide),
         ("guide-advice", _normal, _advice),
     )

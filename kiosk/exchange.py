@@ -80,6 +80,8 @@ class Exchange(QObject):
         self._round_runs = False
         self._round_again = False
         self._libvlc = ""
+        self.problems: tuple[str, ...] = ()
+        """Codes of what the last self-check found wrong, for the office."""
         self._enrolling: Enrolling | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._begin_round)
@@ -290,6 +292,7 @@ class Exchange(QObject):
             self.library,
             self.ledger.pending,
             self._stock.free_bytes,
+            self.problems,
         )
 
     def _on_feed(self, document: bytes, feed: Feed, etag: str) -> None:

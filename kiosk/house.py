@@ -21,7 +21,7 @@ from kiosk.exchange import Exchange
 from kiosk.film_check import FilmCheck
 from kiosk.minutes import Minutes
 from kiosk.screening import Screening
-from kiosk.selfcheck import SelfCheck
+from kiosk.selfcheck import CheckResult, SelfCheck
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.ui.backstage import Backstage
@@ -144,8 +144,13 @@ class House:
         screening.damaged.connect(exchange.film_is_damaged)
         screening.on_screen_changed.connect(exchange.hold_downloads)
         screening.volume_chosen.connect(exchange.remember_volume)
+        screening.told.connect(self._selfcheck.hear)
         self._selfcheck.damaged.connect(exchange.film_is_damaged)
+        self._selfcheck.finished.connect(self._name_problems)
         exchange.told.connect(self._evening.told)
+
+    def _name_problems(self, results: tuple[CheckResult, ...]) -> None:
+        self._exchange.problems = tuple(one.code for one in results if not one.ok)
 
     def _switch_off(self) -> None:
         if not switch_off():

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
+from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
 from kiosk.store.shelf import Shelf
@@ -23,7 +24,8 @@ class CheckResult:
     """One part of the machine.
 
     Attributes:
-        code: ``player``, ``sound``, ``disk``, ``clock``, ``township``, ``films``.
+        code: ``player``, ``sound``, ``disk``, ``clock``, ``township``, ``films``; and
+            ``player_died_twice`` once a course was given up for that.
         ok: whether it is as it should be.
         detail: numbers for the sentence on the screen, such as gigabytes free.
     """
@@ -57,6 +59,7 @@ class SelfCheck(QObject):
         self.libvlc = ""
         """Version of libVLC once the player is up."""
         self.has_sound = True
+        self._course_given_up = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="self-check")
         self._inbox = Inbox()
 
@@ -67,6 +70,12 @@ class SelfCheck(QObject):
     def sound_is_missing(self) -> None:
         """The player found no sound card."""
         self.has_sound = False
+
+    def hear(self, code: str, _details: object) -> None:
+        """A trouble with a film was told: one that took the player down stays known."""
+        if code == Trouble.PLAYER_DIED_TWICE:
+            self._course_given_up = True
+            self.look()
 
     def look(self) -> None:
         """Check all that takes no time; ``finished`` tells."""
@@ -101,13 +110,15 @@ class SelfCheck(QObject):
 
     def _results(self, disk: _Disk) -> tuple[CheckResult, ...]:
         free_gb = disk.free_bytes // 1024**3
-        results = (
+        results: tuple[CheckResult, ...] = (
             CheckResult("player", bool(self.libvlc), self.libvlc),
             CheckResult("sound", self.has_sound),
             CheckResult("disk", disk.free_bytes >= LEAST_FREE_BYTES, str(free_gb)),
             CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
             CheckResult("township", self._exchange.state.connected is True),
         )
+        if self._course_given_up:
+            results = (*results, CheckResult(Trouble.PLAYER_DIED_TWICE, ok=False))
         if disk.broken is None:
             return results
         return (*results, CheckResult("films", not disk.broken, str(len(disk.broken))))

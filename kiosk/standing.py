@@ -37,6 +37,7 @@ def status_of(
     library: Library,
     pending: Sequence[IndexEntry],
     free_disk_bytes: int,
+    problems: tuple[str, ...] = (),
 ) -> Status:
     """What the office is told of the station; no names.
 
@@ -48,6 +49,7 @@ def status_of(
         library: its courses, and which are here.
         pending: records that wait, oldest first.
         free_disk_bytes: room left for films.
+        problems: codes of what the last self-check found wrong.
     """
     present = sum(1 for one in library.entries if one.is_present)
     waited_ms = now.wall_ms - pending[0].summary.closed_ms if pending else 0
@@ -61,4 +63,5 @@ def status_of(
         free_disk_bytes=free_disk_bytes,
         courseware_present=present,
         courseware_missing=len(library.entries) - present,
+        problems=problems,
     )

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.clock import Clock
+from kiosk.errors import Trouble
 from kiosk.selfcheck import CheckResult, SelfCheck
 from protocol.feed import Courseware
 from tests.station import COURSES, Station, furnish
@@ -74,3 +75,18 @@ def test_a_film_whose_bytes_are_wrong_is_found(checked: Checked) -> None:
     films = checked.results()["films"]
     assert (films.ok, films.detail) == (False, "1")
     assert checked.damaged == [FIRST]
+
+
+def test_a_course_that_felled_the_player_twice_stays_known(checked: Checked) -> None:
+    checked.check.hear(Trouble.COURSE_MISSING, {})
+    checked.check.hear(Trouble.PLAYER_DIED_TWICE, {"title": "守河人"})
+    assert not checked.results()[Trouble.PLAYER_DIED_TWICE].ok
+    checked.told.clear()
+    checked.check.run()
+    assert not checked.results()[Trouble.PLAYER_DIED_TWICE].ok
+
+
+def test_other_troubles_of_films_are_no_fault_of_the_machine(checked: Checked) -> None:
+    checked.check.hear(Trouble.COURSE_MISSING, {})
+    checked.check.look()
+    assert Trouble.PLAYER_DIED_TWICE not in checked.results()

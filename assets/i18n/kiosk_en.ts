@@ -2277,11 +2277,11 @@
     </message>
     <message>
         <source>有一课让画面断了两次</source>
-        <translation type="unfinished"></translation>
+        <translation>One course broke the picture twice</translation>
     </message>
     <message>
         <source>这次别再放那一课，别的课照样能看</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not show that course again this time; the others play as usual</translation>
     </message>
 </context>
 </TS>

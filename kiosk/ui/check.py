@@ -83,7 +83,9 @@ class CheckPage(Page):
         self.backstage.selfcheck.run()
 
     def _on_finished(self, results: object) -> None:
-        self._results = results if isinstance(results, tuple) else ()
+        found = results if isinstance(results, tuple) else ()
+        # What is wrong comes first: the list may have a second page.
+        self._results = tuple(sorted(found, key=lambda one: one.ok))
         self._runs = False
         self._show()
         self.titled.emit()

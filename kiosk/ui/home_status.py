@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.errors import Trouble
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.theme import Tint
 
 translate = QCoreApplication.translate
 
-HARMLESS = ("township", "films", "clock")
+HARMLESS = ("township", "films", "clock", Trouble.PLAYER_DIED_TWICE)
 """Checks that fail without standing in the way of an evening."""
 
 

@@ -199,6 +199,7 @@ def check_name(code: str) -> str:
         "clock": translate("words", "日期和时间"),
         "township": translate("words", "网络"),
         "films": translate("words", "课件"),
+        Trouble.PLAYER_DIED_TWICE: translate("words", "课件"),
     }
     return names.get(code, translate("words", "其他"))
 
@@ -224,6 +225,7 @@ def check_fault(code: str) -> str:
         "disk": translate("words", "电脑快存满了，先不下载新课"),
         "films": translate("words", "有的课件坏了，会自动重新下载"),
         "clock": translate("words", "电脑的日期可能不对"),
+        Trouble.PLAYER_DIED_TWICE: translate("words", "有一课让画面断了两次"),
     }
     return faults[code] if code in faults else trouble(code)
 
@@ -235,6 +237,7 @@ def advice(code: str) -> str:
         "disk": translate("words", "照样收看，记录也能存；请镇里来腾地方，才好下载新课"),
         "films": translate("words", "坏的已经收走，连上镇里就重新下载；别的课照样能看"),
         "player": translate("words", "关机，等半分钟再打开"),
+        Trouble.PLAYER_DIED_TWICE: translate("words", "这次别再放那一课，别的课照样能看"),
     }
     return known.get(code, "")
 

@@ -69,6 +69,16 @@ def test_a_missing_network_is_no_fault(switch_on: Switch) -> None:
     assert remote.title == f"{TITLE}: home normal"
 
 
+def test_a_course_that_was_given_up_stands_in_nobodys_way(switch_on: Switch) -> None:
+    remote = switch_on(calm())
+    remote.village.check.codes += ("player_died_twice",)
+    remote.village.check.faults = {"player_died_twice"}
+    remote.village.check.run()
+    assert remote.title == f"{TITLE}: home normal"
+    remote.choose("检查和帮助")
+    assert "有一课让画面断了两次 A22" in remote.screen
+
+
 def test_a_doubtful_clock_is_asked_about_once(switch_on: Switch) -> None:
     village = calm()
     village.clock.trust = ClockTrust.DOUBTFUL

@@ -244,10 +244,12 @@ class Check(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.faults: set[str] = set()
+        self.codes: tuple[str, ...] = ("player", "sound", "disk", "clock", "township", "films")
 
     def run(self) -> None:
-        codes = ("player", "sound", "disk", "clock", "township", "films")
-        self.finished.emit(tuple(CheckResult(one, one not in self.faults, "12") for one in codes))
+        self.finished.emit(
+            tuple(CheckResult(one, one not in self.faults, "12") for one in self.codes)
+        )
 
 
 @dataclass
