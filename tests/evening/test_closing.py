@@ -1,5 +1,6 @@
 """Closing: safe to repeat, told when the disk refuses, and one record in the end."""
 
+import errno
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from kiosk.clock import boottime_ms
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
-from protocol.record import AttendanceStatus, DiscussionForm
+from kiosk.store.records import Records
+from protocol.record import AttendanceStatus, DiscussionForm, MeetingRecord
 from tests.station import COURSES, Station
 
 FIRST, SECOND, THIRD = COURSES
@@ -153,3 +155,24 @@ def test_a_film_whose_start_the_disk_refused_counts_from_the_next_tick(
         station.player.position_changed.emit(1, 5000 * place, now_ms + 5000 * place)
     station.until(lambda: bool(station.meeting.viewings))
     station.until(lambda: station.meeting.viewings[0].effective_ms == 10_000)
+
+
+def test_a_closing_the_disk_refused_even_at_the_next_start_waits_for_somebody_to_press(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_records: Records, _record: MeetingRecord) -> None:
+        raise OSError(errno.EIO, "the disk does not take it")
+
+    station = start()
+    station.open(FIRST)
+    monkeypatch.setattr(Records, "put", refuse)
+    station.evening.close()
+    station.until(lambda: station.told == [Trouble.DISK_FAILED])
+    assert station.evening.is_unsaved
+    station.power_cut()
+    station = start()
+    assert station.evening.is_unsaved
+    monkeypatch.undo()
+    assert station.close().record.sequence == 1
+    assert not station.evening.is_unsaved
+    assert len(station.exchange.ledger.pending) == 1
