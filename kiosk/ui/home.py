@@ -193,7 +193,8 @@ class HomePage(HomeFrame):
         self.focus_on(self._primary)
 
     def _on_meeting(self) -> None:
-        if self._awaits_opening and self.backstage.evening.meeting is not None:
+        evening = self.backstage.evening
+        if self._awaits_opening and evening.meeting is not None and not evening.is_ending:
             self._awaits_opening = False
             self.go.emit("roll_call", None)
             return
