@@ -21,8 +21,6 @@ from protocol.record import (
     MeetingRecord,
 )
 
-_HELD = (RecordState.ACKED, RecordState.RETURNED)
-
 
 class Amending(QObject):
     """The record that is being put right; what was drafted stays until it is saved.
@@ -184,8 +182,7 @@ class Amending(QObject):
         return before or record.recorder or record.operator
 
     def _kind_of(self, stored: StoredRecord, draft: MeetingRecord) -> CorrectionKind:
-        held = stored.state in _HELD
-        return kind_of_change(stored.record, draft, self._clock.now(), held)
+        return kind_of_change(stored.record, draft, self._clock.now(), stored.is_held)
 
     def _keep(self, sealed: MeetingRecord) -> None:
         self.is_saving = True

@@ -126,7 +126,8 @@ class Ledger(QObject):
     def find(self, record_id: str) -> None:
         """Read one record; ``found`` tells."""
         month = self._month_of.get(record_id)
-        months = (month,) if month else self.months
+        not_looked_at = () if self.complete else self.months
+        months = (month,) if month else not_looked_at
         future = self._writer.run(lambda store: store.records.find(record_id, months))
         self._inbox.expect(future, self._on_found)
 

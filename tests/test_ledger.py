@@ -126,6 +126,7 @@ def test_a_record_the_office_no_longer_asks_about_is_simply_held(index: Index) -
 def test_what_the_office_asks_of_a_record_that_is_not_here_changes_nothing(index: Index) -> None:
     index.ask(first("strange"))
     assert index.ledger.returned == ()
+    assert index.read("strange") is None
 
 
 def test_a_refused_record_stands_in_the_tray_and_a_corrected_one_does_not(index: Index) -> None:

@@ -28,6 +28,8 @@ class RecordState(StrEnum):
     RETURNED = "returned"
 
 
+_HELD = (RecordState.ACKED, RecordState.RETURNED)
+
 _ContentKey = tuple[str, int, str]
 """Id, revision and content hash: what names exactly one content."""
 
@@ -56,6 +58,13 @@ class StoredRecord:
     acked_ms: int = 0
     earlier: tuple[MeetingRecord, ...] = ()
     """The revisions before it, oldest first."""
+    was_held: bool = False
+    """Whether the township holds one of those before it."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the township holds this record, in whatever revision."""
+        return self.was_held or self.state in _HELD
 
 
 @dataclass(frozen=True)
@@ -210,8 +219,12 @@ class Records:
         document = {"id": record.id, "revision": record.revision, "record": plain_record(record)}
         _write_standing(document, Standing())
         self._month(month_of(record)).insert(document)
-        replaced = tuple(MeetingRecord.model_validate(one["record"]) for one in earlier)
-        return StoredRecord(record, RecordState.PENDING, earlier=replaced)
+        return StoredRecord(
+            record,
+            RecordState.PENDING,
+            earlier=tuple(MeetingRecord.model_validate(one["record"]) for one in earlier),
+            was_held=_any_held(earlier),
+        )
 
     def _rewrite(
         self,
@@ -352,4 +365,9 @@ def _stored(revisions: list[Document]) -> StoredRecord:
         comment=standing.comment,
         acked_ms=standing.acked_ms,
         earlier=tuple(earlier),
+        was_held=_any_held(revisions[:-1]),
     )
+
+
+def _any_held(revisions: Iterable[Document]) -> bool:
+    return any(_standing(one).state in _HELD for one in revisions)

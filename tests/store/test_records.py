@@ -186,6 +186,15 @@ def test_a_revision_that_was_answered_already_is_not_returned_again(records: Rec
     assert (changed.summary.revision, changed.state) == (2, RecordState.RETURNED)
 
 
+def test_a_record_is_held_once_any_revision_of_it_is(records: Records) -> None:
+    assert not only(records).is_held
+    records.apply_receipts([verdict(FIRST)], MONTHS, AT_MS)
+    assert only(records).is_held
+    assert records.revise(SECOND).is_held
+    assert only(records).state is RecordState.PENDING
+    assert only(records).is_held
+
+
 def test_a_record_is_found_by_its_id_wherever_it_is(records: Records) -> None:
     records.revise(SECOND)
     found = records.find(FIRST.id, ("2020-01", MONTH))
