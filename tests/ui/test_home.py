@@ -192,6 +192,18 @@ def test_a_meeting_nobody_ended_is_kept_and_asks_for_what_is_missing(switch_on: 
     assert kept.present == 1
 
 
+def test_what_is_missing_is_added_by_keys_and_then_nobody_asks(
+    switch_on: Switch, qtbot: QtBot
+) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    remote.press("ok")
+    assert remote.page == "amend"
+    remote.press("ok", "ok", "ok", "ok")
+    qtbot.waitUntil(lambda: remote.title == f"{TITLE}: amend_saved done")
+    remote.window.show_page("home")
+    assert remote.title == f"{TITLE}: home normal"
+
+
 def test_nothing_to_add_is_an_answer(switch_on: Switch) -> None:
     remote = switch_on(left_alone(22 * HOUR_MS))
     remote.choose("不用补")
