@@ -138,6 +138,15 @@ def test_a_refused_record_stands_in_the_tray_and_a_corrected_one_does_not(index:
     assert index.ledger.refused == ()
 
 
+def test_a_late_word_on_an_older_revision_asks_nobody_about_the_record(index: Index) -> None:
+    index.revise(SECOND)
+    index.acked(SECOND, OTHER)
+    index.ledger.note((verdict(FIRST, Verdict.REFUSED, "hash"),), AT_MS)
+    index.settle()
+    assert index.ledger.refused == ()
+    assert index.ledger.pending == ()
+
+
 def test_only_the_newest_revision_counts_for_tasks(index: Index) -> None:
     held = first("third").model_copy(update={"planned_meeting_id": "m1"})
     index.writer.run(lambda store: store.records.put(held)).result(5)

@@ -258,6 +258,21 @@
     </message>
 </context>
 <context>
+    <name>AmendTopicsPage</name>
+    <message>
+        <source>那天大家还想学什么？</source>
+        <translation>What did people want to learn next?</translation>
+    </message>
+    <message>
+        <source>几个人想学就记几个，改完按“改好了”</source>
+        <translation>Count those who asked, then press Done</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>AmendTypePage</name>
     <message>
         <source>那天开的是什么会？</source>

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.correcting import with_topic
+from kiosk.ui.backstage import Backstage
 from kiosk.ui.topics import TopicsPage
 
 
@@ -10,6 +13,15 @@ class AmendTopicsPage(TopicsPage):
     """Counts wishes for a closed record."""
 
     name = "amend_topics"
+
+    def __init__(self, backstage: Backstage, parent: QWidget) -> None:
+        super().__init__(backstage, parent)
+        self._head.set_text(self.tr("那天大家还想学什么？"))
+        self._sub.set_text(self.tr("几个人想学就记几个，改完按“改好了”"))
+
+    def name_way_on(self) -> None:
+        """There is nothing to skip."""
+        self._on.set_text(self.tr("改好了"))
 
     def asked(self) -> Mapping[str, int]:
         """As the record says."""

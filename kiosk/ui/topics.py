@@ -47,7 +47,7 @@ class TopicsPage(Page):
                 category = self._categories[place]
                 stepper.set_pattern(category.replace("{", "{{").replace("}", "}}") + " {count}")
                 stepper.set_count(asked.get(category, 0))
-        self._name_way_on()
+        self.name_way_on()
 
     def asked(self) -> Mapping[str, int]:
         """How many asked for each category as yet."""
@@ -79,8 +79,9 @@ class TopicsPage(Page):
 
     def _ask_for(self, place: int, count: int) -> None:
         self.keep(self._categories[place], count)
-        self._name_way_on()
+        self.name_way_on()
 
-    def _name_way_on(self) -> None:
+    def name_way_on(self) -> None:
+        """Say whether anything was counted."""
         counted = any(stepper.count for stepper in self._steppers)
         self._on.set_text(self.tr("下一步") if counted else self.tr("跳过"))

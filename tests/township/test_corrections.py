@@ -95,6 +95,15 @@ def test_supplements_are_kept_apart_from_corrections(
     assert f"/ledger/{first.id}/" in text(staff, "/ledger/?changed=correction")
 
 
+def test_of_two_contents_of_one_revision_the_first_alone_is_counted(
+    liuwan: Village, first: MeetingRecord
+) -> None:
+    assert liuwan.verdict_on(after(first, villagers=5)) == "stored"
+    assert liuwan.verdict_on(after(first, CORRECTION, villagers=9)) == "conflict"
+    meeting = Meeting.objects.get()
+    assert (meeting.villagers, meeting.supplements, meeting.corrections) == (5, 1, 0)
+
+
 def test_what_was_received_before_is_counted_too(liuwan: Village, first: MeetingRecord) -> None:
     liuwan.verdict_on(after(first, villagers=5))
     Meeting.objects.update(supplements=0)

@@ -189,7 +189,7 @@ def test_heads_type_people_and_wishes_can_be_put_right_together(desk: Desk) -> N
     desk.press("down", "ok", "ok")
     desk.choose("还想学什么")
     desk.press("down", "ok")
-    desk.choose("下一步")
+    desk.choose("改好了")
     desk.press("ok")
     second = desk.stored.record
     assert second.villagers == 7
