@@ -38,10 +38,6 @@ class AmendAuthorPage(Page):
         self._list.set_rows([Row(one) for one in self._names])
         self._list.turn_to(0)
 
-    def leave(self) -> None:
-        """Names do not outlive the visit."""
-        self._list.set_rows([])
-
     def first_focus(self) -> QWidget:
         """Who did last."""
         return self._list.first_usable() or self._back

@@ -59,11 +59,6 @@ class AmendRollPage(Page):
         self._grid.set_people(self._people)
         self._show()
 
-    def leave(self) -> None:
-        """Names do not outlive the visit."""
-        self._people = ()
-        self._grid.set_people(())
-
     def first_focus(self) -> QWidget:
         """The first who was not there."""
         draft = self.backstage.amending.draft
