@@ -105,10 +105,11 @@ class AmendPage(Page):
         self.place(self._held, 1.27, 0.83, 0.458, 0.115)
 
     def _on_found(self, found: object) -> None:
-        wanted, self._wanted = self._wanted, ""
-        if not wanted:
+        wanted = self._wanted
+        if not wanted or (isinstance(found, StoredRecord) and found.record.id != wanted):
             return
-        if isinstance(found, StoredRecord) and found.record.id == wanted:
+        self._wanted = ""
+        if isinstance(found, StoredRecord):
             self.backstage.amending.begin(found)
             self._show()
         else:

@@ -33,6 +33,7 @@ from protocol.record import (
     is_intact,
     sealed,
 )
+from protocol.true_time import ClockOffset, OffsetSource
 from tests.meeting.stories import Story
 
 SUPPLEMENT, CORRECTION = CorrectionKind.SUPPLEMENT, CorrectionKind.CORRECTION
@@ -83,6 +84,27 @@ def test_after_another_boot_a_doubtful_clock_makes_nobody_late(trust: ClockTrust
     at = after(base, 9 * SUPPLEMENT_MS, boot_id="second", boot_ms=5, trust=trust)
     wanted = SUPPLEMENT if trust is ClockTrust.DOUBTFUL else CORRECTION
     assert kind_of_change(base, with_villagers(base, 5), at, held=False) is wanted
+
+
+def test_a_clock_whose_fault_is_known_tells_after_another_boot_too() -> None:
+    """Both moments say 1970; the offsets say that two days lie between them."""
+    base = closed()
+    wrong = base.closed.model_copy(update={"wall_ms": 0, "trust": ClockTrust.DOUBTFUL})
+    base = sealed(base.model_copy(update={"closed": wrong}))
+    at = wrong.model_copy(update={"boot_id": "second"})
+    known = [
+        ClockOffset(
+            boot_id=boot_id,
+            offset_ms=offset_ms,
+            uncertainty_ms=10,
+            source=OffsetSource.TOWNSHIP,
+            learnt_boot_ms=wrong.boot_ms,
+        )
+        for boot_id, offset_ms in (("first", 0), ("second", 2 * SUPPLEMENT_MS))
+    ]
+    draft = with_villagers(base, 5)
+    assert kind_of_change(base, draft, at, held=False) is SUPPLEMENT
+    assert kind_of_change(base, draft, at, held=False, known=known) is CORRECTION
 
 
 @pytest.mark.parametrize("held", [True, False])
