@@ -961,14 +961,6 @@
         <translation>The township asks you to add: {comment}</translation>
     </message>
     <message>
-        <source>第{number}稿，以前的{count}稿也留着</source>
-        <translation>Version {number}; earlier ones kept: {count}</translation>
-    </message>
-    <message>
-        <source>改过</source>
-        <translation>Changed</translation>
-    </message>
-    <message>
         <source>停过一阵，时钟不准，说不清多久</source>
         <translation>Stopped for a time the clock cannot tell</translation>
     </message>
@@ -983,6 +975,10 @@
     <message>
         <source>收起</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>第{number}稿</source>
+        <translation>Ver. {number}</translation>
     </message>
 </context>
 <context>

@@ -170,9 +170,9 @@ class RecordPage(Page):
         else:
             facts += self._meeting_facts(record)
         if stored.earlier:
-            kept = self.tr("第{number}稿，以前的{count}稿也留着")
-            said = kept.format(number=record.revision, count=len(stored.earlier))
-            facts.append((self.tr("改过"), said))
+            changed = revisions.changes(differences(stored.earlier[-1], record))
+            label = self.tr("第{number}稿").format(number=record.revision)
+            facts.append((label, words.listed(changed)))
         return facts
 
     def _meeting_facts(self, record: MeetingRecord) -> list[tuple[str, str]]:
@@ -224,7 +224,7 @@ class RecordPage(Page):
         following = stored.record
         for before in reversed(stored.earlier):
             lines += ["", revisions.heading(following.revision, following.correction)]
-            lines += revisions.changes(differences(before, following))
+            lines += [f"·  {one}" for one in revisions.changes(differences(before, following))]
             following = before
         return lines[1:]
 

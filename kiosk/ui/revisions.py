@@ -86,7 +86,7 @@ def changes(found: Differences) -> list[str]:
     if found.marks and all(one.field != PRESENT for one in found.fields):
         count = len(found.marks)
         lines.append(translate("revisions", "签到改了{count}人").format(count=count))
-    return [f"·  {one}" for one in lines]
+    return lines
 
 
 def mark_changes(marks: tuple[MarkChange, ...]) -> list[str]:

@@ -285,7 +285,7 @@ def test_a_record_is_found_by_its_id(desk: Desk) -> None:
 
 def test_what_changed_is_told_and_names_only_with_the_names(switch_on: Switch) -> None:
     desk = Desk(switch_on, corrected())
-    assert "第3稿，以前的2稿也留着" in desk.screen
+    assert "第3稿 类型 主题党日 → 村党员大会，群众 5人 → 8人" in desk.screen
     assert not any(name in desk.screen for name in NAMES)
     desk.choose("看改了什么")
     for said in ("第3稿 更正：类型选错了", "类型 主题党日 → 村党员大会", "群众 5人 → 8人"):
