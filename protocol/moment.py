@@ -32,8 +32,12 @@ class Moment(Message):
     """Which boot ``boot_ms`` belongs to."""
     trust: ClockTrust = ClockTrust.SYNCED
 
-    def elapsed_ms(self, later: "Moment") -> int:
-        """Milliseconds to a later moment; monotonic within a boot, else by the wall."""
-        if self.boot_id == later.boot_id:
-            return max(0, later.boot_ms - self.boot_ms)
-        return max(0, later.wall_ms - self.wall_ms)
+    def elapsed_ms(self, later: "Moment") -> int | None:
+        """Milliseconds to a later moment of the same boot; nothing measures them across boots."""
+        if self.boot_id != later.boot_id:
+            return None
+        return max(0, later.boot_ms - self.boot_ms)
+
+    def moved(self, ms: int) -> "Moment":
+        """The moment so many milliseconds later, by both of its clocks."""
+        return self.model_copy(update={"wall_ms": self.wall_ms + ms, "boot_ms": self.boot_ms + ms})
