@@ -113,12 +113,12 @@ class Store:
         return stored
 
     def put_record(self, corrected: MeetingRecord) -> StoredRecord:
-        """Keep a record that was not made by closing a meeting.
+        """Keep a further revision of a record. Safe to repeat.
 
         Raises:
-            KioskError: ``disk_full`` or ``disk_failed``.
+            KioskError: ``disk_full`` or ``disk_failed``; or ``revision_taken``, see ``revise``.
         """
-        return self._durably(lambda: self.records.put(corrected))
+        return self._durably(lambda: self.records.revise(corrected))
 
     def change_identity(self, **fields: object) -> Identity:
         """Change fields of the identity and make it durable.
