@@ -6,9 +6,11 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kiosk.store.disk import Disk
 from kiosk.store.feed_file import save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, save_identity
+from kiosk.store.quarantine import Quarantine
 from kiosk.store.shelf import Shelf
 from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
@@ -40,13 +42,14 @@ def make_old_station(data: Path, *, records: int, films: int) -> None:
         records: closed meetings, spread over the ten years before now.
         films: courses in the feed, each with a small file on the disk.
     """
-    quarantine = data / "quarantine"
-    folder = Folder(data, quarantine)
+    disk = Disk()
+    quarantine = Quarantine(data / "quarantine", disk)
+    folder = Folder(data, quarantine, disk)
     township = new_key()
-    courses = _courses(Shelf(data / "media", quarantine), films)
+    courses = _courses(Shelf(data / "media", quarantine, disk), films)
     _write_feed(folder, township, courses)
     save_identity(folder, _identity(township, records))
-    _write_records(Folder(data / "records", quarantine), records, courses)
+    _write_records(Folder(data / "records", quarantine, disk), records, courses)
 
 
 def make_station(data: Path, film: Path, length_ms: int) -> None:
@@ -57,8 +60,9 @@ def make_station(data: Path, film: Path, length_ms: int) -> None:
         film: the film its library holds; copied.
         length_ms: the film's length.
     """
-    quarantine = data / "quarantine"
-    folder = Folder(data, quarantine)
+    disk = Disk()
+    quarantine = Quarantine(data / "quarantine", disk)
+    folder = Folder(data, quarantine, disk)
     content = film.read_bytes()
     course = Courseware(
         sha256=sha256_hex(content),
@@ -68,7 +72,7 @@ def make_station(data: Path, film: Path, length_ms: int) -> None:
         extension=film.suffix.lstrip("."),
         category="实用技术",
     )
-    Shelf(data / "media", quarantine).path(course).write_bytes(content)
+    Shelf(data / "media", quarantine, disk).path(course).write_bytes(content)
     township = new_key()
     _write_feed(folder, township, (course,))
     save_identity(folder, _identity(township, records=0))

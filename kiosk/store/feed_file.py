@@ -11,18 +11,23 @@ _FILE = "feed.json"
 
 
 def load_feed(folder: Folder, township_key: str) -> Feed | None:
-    """The last accepted feed, its signature checked again.
+    """The last accepted feed, its signature checked again; one that cannot be used is set aside.
 
     Raises:
-        KioskError: it cannot be read, or is not the township's.
+        KioskError: ``file_unreadable``: the disk does not even let it be set aside.
     """
-    document = folder.read(_FILE)
+    try:
+        document = folder.read(_FILE)
+    except KioskError as newer:
+        folder.set_aside(_FILE, newer.code)  # the township sends it again
+        return None
     if document is None or not township_key:
         return None
     try:
         return Feed.model_validate_json(open_document(document, township_key))
-    except (SignatureRefused, ValidationError) as error:
-        raise KioskError(Trouble.BAD_SIGNATURE) from error
+    except (SignatureRefused, ValidationError):
+        folder.set_aside(_FILE, Trouble.FILE_DAMAGED)
+        return None
 
 
 def save_feed(folder: Folder, document: bytes) -> None:

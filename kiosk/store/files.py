@@ -1,115 +1,199 @@
-"""Whole files that a power cut cannot tear: checksummed generations, replaced in one step."""
+"""Whole files that a power cut cannot tear: checksummed generations, replaced in one step.
 
-import json
-import os
-import time
-from dataclasses import dataclass
+``NAME`` is the generation that holds, ``NAME.old`` the one before it; ``NAME.new`` is one being
+written, whole only if its checksum says so.
+"""
+
+import contextlib
 from pathlib import Path
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.store.folders import make_folder, sync_folder
-from protocol.canonical import sha256_hex
-from protocol.message import FORMAT
-
-OLDEST_READABLE = max(1, FORMAT - 1)
-
-
-@dataclass(frozen=True)
-class Damage:
-    """A file that was not what had been written; its bytes are kept in quarantine."""
-
-    name: str
-    recovered: bool
-    """Whether the generation before it was good."""
+from kiosk.store.disk import Disk
+from kiosk.store.envelope import disclose, enclose
+from kiosk.store.migrations import migrated
+from kiosk.store.quarantine import Damage, Quarantine
 
 
 class Folder:
-    """A folder of durable files, with a quarantine for what is found damaged.
+    """A folder of durable files.
 
     Args:
-        path: the folder; made if missing.
-        quarantine: where damaged files are copied to before anything replaces them.
+        path: the folder; made if missing, and if something else has its name, that is set aside.
+        quarantine: keeps what is found damaged.
+        disk: changes it.
+
+    Raises:
+        OSError: there can be no such folder.
     """
 
-    def __init__(self, path: Path, quarantine: Path) -> None:
+    def __init__(self, path: Path, quarantine: Quarantine, disk: Disk) -> None:
         self.path = path
         self._quarantine = quarantine
-        self.damages: list[Damage] = []
-        make_folder(path)
+        self._disk = disk
+        self._not_mended: set[str] = set()
+        """Files whose damage is still in their place, because the disk took no change."""
+        make_room(path, quarantine, disk)
 
     def write(self, name: str, payload: bytes) -> None:
         """Replace the file; when this returns, the payload survives a power cut.
 
         Raises:
-            OSError: it could not be made durable; the file is as before.
+            OSError: it is not known to be durable; the file is as before or as after.
         """
-        target = self.path / name
-        temporary = self.path / f"{name}.new"
-        header = {"format": FORMAT, "sha256": sha256_hex(payload), "bytes": len(payload)}
+        target, fresh = self.path / name, self.path / f"{name}.new"
         try:
-            with temporary.open("wb") as file:
-                file.write(json.dumps(header).encode("ascii") + b"\n" + payload)
-                file.flush()
-                os.fsync(file.fileno())
+            self._write_whole(fresh, enclose(payload))
+            if target.is_file() and name not in self._not_mended:
+                self._keep_previous(target)
+            self._disk.rename(fresh, target)
         except OSError:
-            temporary.unlink(missing_ok=True)  # a full disk needs the room
+            with contextlib.suppress(OSError):
+                self._disk.unlink(fresh)  # a full disk needs the room
             raise
-        if target.exists():
-            self._keep_previous(target)
-        temporary.replace(target)
-        sync_folder(self.path)
+        self._disk.flush_folder(self.path)
+        self._not_mended.discard(name)
 
     def read(self, name: str) -> bytes | None:
-        """The newest good generation, or None if there never was such a file.
+        """The newest good generation, as this version would have written it.
 
-        Damage is noted in ``damages`` and the damaged bytes are kept in quarantine.
+        Damage is moved to the quarantine and noted there. None if there never was such a file, or
+        if no generation of it can be used any more.
 
         Raises:
-            KioskError: ``file_damaged`` if no generation is good, ``newer_format`` if a later
-                version of this program wrote it, ``file_unreadable`` if the disk refuses.
+            KioskError: ``newer_format`` if a later version of this program wrote it.
         """
-        found = False
-        for generation in (self.path / name, self.path / f"{name}.old"):
-            try:
-                content = generation.read_bytes()
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise KioskError(Trouble.FILE_UNREADABLE, file=name) from error
-            payload = self._unwrap(name, content)
+        target = self.path / name
+        payload, trouble = self._look_at(target)
+        spare = target.with_name(f"{name}.old")
+        if payload is not None:
+            self._check_spare(name, spare)
+            return payload
+        if trouble is None and not _is_there(spare):
+            return None  # a ``.new`` alone was never called saved
+        for generation in (target.with_name(f"{name}.new"), spare):
+            payload, _ = self._look_at(generation)
             if payload is not None:
-                if found:
-                    self.damages.append(Damage(name, recovered=True))
+                self._mend(target, trouble, generation)
                 return payload
-            found = True
-            self._set_aside(generation.name, content)
-        if found:
-            self.damages.append(Damage(name, recovered=False))
-            raise KioskError(Trouble.FILE_DAMAGED, file=name)
+        self._give_up(target, trouble)
         return None
 
-    def _unwrap(self, name: str, content: bytes) -> bytes | None:
-        head, newline, payload = content.partition(b"\n")
+    def set_aside(self, name: str, trouble: Trouble) -> None:
+        """Put every generation of a file out of the way, and say so.
+
+        Raises:
+            KioskError: ``file_unreadable``: the disk does not even let it be moved.
+        """
+        self._give_up(self.path / name, trouble)
+
+    def forget_previous(self, name: str) -> None:
+        """Leave nothing of the generations before: what was deleted must be gone from them too.
+
+        Raises:
+            OSError: they may be there still.
+        """
+        for ending in ("old", "new", "link"):
+            path = self.path / f"{name}.{ending}"
+            if _is_there(path):
+                self._disk.unlink(path)
+        self._disk.flush_folder(self.path)
+
+    def remove(self, name: str) -> None:
+        """Take the file away, with every generation.
+
+        Raises:
+            OSError: it may be there still.
+        """
+        self.forget_previous(name)
+        if _is_there(self.path / name):
+            self._disk.unlink(self.path / name)
+            self._disk.flush_folder(self.path)
+
+    def _write_whole(self, path: Path, content: bytes) -> None:
+        file = self._disk.create(path)
         try:
-            header = json.loads(head)
-            version, digest = int(header["format"]), str(header["sha256"])
-        except (ValueError, KeyError, TypeError):
-            return None
-        if not newline or sha256_hex(payload) != digest:
-            return None
-        if version > FORMAT:
-            raise KioskError(Trouble.NEWER_FORMAT, file=name)
-        return payload if version >= OLDEST_READABLE else None
+            self._disk.write(file, content)
+            self._disk.flush(file)
+        finally:
+            self._disk.close(file)
 
     def _keep_previous(self, target: Path) -> None:
-        old = target.with_name(f"{target.name}.old")
         link = target.with_name(f"{target.name}.link")
-        link.unlink(missing_ok=True)
-        os.link(target, link)
-        link.replace(old)
+        if _is_there(link):
+            self._disk.unlink(link)
+        self._disk.link(target, link)
+        self._disk.rename(link, target.with_name(f"{target.name}.old"))
 
-    def _set_aside(self, name: str, content: bytes) -> None:
-        make_folder(self._quarantine)
-        stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
-        copy = self._quarantine / f"{stamp}-{sha256_hex(content)[:8]}-{name}"
-        copy.write_bytes(content)
+    def _look_at(self, generation: Path) -> tuple[bytes | None, Trouble | None]:
+        """What one generation holds, or what is wrong with it; neither if it is not there.
+
+        Raises:
+            KioskError: ``newer_format``.
+        """
+        try:
+            content = generation.read_bytes()
+        except FileNotFoundError:
+            return None, None
+        except OSError:
+            return None, Trouble.FILE_UNREADABLE
+        try:
+            enclosed = disclose(content)
+        except KioskError as newer:
+            raise KioskError(newer.code, file=generation.name) from newer
+        if enclosed is None:
+            return None, Trouble.FILE_DAMAGED
+        return migrated(generation.name.removesuffix(".old").removesuffix(".new"), enclosed), None
+
+    def _check_spare(self, name: str, spare: Path) -> None:
+        """A damaged spare is noticed while the file itself is still good."""
+        try:
+            _, trouble = self._look_at(spare)
+        except KioskError:
+            return  # the file itself was written by this version, and so after the spare
+        if trouble is not None:
+            with contextlib.suppress(OSError):
+                self._quarantine.move(spare)
+            self._quarantine.note(Damage(name, trouble, recovered=True))
+
+    def _mend(self, target: Path, trouble: Trouble | None, generation: Path) -> None:
+        """Let a good generation take the place of the damaged one."""
+        damage = Damage(target.name, trouble or Trouble.FILE_DAMAGED, recovered=True)
+        self._quarantine.note(damage)
+        try:
+            if trouble is not None:
+                self._quarantine.move(target)
+            if generation.suffix == ".new":
+                self._disk.rename(generation, target)
+            else:
+                self._disk.link(generation, target)
+            self._disk.flush_folder(self.path)
+        except OSError:
+            self._not_mended.add(target.name)
+
+    def _give_up(self, target: Path, trouble: Trouble | None) -> None:
+        damage = Damage(target.name, trouble or Trouble.FILE_DAMAGED, recovered=False)
+        self._quarantine.note(damage)
+        for ending in ("", ".old", ".new"):
+            path = target.with_name(f"{target.name}{ending}")
+            if not _is_there(path):
+                continue
+            try:
+                self._quarantine.move(path)
+            except OSError as error:
+                raise KioskError(Trouble.FILE_UNREADABLE, file=target.name) from error
+
+
+def make_room(path: Path, quarantine: Quarantine, disk: Disk) -> None:
+    """Make a folder; whatever else has its name is set aside.
+
+    Raises:
+        OSError: there can be no such folder.
+    """
+    if _is_there(path) and not path.is_dir():
+        quarantine.move(path)
+        quarantine.note(Damage(path.name, Trouble.FILE_DAMAGED, recovered=False))
+    disk.make_folder(path)
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()

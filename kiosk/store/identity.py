@@ -1,5 +1,8 @@
 """Who this station is: its keys, its township, and the counters that must only rise."""
 
+from pydantic import ValidationError
+
+from kiosk.errors import Trouble
 from kiosk.store.files import Folder
 from protocol.message import FORMAT, Message
 from protocol.signing import new_key, public_key
@@ -41,15 +44,18 @@ class Identity(Message):
 
 
 def load_identity(folder: Folder) -> Identity:
-    """The station's identity; a new machine makes itself a key.
+    """The station's identity; a machine without one, or with a broken one, makes itself a key.
 
     Raises:
-        KioskError: there is one, but it cannot be read.
+        KioskError: ``newer_format``: there is one, and it must not be replaced.
         OSError: a new one could not be kept.
     """
     payload = folder.read(_FILE)
-    if payload is not None:
-        return Identity.model_validate_json(payload)
+    try:
+        if payload is not None:
+            return Identity.model_validate_json(payload)
+    except ValidationError:
+        folder.set_aside(_FILE, Trouble.FILE_DAMAGED)
     identity = Identity(secret_key=new_key())
     save_identity(folder, identity)
     return identity

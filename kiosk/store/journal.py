@@ -1,48 +1,82 @@
-"""The meeting going on, event by event: each line carries its length and CRC and is fsynced."""
+"""The meeting going on, event by event: each line is numbered, checksummed and durable."""
 
 import contextlib
-import os
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from kiosk.errors import KioskError, Trouble
 from kiosk.events import EVENT, Event
-from kiosk.store.folders import make_folder, sync_folder
-from protocol.message import FORMAT
+from kiosk.store.disk import Disk
+from kiosk.store.files import make_room
+from kiosk.store.line import Line, line_of, lines_in
+from kiosk.store.quarantine import Damage, Quarantine
+
+_NAME = "current.jsonl"
 
 
 @dataclass(frozen=True)
 class Replay:
-    """What the journal held: the good events in order, and how many lines were torn."""
+    """What the journal held: the good events in order, and how many stretches were not."""
 
     events: tuple[Event, ...]
     dropped: int
 
 
-class Journal:
-    """Appends events of the current meeting to ``current.jsonl`` in a folder of its own."""
+@dataclass(frozen=True)
+class _Contents:
+    bodies: tuple[bytes, ...]
+    events: tuple[Event, ...]
+    dropped: int
+    last_number: int
 
-    def __init__(self, folder: Path) -> None:
-        make_folder(folder)
-        self._path = folder / "current.jsonl"
+
+_EMPTY = _Contents((), (), 0, 0)
+
+
+class Journal:
+    """Appends events of the current meeting to ``current.jsonl`` in a folder of its own.
+
+    Args:
+        folder: where the journal is.
+        quarantine: keeps what cannot be read of it.
+        disk: changes it.
+    """
+
+    def __init__(self, folder: Path, quarantine: Quarantine, disk: Disk) -> None:
+        make_room(folder, quarantine, disk)
+        self._path = folder / _NAME
+        self._quarantine = quarantine
+        self._disk = disk
         self._file: int | None = None
+        self._number = 0
+        self._size_bytes = 0
 
     def replay(self) -> Replay:
-        """All events that are whole; torn lines are dropped and counted.
+        """All events that are whole. What is not is kept in quarantine, noted, and left out.
+
+        A journal that cannot be read at all is set aside, so that another meeting may begin.
 
         Raises:
-            OSError: the disk refuses to read.
+            KioskError: ``file_unreadable``: the disk does not even let it be set aside.
         """
         try:
-            lines = self._path.read_bytes().split(b"\n")
-        except FileNotFoundError:
+            contents = self._read()
+        except OSError:
+            self._set_aside(Trouble.FILE_UNREADABLE)
             return Replay((), 0)
-        read = [_read_line(line) for line in lines if line]
-        events = tuple(event for event in read if event is not None)
-        return Replay(events, len(read) - len(events))
+        except KioskError as newer:
+            self._set_aside(newer.code)
+            return Replay((), 0)
+        if contents.dropped:
+            self._quarantine.note(
+                Damage(_NAME, Trouble.FILE_DAMAGED, recovered=True, lost=contents.dropped)
+            )
+            with contextlib.suppress(OSError):  # the next append tries again
+                self._mend(contents)
+        return Replay(contents.events, contents.dropped)
 
     def append(self, events: Sequence[Event]) -> None:
         """Add events; when this returns, they survive a power cut.
@@ -50,66 +84,131 @@ class Journal:
         Raises:
             OSError: they are not known to be durable.
         """
-        lines = b"".join(_write_line(event) for event in events)
-        file = self._open()
-        whole = os.fstat(file).st_size
+        bodies = [event.model_dump_json().encode("utf-8") for event in events]
+        if self._file is None:
+            # A write that failed, and could not be taken back, may have succeeded all the same.
+            bodies = bodies[_overlap(self._open().bodies, bodies) :]
+        file = self._opened
+        first = self._number == 0
+        lines = [line_of(self._number + place, body) for place, body in enumerate(bodies, 1)]
+        # Without its opening all the rest says nothing: the first line is written twice.
+        content = b"".join(lines[:1] * first + lines)
         try:
-            _write_all(file, lines)
-            os.fdatasync(file)
+            self._disk.write(file, content)
+            self._disk.flush(file)
         except OSError:
-            self._take_back(file, whole)
+            self._take_back(file)
             raise
+        self._number += len(bodies)
+        self._size_bytes += len(content)
 
     def retire(self) -> None:
         """Forget the meeting: its record is durable. Safe to repeat."""
         self._shut()
-        self._path.unlink(missing_ok=True)
-        sync_folder(self._path.parent)
+        with contextlib.suppress(FileNotFoundError):
+            self._disk.unlink(self._path)
+        self._disk.flush_folder(self._path.parent)
 
-    def _open(self) -> int:
+    def _read(self) -> _Contents:
+        try:
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            return _EMPTY
+        bodies: list[bytes] = []
+        events: list[Event] = []
+        dropped = number = 0
+        for line in lines_in(content):
+            event = None if line is None else _event_of(line)
+            if line is None or event is None:
+                dropped += 1
+                continue
+            # A line written twice, on purpose or because a failed write had succeeded, counts once.
+            if not _is_repeated(line, number, bodies):
+                bodies.append(line.body)
+                events.append(event)
+            number = max(number, line.number) if line.number else number + 1
+        return _Contents(tuple(bodies), tuple(events), dropped, number)
+
+    @property
+    def _opened(self) -> int:
         if self._file is None:
-            is_new = not self._path.exists()
-            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
-            self._file = os.open(self._path, flags, 0o600)
-            if is_new:
-                sync_folder(self._path.parent)
-            else:
-                self._end_torn_line(self._file)
+            raise OSError("the journal is not open")
         return self._file
 
-    def _take_back(self, file: int, whole: int) -> None:
+    def _open(self) -> _Contents:
+        is_new = not self._path.exists()
+        contents = _EMPTY if is_new else self._readable()
+        if contents.dropped:
+            self._mend(contents)
+        file = self._disk.append_to(self._path)
+        if is_new:
+            try:
+                self._disk.flush_folder(self._path.parent)
+            except OSError:
+                self._disk.close(file)
+                raise
+        self._file, self._number = file, contents.last_number
+        self._size_bytes = self._path.stat().st_size
+        return contents
+
+    def _readable(self) -> _Contents:
+        try:
+            return self._read()
+        except KioskError as newer:
+            self._set_aside(newer.code)
+            return _EMPTY
+
+    def _mend(self, contents: _Contents) -> None:
+        """Write the good lines anew, with the original in quarantine."""
+        self._shut()
+        self._quarantine.link(self._path)
+        fresh = self._path.with_name(f"{_NAME}.new")
+        numbered = enumerate(contents.bodies, contents.last_number - len(contents.bodies) + 1)
+        lines = [line_of(number, body) for number, body in numbered]
+        file = self._disk.create(fresh)
+        try:
+            self._disk.write(file, b"".join(lines[:1] + lines))
+            self._disk.flush(file)
+        finally:
+            self._disk.close(file)
+        self._disk.rename(fresh, self._path)
+        self._disk.flush_folder(self._path.parent)
+
+    def _set_aside(self, trouble: Trouble) -> None:
+        self._shut()
+        self._quarantine.note(Damage(_NAME, trouble, recovered=False))
+        try:
+            self._quarantine.move(self._path)
+        except OSError as error:
+            raise KioskError(Trouble.FILE_UNREADABLE, file=_NAME) from error
+
+    def _take_back(self, file: int) -> None:
         """Leave nothing of a write that failed: it will be tried again from its beginning."""
         with contextlib.suppress(OSError):
-            os.ftruncate(file, whole)
+            self._disk.truncate(file, self._size_bytes)
         self._shut()
-
-    def _end_torn_line(self, file: int) -> None:
-        size = os.fstat(file).st_size
-        if size and os.pread(file, 1, size - 1) != b"\n":
-            _write_all(file, b"\n")
 
     def _shut(self) -> None:
         if self._file is not None:
-            os.close(self._file)
-            self._file = None
+            file, self._file = self._file, None
+            with contextlib.suppress(OSError):
+                self._disk.close(file)
 
 
-def _write_line(event: Event) -> bytes:
-    body = event.model_dump_json().encode("utf-8")
-    return b"%d %d %08x %s\n" % (FORMAT, len(body), zlib.crc32(body), body)
-
-
-def _read_line(line: bytes) -> Event | None:
+def _event_of(line: Line) -> Event | None:
     try:
-        version, length, crc, body = line.split(b" ", 3)
-        whole = int(length) == len(body) and int(crc, 16) == zlib.crc32(body)
-        if not whole or int(version) > FORMAT:
-            return None
-        return EVENT.validate_json(body)
-    except (ValueError, ValidationError):
+        return EVENT.validate_json(line.body)
+    except ValidationError:
         return None
 
 
-def _write_all(file: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(file, data) :]
+def _overlap(written: Sequence[bytes], bodies: Sequence[bytes]) -> int:
+    """How many of the bodies to be written are what the journal ends with."""
+    for count in range(min(len(written), len(bodies)), 0, -1):
+        if list(written[-count:]) == list(bodies[:count]):
+            return count
+    return 0
+
+
+def _is_repeated(line: Line, number: int, bodies: Sequence[bytes]) -> bool:
+    return 0 < line.number <= number or (bool(bodies) and line.body == bodies[-1])

@@ -5,21 +5,20 @@ import os
 from pathlib import Path
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.store.folders import make_folder
 
 
 def lock_folder(data: Path) -> int:
-    """Take the folder for this process; the lock ends with the process.
+    """Take the folder itself for this process; the lock ends with the process.
 
     Returns:
         The descriptor that holds the lock; keep it open.
 
     Raises:
         KioskError: ``already_running``.
-        OSError: the folder cannot be written.
+        OSError: there can be no such folder.
     """
-    make_folder(data)
-    descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(data, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

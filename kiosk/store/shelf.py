@@ -5,7 +5,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.store.folders import make_folder, sync_folder
+from kiosk.store.disk import Disk
+from kiosk.store.files import make_room
+from kiosk.store.quarantine import Quarantine
 from protocol.feed import Courseware
 
 _CHUNK_BYTES = 1024 * 1024
@@ -34,12 +36,18 @@ class Holding:
 
 
 class Shelf:
-    """The folder of films."""
+    """The folder of films.
 
-    def __init__(self, folder: Path, quarantine: Path) -> None:
+    Args:
+        folder: where they are; made if missing.
+        quarantine: keeps the damaged ones.
+        disk: changes it.
+    """
+
+    def __init__(self, folder: Path, quarantine: Quarantine, disk: Disk) -> None:
         self.folder = folder
         self._quarantine = quarantine
-        make_folder(folder)
+        make_room(folder, quarantine, disk)
 
     def path(self, course: Courseware) -> Path:
         """Where a course is, or would be."""
@@ -82,12 +90,14 @@ class Shelf:
         return digest.hexdigest() == course.sha256
 
     def set_aside(self, course: Courseware) -> None:
-        """Move a damaged film out of the way, so that it is fetched again."""
+        """Move a damaged film out of the way, so that it is fetched again.
+
+        Raises:
+            OSError: it is where it was.
+        """
         path = self.path(course)
         if path.exists():
-            make_folder(self._quarantine)
-            path.replace(self._quarantine / path.name)
-            sync_folder(self.folder)
+            self._quarantine.move(path)
 
     def _is_full_length(self, course: Courseware) -> bool:
         stamp = self.stamp(course)

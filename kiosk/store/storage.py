@@ -5,6 +5,7 @@ from typing import Any
 
 from tinydb import Storage
 
+from kiosk.errors import KioskError
 from kiosk.store.files import Folder
 
 
@@ -22,12 +23,26 @@ class DurableStorage(Storage):
         self._content: dict[str, dict[str, Any]] | None = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables, or None if nothing was ever written."""
+        """The tables, or None if nothing was written that can still be used.
+
+        What a later version wrote is set aside: a meeting going on must have a place for its
+        record.
+
+        Raises:
+            KioskError: ``file_unreadable``: the disk does not even let it be set aside.
+        """
         if self._content is None:
-            payload = self._folder.read(self._name)
+            payload = self._read_or_set_aside()
             if payload is not None:
                 self._content = json.loads(payload)
         return self._content
+
+    def _read_or_set_aside(self) -> bytes | None:
+        try:
+            return self._folder.read(self._name)
+        except KioskError as newer:
+            self._folder.set_aside(self._name, newer.code)
+            return None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables durable; on failure memory forgets what the disk did not take."""

@@ -9,13 +9,16 @@ from typing import TypeVar
 
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
+from kiosk.known_time import KnownTime
 from kiosk.meeting import Meeting, fold
 from kiosk.sealing import record
+from kiosk.store.clock_file import load_known_time, save_known_time
+from kiosk.store.disk import Disk
 from kiosk.store.feed_file import load_feed, save_feed
-from kiosk.store.files import Damage, Folder
-from kiosk.store.folders import make_folder
+from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, load_identity, save_identity
 from kiosk.store.journal import Journal
+from kiosk.store.quarantine import Damage, Quarantine
 from kiosk.store.records import IndexEntry, Records, StoredRecord, records_folder
 from kiosk.store.reserve import Reserve
 from kiosk.store.shelf import Holding, Shelf
@@ -46,34 +49,42 @@ class Store:
 
     Args:
         data: the folder; made if missing.
+        disk: changes it.
+
+    Raises:
+        OSError: the folder cannot be used.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, disk: Disk | None = None) -> None:
         os.umask(0o077)
-        make_folder(data)
-        quarantine = data / "quarantine"
-        self._folder = Folder(data, quarantine)
-        self._record_folder = Folder(records_folder(data), quarantine)
-        self._journal = Journal(data / "meetings")
-        self._reserve = Reserve(data)
+        disk = disk or Disk()
+        disk.make_folder(data)
+        self._quarantine = Quarantine(data / "quarantine", disk)
+        self._folder = Folder(data, self._quarantine, disk)
+        self._record_folder = Folder(records_folder(data), self._quarantine, disk)
+        self._journal = Journal(data / "meetings", self._quarantine, disk)
+        self._reserve = Reserve(data, disk)
         self.records = Records(self._record_folder)
-        self.shelf = Shelf(data / "media", quarantine)
+        self.shelf = Shelf(data / "media", self._quarantine, disk)
 
     def open(self, month: str) -> Opening:
         """Read what the home page needs: identity, feed, films, the meeting going on, this month.
 
-        A meeting whose closing was interrupted is closed first.
+        A meeting whose closing was interrupted is closed first. Whatever cannot be used is set
+        aside and told of in ``damages``; the station starts with the rest.
 
         Raises:
-            KioskError: the identity cannot be read.
+            KioskError: ``newer_format``: the identity is of a later version.
+            OSError: a new station's identity could not be kept.
         """
         troubles: list[KioskError] = []
         identity = load_identity(self._folder)
         feed = self._ask(troubles, lambda: load_feed(self._folder, identity.township_key))
-        meeting = self._resume()
+        meeting = self._ask(troubles, self._resume)
         if meeting is not None and meeting.is_over:
-            self.close_meeting(meeting)
-            identity, meeting = load_identity(self._folder), None
+            over = meeting
+            if self._ask(troubles, lambda: self.close_meeting(over)) is not None:
+                identity, meeting = load_identity(self._folder), None
         recent = self._ask(troubles, lambda: self.records.index(month)) or ()
         return Opening(
             identity=identity,
@@ -81,10 +92,14 @@ class Store:
             meeting=meeting,
             recent=recent,
             months=self.records.months(),
-            holding=self.shelf.holding(feed.courseware if feed else ()),
-            damages=(*self._folder.damages, *self._record_folder.damages),
+            holding=self._holding(feed),
+            damages=self.take_damages(),
             troubles=tuple(troubles),
         )
+
+    def take_damages(self) -> tuple[Damage, ...]:
+        """What was found damaged since this was last asked."""
+        return self._quarantine.take_damages()
 
     def keep_reserve(self) -> None:
         """Set aside the room a meeting may need on a full disk."""
@@ -96,7 +111,7 @@ class Store:
         Raises:
             KioskError: ``disk_full`` or ``disk_failed``; the events are not durable.
         """
-        self._durably(lambda: self._journal.append(events))
+        self._for_the_meeting(lambda: self._journal.append(events))
 
     def close_meeting(self, meeting: Meeting) -> StoredRecord:
         """Turn the meeting, already closed in its journal, into a record. Safe to repeat.
@@ -104,12 +119,13 @@ class Store:
         Raises:
             KioskError: ``disk_full`` or ``disk_failed``; the journal still holds everything.
         """
-        stored = self._durably(lambda: self.records.put(record(meeting)))
+        stored = self._for_the_meeting(lambda: self.records.put(record(meeting)))
         identity = load_identity(self._folder)
         if identity.last_sequence < meeting.sequence:
             counted = identity.model_copy(update={"last_sequence": meeting.sequence})
-            self._durably(lambda: save_identity(self._folder, counted))
-        self._durably(self._journal.retire)
+            self._for_the_meeting(lambda: save_identity(self._folder, counted))
+        self._for_the_meeting(self._journal.retire)
+        self._reserve.keep()
         return stored
 
     def put_record(self, corrected: MeetingRecord) -> StoredRecord:
@@ -130,6 +146,18 @@ class Store:
         self._durably(lambda: save_identity(self._folder, identity))
         return identity
 
+    def known_time(self) -> KnownTime:
+        """What was learnt of true time before this start."""
+        return load_known_time(self._folder)
+
+    def keep_known_time(self, known: KnownTime) -> None:
+        """Keep what was learnt of true time.
+
+        Raises:
+            KioskError: ``disk_full`` or ``disk_failed``; it is as before.
+        """
+        self._durably(lambda: save_known_time(self._folder, known))
+
     def accept_feed(self, document: bytes, version: int, etag: str) -> Identity:
         """Keep a verified feed, and that nothing older may follow it.
 
@@ -142,12 +170,22 @@ class Store:
     def _resume(self) -> Meeting | None:
         return fold(self._journal.replay().events)
 
-    def _durably(self, write: Callable[[], _Answer]) -> _Answer:
+    def _holding(self, feed: Feed | None) -> Holding:
+        try:
+            return self.shelf.holding(feed.courseware if feed else ())
+        except OSError:  # a shelf that does not answer has nothing to show
+            return Holding(frozenset(), 0)
+
+    def _for_the_meeting(self, write: Callable[[], _Answer]) -> _Answer:
+        """Write what a meeting cannot do without, giving up the reserve if the disk is full."""
         try:
             return write()
         except OSError as error:
-            if error.errno != errno.ENOSPC or not self._reserve.give_up():
+            if not _is_full(error) or not self._reserve.give_up():
                 raise _disk_trouble(error) from error
+        return self._durably(write)
+
+    def _durably(self, write: Callable[[], _Answer]) -> _Answer:
         try:
             return write()
         except OSError as error:
@@ -161,6 +199,9 @@ class Store:
             return None
 
 
+def _is_full(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def _disk_trouble(error: OSError) -> KioskError:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return KioskError(Trouble.DISK_FULL if full else Trouble.DISK_FAILED)
+    return KioskError(Trouble.DISK_FULL if _is_full(error) else Trouble.DISK_FAILED)

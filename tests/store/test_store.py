@@ -11,7 +11,6 @@ from kiosk.store.lock import lock_folder
 from kiosk.store.records import RecordState, month_of
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
-from protocol.receipt import Receipt, Verdict
 from tests.meeting.stories import LENGTH_MS, Story
 
 MONTH = "2026-04"
@@ -57,39 +56,22 @@ def test_closing_cut_off_after_any_step_is_finished_at_the_next_start(
     store = Store(tmp_path)
     meeting = held(store)
     calls = 0
-    durably = store._durably
+    for_the_meeting = store._for_the_meeting
 
     def cut(write: object) -> object:
         nonlocal calls
         calls += 1
         if calls > steps:
             raise KeyboardInterrupt
-        return durably(write)  # type: ignore[arg-type]
+        return for_the_meeting(write)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "_durably", cut)
+    monkeypatch.setattr(store, "_for_the_meeting", cut)
     with pytest.raises(KeyboardInterrupt):
         store.close_meeting(meeting)
     opening = Store(tmp_path).open(MONTH)
     assert opening.meeting is None
     assert [one.summary.id for one in opening.recent] == [meeting.id]
     assert opening.identity.last_sequence == meeting.sequence
-
-
-def test_receipts_change_the_state_of_matching_records_only(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    stored = store.close_meeting(held(store))
-    right = Receipt(
-        record_id=stored.record.id,
-        revision=1,
-        content_hash=stored.record.content_hash,
-        verdict=Verdict.STORED,
-    )
-    wrong = right.model_copy(update={"content_hash": "0" * 64})
-    months = {stored.record.id: month_of(stored.record)}
-    assert store.records.apply_receipts([wrong], months) == ()
-    (changed,) = store.records.apply_receipts([right], months)
-    assert changed.state is RecordState.ACKED
-    assert Store(tmp_path).open(MONTH).recent[0].state is RecordState.ACKED
 
 
 def test_a_full_disk_gives_up_its_reserve_for_the_meeting(
