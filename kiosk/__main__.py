@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _REFUSED = 2
 _SENTENCES = {
     Trouble.ALREADY_RUNNING: "学习系统已经开着了，请回到那个画面。 The kiosk is already running.",
-    Trouble.FILE_DAMAGED: "本机的身份文件坏了，原件已另存。请打电话给镇里。"
-    " The identity file is damaged; a copy was kept.",
     Trouble.NEWER_FORMAT: "本机的文件是更新的版本写的，请先升级。 Files are of a newer version.",
     Trouble.FILE_UNREADABLE: "读不了本机的文件，请打电话给镇里。 Files cannot be read.",
 }
@@ -61,7 +59,13 @@ def _run(config: "Config", data: Path) -> int:
     from kiosk.log import start_logging
     from kiosk.store.lock import lock_folder
 
-    lock = lock_folder(data)
+    try:
+        lock = lock_folder(data)
+    except OSError as failure:
+        from kiosk.app import refuse
+
+        refuse(config, failure)
+        raise
     start_logging(data / "logs", config.log.level)
     from kiosk.app import run
 

@@ -1,5 +1,6 @@
 """Puts the kiosk together: a window at once, and behind it the house as soon as it is read."""
 
+import errno
 import os
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Config
+from kiosk.devices.power import switch_off
+from kiosk.errors import KioskError, Trouble
 from kiosk.inbox import Inbox
 from kiosk.ui.language import speak
 from kiosk.ui.window import KioskWindow
@@ -36,14 +39,10 @@ def run(config: Config, data: Path) -> int:
         The exit code.
 
     Raises:
-        KioskError: the station's identity cannot be read.
-        OSError: the data folder cannot be used.
+        KioskError: the station's identity cannot be read; the screen said so until it was closed.
+        OSError: the data folder cannot be used; likewise.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
-    application = QApplication(["village-kiosk"])
-    speak(config.display.language)
-    zone = ZoneInfo(config.station.zone)
-    window = KioskWindow(config.display, lambda: datetime.now(zone))
+    application, window = _window(config)
     entrance = Entrance(config, data, window)
     window.seen.connect(entrance.open)
     window.show_on_screen()
@@ -105,12 +104,36 @@ class Entrance:
 
             house = House(self._config, ground)
             self._window.let_in(house.backstage())
-        except Exception as failure:  # noqa: BLE001 - it ends the program, which says why
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the screen says so
             self._failure = failure
-            QCoreApplication.exit(1)
+            self._window.refuse(code_of(failure), switch_off)
             return
         self._house = house
         house.start()
+
+
+def refuse(config: Config, failure: Exception) -> None:
+    """Show what keeps the kiosk from opening, until its window is closed."""
+    application, window = _window(config)
+    window.refuse(code_of(failure), switch_off)
+    window.show_on_screen()
+    application.exec()
+
+
+def code_of(failure: Exception) -> Trouble:
+    """The trouble to tell of when the station cannot be opened."""
+    if isinstance(failure, KioskError):
+        return failure.code
+    full = isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT)
+    return Trouble.DISK_FULL if full else Trouble.DISK_FAILED
+
+
+def _window(config: Config) -> tuple[QApplication, KioskWindow]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+    application = QApplication(["village-kiosk"])
+    speak(config.display.language)
+    zone = ZoneInfo(config.station.zone)
+    return application, KioskWindow(config.display, lambda: datetime.now(zone))
 
 
 def _read(config: Config, data: Path) -> "Ground":

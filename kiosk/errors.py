@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
     FILE_DAMAGED = "file_damaged"
+    FILE_MENDED = "file_mended"
     FILE_UNREADABLE = "file_unreadable"
     NEWER_FORMAT = "newer_format"
     REVISION_TAKEN = "revision_taken"

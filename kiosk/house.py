@@ -14,6 +14,7 @@ from kiosk import __version__
 from kiosk.amending import Amending
 from kiosk.clock import Clock
 from kiosk.config import Config
+from kiosk.damages import Damages
 from kiosk.devices.power import switch_off
 from kiosk.errors import Trouble
 from kiosk.evening import Evening
@@ -56,11 +57,11 @@ def read_ground(config: Config, data: Path) -> Ground:
         KioskError: the station's identity cannot be read.
         OSError: the folder cannot be used.
     """
-    clock = Clock(config.station.zone)
-    month = clock.local_now().strftime("%Y-%m")
     store = Store(data)
     writer = Writer(store)
     try:
+        clock = Clock(config.station.zone, writer.run(lambda it: it.known_time()).result())
+        month = clock.local_now().strftime("%Y-%m")
         opening = writer.run(lambda it: it.open(month)).result()
     except Exception:
         writer.shutdown()
@@ -78,7 +79,8 @@ class House:
 
     def __init__(self, config: Config, ground: Ground) -> None:
         clock, writer, shelf = ground.clock, ground.writer, ground.store.shelf
-        _raise_floor(clock, ground.opening)
+        if ground.opening.feed is not None and not clock.known.told_ms:
+            clock.hear(ground.opening.feed.issued_ms)
         self._config, self._ground = config, ground
         self._exchange = Exchange(
             writer=writer,
@@ -101,6 +103,7 @@ class House:
             exchange=self._exchange, shelf=shelf, clock=clock, data=shelf.folder
         )
         self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
+        self._damages = Damages(writer)
         self._player: Player | None = None
         self._sync: SyncThread | None = None
         self._wakes = QTimer(singleShot=True, interval=_AFTER_HOME_MS)
@@ -122,6 +125,7 @@ class House:
 
     def start(self) -> None:
         """Home is up: the roads to the films and to the township follow in a moment."""
+        self._damages.tell(self._ground.opening.damages, self._ground.opening.troubles)
         self._wakes.start()
         log.info("home page up, version %s", __version__)
 
@@ -145,6 +149,9 @@ class House:
         screening.on_screen_changed.connect(exchange.hold_downloads)
         screening.volume_chosen.connect(exchange.remember_volume)
         screening.told.connect(self._selfcheck.hear)
+        self._damages.told.connect(self._selfcheck.hear)
+        self._damages.told.connect(self._evening.told)
+        exchange.records_loaded.connect(self._damages.ask)
         self._selfcheck.damaged.connect(exchange.film_is_damaged)
         self._selfcheck.finished.connect(self._name_problems)
         exchange.told.connect(self._evening.told)
@@ -175,10 +182,4 @@ class House:
         self._exchange.start(sync, Downloads(sync, self._ground.store.shelf.folder))
         self._ground.writer.run(lambda store: store.keep_reserve())
         QTimer.singleShot(_LOOK_ROUND_MS, self._selfcheck.look)
-
-
-def _raise_floor(clock: Clock, opening: Opening) -> None:
-    if opening.feed is not None:
-        clock.raise_floor(opening.feed.issued_ms)
-    for entry in opening.recent:
-        clock.raise_floor(entry.summary.closed_ms)
+        QTimer.singleShot(_LOOK_ROUND_MS, self._damages.ask)

@@ -16,22 +16,35 @@ log = logging.getLogger(__name__)
 
 
 def start_logging(folder: Path, level: str = "INFO") -> None:
-    """Write logs to ``folder`` (5 x 1 MB), crashes and uncaught exceptions too."""
+    """Write logs to ``folder`` (5 x 1 MB), crashes and uncaught exceptions too.
+
+    Where no log can be written they go to stderr: a log is no reason not to start.
+    """
+    root = logging.getLogger()
+    root.setLevel(level)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+    try:
+        handler: logging.Handler = _rotating(folder)
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    except OSError as error:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(FORMAT))
+        root.addHandler(handler)
+        log.warning("no log can be written: %s", error.strerror)
+        return
+    handler.setFormatter(logging.Formatter(FORMAT))
+    root.addHandler(handler)
+
+
+def _rotating(folder: Path) -> logging.Handler:
     folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
+    return logging.handlers.RotatingFileHandler(
         folder / "kiosk.log",
         maxBytes=_LARGEST_BYTES,
         backupCount=_KEPT_FILES - 1,
         encoding="utf-8",
     )
-    handler.setFormatter(logging.Formatter(FORMAT))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(level)
-    crash_file = (folder / "crash.log").open("a", encoding="utf-8")
-    faulthandler.enable(crash_file)
-    sys.excepthook = _log_uncaught
-    threading.excepthook = _log_uncaught_in_thread
 
 
 def _log_uncaught(

@@ -15,6 +15,15 @@ from kiosk.store.shelf import Shelf
 from protocol.feed import Courseware
 from protocol.moment import ClockTrust
 
+REMEMBERED = (
+    Trouble.PLAYER_DIED_TWICE,
+    Trouble.FILE_DAMAGED,
+    Trouble.FILE_MENDED,
+    Trouble.FILE_UNREADABLE,
+    Trouble.NEWER_FORMAT,
+)
+"""Troubles that stay known until the next start: a course given up, a damaged file."""
+
 LEAST_FREE_BYTES = 2 * 1024**3
 """Below this the disk is called full (DESIGN "Sync", disk floor)."""
 
@@ -24,8 +33,8 @@ class CheckResult:
     """One part of the machine.
 
     Attributes:
-        code: ``player``, ``sound``, ``disk``, ``clock``, ``township``, ``films``; and
-            ``player_died_twice`` once a course was given up for that.
+        code: ``player``, ``sound``, ``disk``, ``clock``, ``township``, ``films``; and any of
+            ``REMEMBERED`` once it was told.
         ok: whether it is as it should be.
         detail: numbers for the sentence on the screen, such as gigabytes free.
     """
@@ -59,7 +68,7 @@ class SelfCheck(QObject):
         self.libvlc = ""
         """Version of libVLC once the player is up."""
         self.has_sound = True
-        self._course_given_up = False
+        self._remembered: dict[str, None] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="self-check")
         self._inbox = Inbox()
 
@@ -72,9 +81,9 @@ class SelfCheck(QObject):
         self.has_sound = False
 
     def hear(self, code: str, _details: object) -> None:
-        """A trouble with a film was told: one that took the player down stays known."""
-        if code == Trouble.PLAYER_DIED_TWICE:
-            self._course_given_up = True
+        """A trouble was told; some stay known."""
+        if code in REMEMBERED:
+            self._remembered[code] = None
             self.look()
 
     def look(self) -> None:
@@ -117,8 +126,7 @@ class SelfCheck(QObject):
             CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
             CheckResult("township", self._exchange.state.connected is True),
         )
-        if self._course_given_up:
-            results = (*results, CheckResult(Trouble.PLAYER_DIED_TWICE, ok=False))
+        results += tuple(CheckResult(code, ok=False) for code in self._remembered)
         if disk.broken is None:
             return results
         return (*results, CheckResult("films", not disk.broken, str(len(disk.broken))))

@@ -685,6 +685,10 @@
         <source>回到首页</source>
         <translation>Home</translation>
     </message>
+    <message>
+        <source>改日期和时间</source>
+        <translation>Set date and time</translation>
+    </message>
 </context>
 <context>
     <name>HeadCount</name>
@@ -885,10 +889,6 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
         <source>未开成</source>
         <translation>Not held</translation>
     </message>
@@ -1018,6 +1018,37 @@
     <message>
         <source>第{number}稿</source>
         <translation>version {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalPage</name>
+    <message>
+        <source>关机</source>
+        <translation>Turn off</translation>
+    </message>
+    <message>
+        <source>这台机器的资料，要新版本才能打开</source>
+        <translation>A newer version is needed to open this machine's data</translation>
+    </message>
+    <message>
+        <source>资料都在，没有动过。请打电话给镇里升级，报故障码 C23</source>
+        <translation>Everything is still here, untouched. Please ring the township for an upgrade and say code C23</translation>
+    </message>
+    <message>
+        <source>电脑存满了，打不开学习系统</source>
+        <translation>The disk is full, so the kiosk cannot be opened</translation>
+    </message>
+    <message>
+        <source>请打电话给镇里来腾地方，报故障码 C11</source>
+        <translation>Please ring the township to make room and say code C11</translation>
+    </message>
+    <message>
+        <source>电脑里存资料的地方打不开</source>
+        <translation>The place where data is kept cannot be opened</translation>
+    </message>
+    <message>
+        <source>请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C12</source>
+        <translation>Turn the PC off, wait half a minute and turn it on again; if that does not help, ring the township and say code C12</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1268,53 @@
     </message>
 </context>
 <context>
+    <name>SetTimePage</name>
+    <message>
+        <source>{count}年</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count}月</source>
+        <translation>Month {count}</translation>
+    </message>
+    <message>
+        <source>{count}日</source>
+        <translation>Day {count}</translation>
+    </message>
+    <message>
+        <source>{count}点</source>
+        <translation>{count} o&apos;clock</translation>
+    </message>
+    <message>
+        <source>{count}分</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>就是这个时间</source>
+        <translation>That is the time</translation>
+    </message>
+    <message>
+        <source>不按我说的，用机器的钟</source>
+        <translation>Forget what I said</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>今天是哪一天，现在几点？</source>
+        <translation>What day is it, and what time?</translation>
+    </message>
+    <message>
+        <source>这个时间早就过去了，请再看看年、月、日</source>
+        <translation>That time has long passed: look at year, month and day again</translation>
+    </message>
+    <message>
+        <source>按 − 和 ＋ 改；记录会注明这是站里报的时间，由镇里核对</source>
+        <translation>Change with − and ＋; records note that the village told the time</translation>
+    </message>
+</context>
+<context>
     <name>StandbyPage</name>
     <message>
         <source>会议进行中</source>
@@ -1451,6 +1529,41 @@
     </message>
 </context>
 <context>
+    <name>damage</name>
+    <message>
+        <source>这台机器的登记坏了，请重新登记；学习记录都在</source>
+        <translation>This machine's enrolment is damaged, please enrol it again; all records are still here</translation>
+    </message>
+    <message>
+        <source>镇里发的课表和名单坏了，连上网会自动重新下载</source>
+        <translation>The plan and roster are damaged; they are fetched again once there is a line</translation>
+    </message>
+    <message>
+        <source>上次没办完的活动读不出来了，原件已收好，请打镇里电话</source>
+        <translation>The meeting that was going on cannot be read; the original is kept, please ring the township</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月的学习记录读不出来了，原件已收好，请打镇里电话</source>
+        <translation>The records of {year}-{month} cannot be read; the original is kept, please ring the township</translation>
+    </message>
+    <message>
+        <source>有一份存的资料读不出来了，原件已收好，请打镇里电话</source>
+        <translation>Something kept here cannot be read; the original is kept, please ring the township</translation>
+    </message>
+    <message>
+        <source>上次的活动有{count}步没读出来，其余都在，请看一眼人数</source>
+        <translation>{count} step(s) of the last meeting could not be read, the rest is here; please look at the numbers once more</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月的学习记录坏过一处，已换上备份，请看看最后一次在不在</source>
+        <translation>The records of {year}-{month} were damaged and the copy is used; please see whether the last one is there</translation>
+    </message>
+    <message>
+        <source>有一份存的资料坏过一处，已换上备份，照常使用</source>
+        <translation>Something kept here was damaged and the copy is used; carry on as usual</translation>
+    </message>
+</context>
+<context>
     <name>home</name>
     <message>
         <source>{people}人已签到</source>
@@ -1523,10 +1636,6 @@
     <message>
         <source>就是今天</source>
         <translation>That is today</translation>
-    </message>
-    <message>
-        <source>不对，看看怎么办</source>
-        <translation>No, what can be done?</translation>
     </message>
     <message>
         <source>检查一下电视和音箱的线，大约1分钟</source>
@@ -1669,10 +1778,6 @@
         <translation>. Records waiting here: {count}</translation>
     </message>
     <message>
-        <source>时钟不准也照样收看，记录会注明，由镇里核对</source>
-        <translation>Go on all the same; records note a doubtful clock for the township to check</translation>
-    </message>
-    <message>
         <source>上次的记录还没存好</source>
         <translation>The last record is not saved yet</translation>
     </message>
@@ -1715,6 +1820,46 @@
     <message>
         <source>{count}份记录镇里没收下，在这里按“确定”看看</source>
         <translation>Records the township did not take: {count}. OK here shows why</translation>
+    </message>
+    <message>
+        <source>停了大约{time}</source>
+        <translation>stopped about {time}</translation>
+    </message>
+    <message>
+        <source>机器的钟可能不准；记录会注明，由镇里核对</source>
+        <translation>The machine&apos;s clock may be wrong; records note it, the township checks</translation>
+    </message>
+    <message>
+        <source>不对，我来改</source>
+        <translation>No, I will set it</translation>
+    </message>
+    <message>
+        <source>今天是几月几日？</source>
+        <translation>What day is it today?</translation>
+    </message>
+    <message>
+        <source>机器上是{day}，肯定不对；不改也照样收看，由镇里核对</source>
+        <translation>The machine says {day}, which is wrong; films play all the same</translation>
+    </message>
+    <message>
+        <source>我来改</source>
+        <translation>Set the date</translation>
+    </message>
+    <message>
+        <source>不用打字，按几下就好</source>
+        <translation>No typing, a few presses</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>照样收看</source>
+        <translation>Watch all the same</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>What to do</translation>
     </message>
 </context>
 <context>
@@ -1886,6 +2031,33 @@
     <message>
         <source>添上漏的</source>
         <translation>what was missing</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>那天机器的钟不准，由镇里核对</source>
+        <translation>The machine&apos;s clock was wrong; the township checks</translation>
+    </message>
+    <message>
+        <source>{time}左右</source>
+        <translation>about {time}</translation>
+    </message>
+    <message>
+        <source>机器上记的是{time}，按站里报的时间改正</source>
+        <translation>The machine wrote {time}; put right by what the village told</translation>
+    </message>
+    <message>
+        <source>机器上记的是{time}，按镇里的时间改正</source>
+        <translation>The machine wrote {time}; put right by the township&apos;s clock</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2465,22 @@
     <message>
         <source>这次别再放那一课，别的课照样能看</source>
         <translation>Do not show that course again this time; the others play as usual</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日</source>
+        <translation>{day}/{month}/{year}</translation>
+    </message>
+    <message>
+        <source>有一份存的资料坏过一处，已换上备份</source>
+        <translation>Something kept here was damaged; the copy is used</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>坏的原件收好了；照样收看，记录照样存</source>
+        <translation>The damaged original is kept; watch all the same, records are saved as usual</translation>
     </message>
 </context>
 </TS>

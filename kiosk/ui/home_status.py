@@ -9,7 +9,7 @@ from kiosk.ui.theme import Tint
 
 translate = QCoreApplication.translate
 
-HARMLESS = ("township", "films", "clock", Trouble.PLAYER_DIED_TWICE)
+HARMLESS = ("township", "films", "clock", Trouble.PLAYER_DIED_TWICE, Trouble.FILE_MENDED)
 """Checks that fail without standing in the way of an evening."""
 
 

@@ -68,6 +68,7 @@ PAGES = {
     "tenth_class": "TenthClassPage",
     "check": "CheckPage",
     "guide": "GuidePage",
+    "set_time": "SetTimePage",
 }
 """Each page's module within this package, and its class; built on the first visit."""
 
@@ -131,6 +132,17 @@ class KioskWindow(QWidget):
         self.show_page("home" if enrolled else "enrolment", opening.left_off())
         opening.setParent(None)
         opening.deleteLater()
+
+    def refuse(self, code: str, power: Callable[[], object]) -> None:
+        """Say that the station cannot be opened; nothing else can be reached from there.
+
+        Args:
+            code: the trouble.
+            power: switches the PC off.
+        """
+        from kiosk.ui.refusal import RefusalPage
+
+        self._show(RefusalPage(self._config.dark, power, self), code)
 
     def show_on_screen(self) -> None:
         """Fill the screen, or open a plain window where the settings say so.

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.errors import Trouble
 from kiosk.tasks import TaskState
+from kiosk.ui.damage import damage
 from protocol.message import DurationMs
 from protocol.record import DiscussionForm
 
@@ -107,11 +108,17 @@ def listed(parts: list[str]) -> str:
 
 def trouble(code: str, details: Mapping[str, Any] | None = None) -> str:
     """A sentence for a trouble: what happened, and what to press or whom to ring."""
+    told = details or {}
+    if "file" in told:
+        return _with_code(code, damage(code, told))
     known = _course_troubles() | _machine_troubles() | _township_troubles()
     sentence = known.get(code, translate("words", "刚才有件事没办成，再试一次；不行就请打镇里电话"))
-    told = details or {}
     if "title" in told:
         sentence = f"{title(str(told['title']))} {sentence}"
+    return _with_code(code, sentence)
+
+
+def _with_code(code: str, sentence: str) -> str:
     number = fault_code(code)
     if number and code in _RING_FOR:
         sentence += translate("words", "（故障码 {code}）").format(code=number)
@@ -136,6 +143,7 @@ def _machine_troubles() -> dict[str, str]:
         Trouble.DISK_FULL: translate("words", "电脑快存满了，记录还能存，先不下载新课"),
         Trouble.DISK_FAILED: translate("words", "刚才没能存到电脑里，请打镇里电话"),
         Trouble.FILE_DAMAGED: translate("words", "有一份存的资料坏了，已收好留给镇里看"),
+        Trouble.FILE_MENDED: translate("words", "有一份存的资料坏过一处，已换上备份"),
         Trouble.FILE_UNREADABLE: translate("words", "有一份存的资料读不出来，请打镇里电话"),
         Trouble.NEWER_FORMAT: translate("words", "有一份资料要新版本才能看，请打镇里电话"),
         Trouble.REVISION_TAKEN: translate("words", "这份记录刚才已经改过，请再看一遍"),
@@ -159,11 +167,20 @@ def _township_troubles() -> dict[str, str]:
 
 _RING_FOR = {
     Trouble.DISK_FAILED,
+    Trouble.FILE_DAMAGED,
     Trouble.FILE_UNREADABLE,
     Trouble.NEWER_FORMAT,
     Trouble.TOKEN_REFUSED,
 }
 """Troubles the operator cannot mend: the sentence carries the code to read out."""
+
+_ON_DISK = (
+    Trouble.FILE_DAMAGED,
+    Trouble.FILE_MENDED,
+    Trouble.FILE_UNREADABLE,
+    Trouble.NEWER_FORMAT,
+)
+"""Troubles with what was kept before."""
 
 _FAULT_CODES = {
     "sound": "A12",
@@ -179,6 +196,7 @@ _FAULT_CODES = {
     Trouble.DISK_FAILED: "C12",
     "films": "C21",
     Trouble.FILE_DAMAGED: "C22",
+    Trouble.FILE_MENDED: "C22",
     Trouble.FILE_UNREADABLE: "C22",
     Trouble.NEWER_FORMAT: "C23",
     "clock": "D11",
@@ -192,6 +210,8 @@ def fault_code(code: str) -> str:
 
 def check_name(code: str) -> str:
     """What one line of the self-check looked at."""
+    if code in _ON_DISK:
+        return translate("words", "资料")
     names = {
         "player": translate("words", "放片"),
         "sound": translate("words", "声音"),
@@ -232,6 +252,8 @@ def check_fault(code: str) -> str:
 
 def advice(code: str) -> str:
     """What to know of a fault that nobody in the hall can mend; empty where ``guidance`` helps."""
+    if code in _ON_DISK:
+        return translate("words", "坏的原件收好了；照样收看，记录照样存")
     known = {
         "clock": translate("words", "照样收看；记录会注明时钟不准，报上去以后由镇里核对"),
         "disk": translate("words", "照样收看，记录也能存；请镇里来腾地方，才好下载新课"),
