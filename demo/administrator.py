@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Collection
+from typing import Protocol
 
-from demo.remote import BACK, DOWN, LEFT, OK, RIGHT, UP, Page
-from demo.stage import Stage
+from demo.remote import BACK, DOWN, LEFT, OK, RIGHT, UP, Page, Remote, Screen
 
 _FILM_LOOK_S = 0.5
 _FILM_SLACK_S = 60.0
@@ -16,12 +16,19 @@ _LOOK_AT_MS = 3000
 _BAR_GONE_S = 15.0
 
 
+class Hall(Protocol):
+    """Where a meeting is held."""
+
+    remote: Remote
+    screen: Screen
+
+
 class Administrator:
     """Presses keys and waits for what they bring."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._press = stage.remote.press
-        self._screen = stage.screen
+    def __init__(self, hall: Hall) -> None:
+        self._press = hall.remote.press
+        self._screen = hall.screen
 
     def see_home(self, state: str, what: str) -> None:
         """Wait until home is in a state; a fault that stands before it is waved aside.

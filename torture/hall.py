@@ -1,0 +1,176 @@
+"""The hall of a tortured village: its kiosk as a process, the hand, the eye, and the disk."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+
+from demo.administrator import Administrator
+from demo.processes import Program
+from demo.remote import BACK, LEFT, OK, RIGHT, Page, Remote, Screen
+from demo.servers import KioskSettings
+from kiosk.meeting import Meeting, fold
+from kiosk.store.disk import Disk
+from kiosk.store.documents import StoredRecord
+from kiosk.store.files import Folder
+from kiosk.store.journal import Journal
+from kiosk.store.quarantine import Quarantine
+from kiosk.store.records import Records, records_folder
+from torture.village import NO_TOWNSHIP
+
+KIOSK = ("-m", "kiosk")
+_FIRST_PAGE_S = 60.0
+_PAGE_S = 30.0
+_LOOK_S = 0.03
+_CHILD = "kiosk.player.child"
+_CALLED = ("due", "resume", "normal", "fault", "unsaved", "clock")
+
+
+class Hall:
+    """A kiosk on a data folder, and somebody before it.
+
+    Args:
+        data: the data folder, made before.
+        display: the X screen.
+        python: the interpreter, so that a measurement may put something before it.
+    """
+
+    def __init__(self, data: Path, display: str, python: Sequence[str]) -> None:
+        self.data = data
+        self.remote = Remote(display)
+        self.screen = Screen(display)
+        self.administrator = Administrator(self)
+        self._display = display
+        self._python = tuple(python)
+        self._config = data.with_name(f"{data.name}.toml")
+        self._config.write_text(KioskSettings(NO_TOWNSHIP).toml(), encoding="utf-8")
+        self.kiosk = self._program(KIOSK, {})
+
+    def start(
+        self, program: Sequence[str] = KIOSK, environment: dict[str, str] | None = None
+    ) -> Page:
+        """Switch on; the state of home, once it knows it.
+
+        Raises:
+            PageError: home does not come up.
+        """
+        self.kiosk = self._program(program, environment or {})
+        self.kiosk.start()
+        return self.screen.wait_until(
+            lambda page: page.code == "home" and page.detail in _CALLED,
+            "首页",
+            _FIRST_PAGE_S,
+            every_s=_LOOK_S,
+        )
+
+    def cut(self) -> None:
+        """End the kiosk as a power cut would."""
+        self.kiosk.kill()
+
+    def player(self) -> psutil.Process | None:
+        """The process that plays, if there is one."""
+        for child in psutil.Process(self.kiosk.pid).children():
+            if _CHILD in child.cmdline():
+                return child
+        return None
+
+    def gather(self, people: int) -> None:
+        """Open the meeting that is due, and call the roll; everybody is there."""
+        self.administrator.see_home("due", "今天的活动")
+        self.remote.press(OK)
+        self.see("roll_call")
+        self.remote.press(*(OK for _ in range(people)))
+        self.screen.wait_until(
+            lambda page: page == Page("roll_call", f"{people}/{people}"), "到齐", _PAGE_S
+        )
+
+    def show_film(self) -> None:
+        """Press what leads to the film."""
+        self.remote.press(OK)
+        self.see("playing")
+
+    def show_next(self) -> None:
+        """From a film that runs to the next of the programme."""
+        self.remote.press(BACK)
+        self.see_exactly(Page("playing", "bar"))
+        self.remote.press(LEFT, OK)
+
+    def end_from_home(self) -> None:
+        """From home, where a meeting waits, through to its saved record."""
+        self.remote.press(RIGHT, OK)
+        page = self.see("absent", "discussion", "abandon")
+        self.write_up(page.code)
+
+    def write_up(self, page: str) -> None:
+        """From the first page after a meeting to its saved record and home."""
+        if page == "abandon":
+            self.remote.press(OK)
+        else:
+            self.administrator.pass_absent()
+            self.administrator.discuss_on_paper()
+            self.remote.press(OK)
+            self.see("review")
+            self.remote.press(OK)
+        self.see_exactly(Page("saved", "done"))
+        self.remote.press(OK)
+        self.see("home")
+
+    def see(self, *codes: str) -> Page:
+        """Wait for one of these pages.
+
+        Raises:
+            PageError: none came.
+        """
+        return self.screen.wait_until(
+            lambda page: page.code in codes, "、".join(codes), _PAGE_S, every_s=_LOOK_S
+        )
+
+    def see_exactly(self, wanted: Page) -> None:
+        """Wait for a page in a state.
+
+        Raises:
+            PageError: it did not come.
+        """
+        self.screen.wait_until(
+            lambda page: page == wanted, " ".join(wanted), _PAGE_S, every_s=_LOOK_S
+        )
+
+    def meeting(self) -> Meeting | None:
+        """The meeting as the disk has it; the folder itself is not touched."""
+        return meeting_on(self.data)
+
+    def records(self) -> tuple[StoredRecord, ...]:
+        """All records on the disk; the folder itself is not touched."""
+        return records_on(self.data)
+
+    def _program(self, program: Sequence[str], environment: dict[str, str]) -> Program:
+        return Program(
+            (*self._python, *program, "--config", str(self._config), "--data", str(self.data)),
+            self._config.with_suffix(".log"),
+            {"DISPLAY": self._display, "QT_QPA_PLATFORM": "xcb", **environment},
+        )
+
+
+def meeting_on(data: Path) -> Meeting | None:
+    """The meeting a data folder's journal tells of, read from a copy."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "meetings"
+        if not (data / "meetings").is_dir():
+            return None
+        shutil.copytree(data / "meetings", copy)
+        quarantine = Quarantine(Path(scratch) / "quarantine", Disk())
+        return fold(Journal(copy, quarantine, Disk()).replay().events)
+
+
+def records_on(data: Path) -> tuple[StoredRecord, ...]:
+    """All records of a data folder, read from a copy."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "data"
+        if not records_folder(data).is_dir():
+            return ()
+        shutil.copytree(records_folder(data), records_folder(copy))
+        quarantine = Quarantine(Path(scratch) / "quarantine", Disk())
+        records = Records(Folder(records_folder(copy), quarantine, Disk()))
+        return tuple(one for month in records.months() for one in records.load(month))

@@ -1,0 +1,309 @@
+"""What a station writes in the course of months, commit by commit, and what it knows after each."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from random import Random
+
+from kiosk import events as ev
+from kiosk.correcting import revised, with_villagers
+from kiosk.events import Event, ProgrammeItem
+from kiosk.meeting import Meeting, fold
+from kiosk.sealing import record
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.identity import Identity
+from kiosk.store.records import month_of
+from kiosk.store.store import Store
+from protocol.canonical import canonical_bytes
+from protocol.feed import Courseware, Feed, Thresholds
+from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingForm
+from protocol.moment import Moment
+from protocol.people import PersonStatus
+from protocol.receipt import Receipt, Verdict
+from protocol.record import (
+    AttendanceStatus,
+    CorrectionKind,
+    Discussion,
+    DiscussionForm,
+    ExpectedPerson,
+)
+from protocol.signing import new_key, public_key, sign_document
+from torture.known import Known
+
+TICK_MS = 4000
+COURSE = Courseware(
+    sha256="a" * 64, title="安全用电", size_bytes=10, length_ms=40_000, extension="mp4"
+)
+_NAMES = ("王麦青", "李稻香", "张禾苗")
+_BEGIN_MS = 1_776_300_000_000
+_DAY_MS = 86_400_000
+_STATION = "LW"
+
+
+@dataclass(frozen=True)
+class Commit:
+    """Something that is durable, whole, once the store has answered.
+
+    Attributes:
+        name: what it is.
+        do: does it.
+        events: of the meeting, if that is what it writes.
+        after: what the station knows after it.
+        halves: what else it may know if it was cut off. Events that wait together are commits of
+            their own that share a flush, and so are receipts of several months: each is there or
+            not.
+    """
+
+    name: str
+    do: Callable[[Store], object]
+    after: Known
+    halves: tuple[Known, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Village:
+    """A station's life: meetings, records, verdicts, feeds, in an order that chance decides.
+
+    Args:
+        random: decides.
+    """
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._now_ms = 1_000_000
+        self._events: list[Event] = []
+        self._township = new_key()
+        identity = Identity(
+            secret_key=secrets.token_hex(32),
+            address="http://127.0.0.1:9",
+            station_id=_STATION,
+            station_name="柳湾村",
+            township_key=public_key(self._township),
+            token=secrets.token_urlsafe(16),
+        )
+        self.known = Known(identity)
+
+    def settle(self, store: Store) -> None:
+        """Begin: the station has its name and its township."""
+        store.open("2026-04")
+        kept = self.known.identity
+        store.change_identity(**{name: getattr(kept, name) for name in kept.model_fields_set})
+        store.keep_reserve()
+
+    def commits(self, count: int) -> Iterator[Commit]:
+        """So many of them; each must be done before the next is asked for."""
+        done = 0
+        while True:
+            for commit in self._round():
+                if done == count:
+                    return
+                self.known = commit.after
+                yield commit
+                done += 1
+
+    def evening(self) -> Iterator[Commit]:
+        """One meeting, from its opening to the record, and nothing else."""
+        for events in self._meeting():
+            yield self._append(events)
+        yield Commit("close", self._close(), self.known)
+
+    def _round(self) -> Iterator[Commit]:
+        """An evening, what is said of it later, and some days until the next."""
+        yield from self.evening()
+        yield self._feed()
+        yield self._identity()
+        yield self._receipts()
+        if self._random.random() < 0.5:
+            yield self._revision()
+            yield self._time()
+        self._now_ms += self._random.randrange(3, 16) * _DAY_MS
+
+    def _append(self, events: Sequence[Event]) -> Commit:
+        def after(some: Sequence[Event]) -> Known:
+            meeting = fold([*before, *some])
+            if meeting is None or not meeting.is_over:
+                return replace(self.known, meeting=meeting)
+            return self._with_record(meeting)
+
+        before, self._events = list(self._events), [*self._events, *events]
+        some = [part for size in range(1, len(events)) for part in combinations(events, size)]
+        if isinstance(events[0], ev.Opened):
+            before = []
+        commit = Commit(
+            "append",
+            lambda store: store.append(events),
+            after(events),
+            tuple(after(part) for part in some),
+            tuple(events),
+        )
+        if isinstance(events[-1], ev.Closed):
+            self._events = []
+        return commit
+
+    def _with_record(self, meeting: Meeting) -> Known:
+        stored = StoredRecord(record(meeting), RecordState.PENDING)
+        last = max(self.known.identity.last_sequence, meeting.sequence)
+        return replace(
+            self.known,
+            meeting=None,
+            identity=self.known.identity.model_copy(update={"last_sequence": last}),
+            records={**self.known.records, stored.record.id: stored},
+        )
+
+    def _close(self) -> Callable[[Store], object]:
+        meeting = fold(self._told)
+        if meeting is None:
+            raise AssertionError("nothing to close")
+        return lambda store: store.close_meeting(meeting)
+
+    def _meeting(self) -> Iterator[Sequence[Event]]:
+        """The events of an evening, those that wait together in one."""
+        self._told: list[Event] = []
+        for events in self._happenings():
+            self._told += events
+            yield events
+
+    def _happenings(self) -> Iterator[Sequence[Event]]:
+        yield [self._opening()]
+        yield [self._mark(0), self._mark(1)]
+        yield [self._mark(2, AttendanceStatus.ON_LEAVE)]
+        yield [ev.VillagersCounted(at=self._moment(), people=self._random.randrange(9))]
+        yield [self._at(ev.CourseStarted, 0, courseware=COURSE.sha256)]
+        position_ms, pause_ms = 0, TICK_MS * self._random.randrange(2, 8)
+        while position_ms + TICK_MS < COURSE.length_ms:
+            position_ms += TICK_MS
+            self._now_ms += TICK_MS
+            if position_ms == pause_ms:
+                paused = self._at(ev.Paused, position_ms)
+                yield [paused]
+                self._now_ms += 30_000
+                yield [ev.StillOn(at=self._moment()), self._at(ev.Resumed, position_ms)]
+            else:
+                yield [self._at(ev.Ticked, position_ms)]
+        self._now_ms += COURSE.length_ms - position_ms
+        yield [self._at(ev.CourseEnded, COURSE.length_ms)]
+        said = Discussion(form=DiscussionForm.ON_PAPER, speakers=3)
+        yield [ev.Discussed(at=self._moment(), discussion=said)]
+        yield [ev.Closed(at=self._moment())]
+
+    def _opening(self) -> ev.Opened:
+        people = enumerate(_NAMES)
+        return ev.Opened(
+            at=self._moment(),
+            meeting_id=f"{self._random.getrandbits(64):016x}",
+            station_id=_STATION,
+            station_name="柳湾村",
+            sequence=self.known.identity.last_sequence + 1,
+            feed_version=self.known.feed_version,
+            type=DEFAULT_MEETING_TYPES[0],
+            form=MeetingForm.GROUP,
+            thresholds=Thresholds(),
+            expected=tuple(
+                ExpectedPerson(person_id=f"p{number}", name=name, status=PersonStatus.MEMBER)
+                for number, name in people
+            ),
+            programme=(ProgrammeItem(courseware=COURSE),),
+        )
+
+    def _feed(self) -> Commit:
+        version = self.known.feed_version + 1
+        feed = Feed(
+            version=version,
+            station_id=_STATION,
+            station_name="柳湾村",
+            township_name="禾溪镇",
+            issued_ms=self._moment().wall_ms,
+            courseware=(COURSE,),
+        )
+        document = sign_document(canonical_bytes(feed), self._township)
+        etag = f'"{version}"'
+        told = self.known.identity.model_copy(update={"feed_version": version, "feed_etag": etag})
+        return Commit(
+            "feed",
+            lambda store: store.accept_feed(document, version, etag),
+            replace(self.known, identity=told, feed_version=version),
+        )
+
+    def _identity(self) -> Commit:
+        percent = self._random.randrange(100)
+        fields = {"volume_percent": percent, "last_contact_ms": self._moment().wall_ms}
+        told = self.known.identity.model_copy(update=fields)
+        return Commit(
+            "identity",
+            lambda store: store.change_identity(**fields),
+            replace(self.known, identity=told),
+        )
+
+    def _time(self) -> Commit:
+        time = self.known.time.told(self._moment().wall_ms)
+        return Commit(
+            "time", lambda store: store.keep_known_time(time), replace(self.known, time=time)
+        )
+
+    def _receipts(self) -> Commit:
+        """The township's word on all that waits, and on one of another month once more."""
+        at_ms = self._moment().wall_ms
+        waiting = [one for one in self.known.records.values() if not one.is_held]
+        receipts = [self._receipt(one) for one in waiting]
+        months = {one.record.id: month_of(one.record) for one in waiting}
+        judged = [replace(self.known, records=dict(self.known.records))]
+        for month in sorted(set(months.values())):
+            records = dict(judged[-1].records)
+            for one, receipt in zip(waiting, receipts, strict=True):
+                if months[one.record.id] == month:
+                    records[one.record.id] = _judged(one, receipt, at_ms)
+            judged.append(replace(judged[-1], records=records))
+        return Commit(
+            "receipts",
+            lambda store: store.records.apply_receipts(receipts, months, at_ms),
+            judged[-1],
+            tuple(judged[1:-1]),
+        )
+
+    def _receipt(self, one: StoredRecord) -> Receipt:
+        refused = self._random.random() < 0.4
+        return Receipt(
+            record_id=one.record.id,
+            revision=one.record.revision,
+            content_hash=one.record.content_hash,
+            verdict=Verdict.REFUSED if refused else Verdict.STORED,
+            reason="unknown_station" if refused else "",
+        )
+
+    def _revision(self) -> Commit:
+        one = self._random.choice(list(self.known.records.values()))
+        after = revised(
+            one.record,
+            with_villagers(one.record, one.record.villagers + 1),
+            kind=CorrectionKind.SUPPLEMENT,
+            author=_NAMES[0],
+            reason="added",
+            at=self._moment(),
+        )
+        stored = StoredRecord(
+            after,
+            RecordState.PENDING,
+            earlier=(*one.earlier, one.record),
+            was_held=one.is_held,
+        )
+        records = {**self.known.records, after.id: stored}
+        return Commit(
+            "revise", lambda store: store.put_record(after), replace(self.known, records=records)
+        )
+
+    def _mark(self, number: int, status: AttendanceStatus = AttendanceStatus.PRESENT) -> Event:
+        self._now_ms += 900
+        return ev.Marked(at=self._moment(), person_id=f"p{number}", status=status)
+
+    def _at(self, kind: Callable[..., Event], position_ms: int, **fields: object) -> Event:
+        return kind(at=self._moment(), position_ms=position_ms, held_ms=self._now_ms, **fields)
+
+    def _moment(self) -> Moment:
+        return Moment(wall_ms=_BEGIN_MS + self._now_ms, boot_ms=self._now_ms, boot_id="first")
+
+
+def _judged(one: StoredRecord, receipt: Receipt, at_ms: int) -> StoredRecord:
+    if receipt.verdict is Verdict.REFUSED:
+        return replace(one, state=RecordState.REFUSED, reason=receipt.reason)
+    return replace(one, state=RecordState.ACKED, reason="", acked_ms=at_ms)
