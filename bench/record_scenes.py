@@ -15,7 +15,7 @@ from kiosk.correcting import (
     with_villagers,
 )
 from kiosk.errors import Trouble
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
 from protocol.meeting_types import DEFAULT_MEETING_TYPES
@@ -26,7 +26,7 @@ from protocol.record import (
     Discussion,
     DiscussionForm,
 )
-from tests.ui.village import Village
+from tests.ui.village import StandingClock, Village
 from tests.ui.village_feed import QUESTIONS, feed, roster
 
 RecordScene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]]
@@ -35,9 +35,9 @@ COMMENT = "王麦青那天到了没有？名单上没有她，请补一下签到
 _DAY_MS = SUPPLEMENT_MS + 1
 
 
-def closed(*, people: int = 18, present: int = 16) -> Village:
+def closed(*, people: int = 18, present: int = 16, clock: StandingClock | None = None) -> Village:
     """A village that has closed one meeting, with two who did not come."""
-    village = Village(said=feed(roster=roster(people)))
+    village = Village(said=feed(roster=roster(people)), clock=clock or StandingClock())
     evening = village.evening
     evening.attach_picture(1)
     evening.open("theme_party_day", (QUESTIONS.sha256,))

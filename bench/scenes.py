@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
+from bench.clock_scenes import clock_scenes
 from bench.record_scenes import record_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
-from protocol.moment import ClockTrust
 from protocol.record import AttendanceStatus
 from tests.ui.village import Village
 from tests.ui.village_feed import PLANNED, QUESTIONS, STRAWBERRY, feed, roster
@@ -35,12 +35,6 @@ def _due(**changes: object) -> Callable[[], Village]:
 def _normal() -> Village:
     village = Village()
     village.exchange.watched = frozenset({"b" * 64, "c" * 64})
-    return village
-
-
-def _doubtful() -> Village:
-    village = _normal()
-    village.clock.trust = ClockTrust.DOUBTFUL
     return village
 
 
@@ -260,6 +254,7 @@ def scenes() -> Iterator[Scene]:
     yield from _closing_scenes()
     yield from _other_scenes()
     yield from record_scenes()
+    yield from clock_scenes()
 
 
 def _home_scenes() -> tuple[Scene, ...]:
@@ -272,7 +267,6 @@ def _home_scenes() -> tuple[Scene, ...]:
         ("home-resume", _resume, _nothing),
         ("home-forgotten", _forgotten, _nothing),
         ("home-unsaved", _unsaved, _nothing),
-        ("home-clock", _doubtful, _nothing),
         ("enrolment-code", _without_township, _nothing),
         ("enrolment-trouble", _without_township, _enrolment_trouble),
         ("enrolment-done", _without_township, _enrolled),

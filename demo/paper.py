@@ -7,6 +7,7 @@ from demo.received import Received
 from demo.township import ZONE
 from protocol.moment import Moment
 from protocol.record import AttendanceStatus, DiscussionForm, MeetingRecord, Viewing
+from protocol.true_time import lapse
 
 _STATUS = {
     AttendanceStatus.PRESENT: "到",
@@ -65,8 +66,9 @@ def _facts(received: Received) -> Iterator[tuple[str, str]]:
     for topic in record.topic_requests:
         yield "还想学", f"{topic.category} {topic.people}人"
     for gap in record.gaps:
-        away_ms = gap.before.elapsed_ms(gap.after)
-        yield "中断", f"{_clock(gap.before)} 断了一次，停了{_duration(away_ms)}"
+        away = lapse(gap.before, gap.after, record.clock_offsets)
+        lasted = f"停了{_duration(away.ms)}" if away is not None else "说不清停了多久"
+        yield "中断", f"{_clock(gap.before)} 断了一次，{lasted}"
     yield "指纹", f"{record.content_hash[:16]}…  第{record.revision}版"
 
 

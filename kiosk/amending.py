@@ -9,7 +9,8 @@ from kiosk.correcting import callable_people, kind_of_change, likely_reason, rev
 from kiosk.errors import KioskError, Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
-from kiosk.store.records import RecordState, StoredRecord, month_of
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.records import month_of
 from kiosk.store.writer import Writer
 from protocol.differences import Differences, differences
 from protocol.people import Person, Role
@@ -182,7 +183,8 @@ class Amending(QObject):
         return before or record.recorder or record.operator
 
     def _kind_of(self, stored: StoredRecord, draft: MeetingRecord) -> CorrectionKind:
-        return kind_of_change(stored.record, draft, self._clock.now(), stored.is_held)
+        known = self._clock.known.offsets
+        return kind_of_change(stored.record, draft, self._clock.now(), stored.is_held, known)
 
     def _keep(self, sealed: MeetingRecord) -> None:
         self.is_saving = True

@@ -15,7 +15,7 @@ from kiosk.forgotten import is_forgotten
 from kiosk.meeting import Meeting
 from kiosk.minutes import Minutes
 from kiosk.screening import Playback, Screening
-from kiosk.store.records import StoredRecord
+from kiosk.store.documents import StoredRecord
 from kiosk.tasks import proposed
 from kiosk.unattended import Unattended
 from protocol.moment import Moment
@@ -25,6 +25,7 @@ from protocol.record import (
     DiscussionForm,
     Feedback,
 )
+from protocol.true_time import of_boot
 
 _RESUME_BACK_MS = 2000
 """After a power cut the film goes on this much before where it was, to find the thread."""
@@ -64,6 +65,7 @@ class Evening(QObject):
         minutes.changed.connect(self.changed)
         minutes.failed.connect(self._tell)
         minutes.closed.connect(self._on_closed)
+        exchange.timekeeping.changed.connect(self._note_clock)
         screening.changed.connect(self.playback_changed)
         screening.finished.connect(self._on_finished)
         screening.told.connect(self.told)
@@ -149,6 +151,7 @@ class Evening(QObject):
                 villagers=villagers,
             )
         )
+        self._note_clock()
         self._screening.prepare(tuple(item.courseware for item in items))
 
     def set_programme(self, courses: Sequence[str]) -> None:
@@ -216,6 +219,7 @@ class Evening(QObject):
         if meeting is None or left_at is None or not self.interrupted:
             return
         self._minutes.note(ev.CameBack(at=self._clock.now(), last=left_at))
+        self._note_clock()
         self._screening.prepare(tuple(item.courseware for item in meeting.programme))
 
     def look_round(self) -> None:
@@ -225,7 +229,7 @@ class Evening(QObject):
         if meeting is None or meeting.is_over or runs:
             return
         now = self._clock.now()
-        if is_forgotten(meeting, now):
+        if is_forgotten(meeting, now, self._clock.known.offsets):
             self._screening.drop()
             closed = ev.Closed(at=now, by_itself=True)
             self._minutes.note(closed, then=self._minutes.store_record)
@@ -308,6 +312,14 @@ class Evening(QObject):
         """Write down what happens now; after a cut it comes behind the gap."""
         self.take_up()
         self._minutes.note(make(self._clock.now()), then)
+
+    def _note_clock(self) -> None:
+        """Let the record carry what is known of this boot's clock; after a cut, behind the gap."""
+        meeting, offsets = self._minutes.ahead, self._clock.offsets
+        if meeting is None or meeting.is_over or self.interrupted:
+            return
+        if of_boot(meeting.clock_offsets, self._clock.boot_id) != offsets:
+            self._minutes.note(ev.ClockSet(at=self._clock.now(), offsets=offsets))
 
     def _end(self, ending: Callable[[Moment], ev.Closed | ev.Abandoned]) -> None:
         meeting = self._minutes.ahead

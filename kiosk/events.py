@@ -15,6 +15,7 @@ from protocol.record import (
     Feedback,
     PlanReference,
 )
+from protocol.true_time import ClockOffset
 
 
 class ProgrammeItem(Message):
@@ -192,6 +193,13 @@ class StillOn(_Event):
     kind: Literal["still_on"] = "still_on"
 
 
+class ClockSet(_Event):
+    """All that is known now of the clock of the boot that ``at`` belongs to."""
+
+    kind: Literal["clock_set"] = "clock_set"
+    offsets: tuple[ClockOffset, ...]
+
+
 class Discussed(_Event):
     """What is kept of the discussion."""
 
@@ -258,6 +266,7 @@ Event = Annotated[
     | CourseFailed
     | CameBack
     | StillOn
+    | ClockSet
     | Discussed
     | TopicRequested
     | FeedbackGiven

@@ -17,18 +17,20 @@ from kiosk.library import Library
 from kiosk.loudness import Loudness
 from kiosk.standing import ExchangeState, status_of
 from kiosk.stock import Stock
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.identity import Identity
-from kiosk.store.records import IndexEntry, RecordState, StoredRecord
+from kiosk.store.records import IndexEntry
 from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.link import Link
 from kiosk.tasks import Task, month_tasks, planned_today
+from kiosk.timekeeping import Timekeeping
 from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass
 from protocol.receipt import Receipt
 from protocol.record import MeetingRecord
-from protocol.status import Status, StatusAnswer
+from protocol.status import Status
 
 _BATCH = 50
 """Records in one round; more follow in the next, right after."""
@@ -70,7 +72,8 @@ class Exchange(QObject):
         self._software = software
         self._identity = opening.identity
         self.feed = opening.feed
-        self.ledger = Ledger(writer, month, opening.recent, opening.months)
+        self.timekeeping = Timekeeping(clock, writer)
+        self.ledger = Ledger(writer, clock, month, opening.recent, opening.months)
         self._stock = Stock(writer, shelf, opening.feed, opening.holding)
         self._downloads: Downloads | None = None
         self._inbox = Inbox()
@@ -88,6 +91,8 @@ class Exchange(QObject):
         self._backoff = Backoff(longest_ms=config.sync.interval_s * 1000)
         self._loudness = Loudness()
         self._loudness.settled.connect(lambda loud: self._change_identity(volume_percent=loud))
+        self.timekeeping.changed.connect(self.changed)
+        self.timekeeping.told.connect(self.told)
         self.ledger.changed.connect(self.changed)
         self.ledger.completed.connect(self._note_feed)
         self.ledger.loaded.connect(self.records_loaded)
@@ -107,7 +112,7 @@ class Exchange(QObject):
             refused=self.ledger.count(RecordState.REFUSED),
             returned=self.ledger.count(RecordState.RETURNED),
             asked_about=next(iter((*self.ledger.returned, *self.ledger.refused)), ""),
-            offline_ms=max(0, self._clock.now().wall_ms - last_ms) if last_ms else None,
+            offline_ms=self._clock.since_ms(last_ms) if last_ms else None,
             downloading_title=current.title if current else "",
             downloading_percent=downloads.percent if downloads else 0,
         )
@@ -185,6 +190,7 @@ class Exchange(QObject):
         """
         self._sync, self._downloads = sync, downloads
         self._connect(sync, downloads)
+        self.timekeeping.start()
         self.ledger.scan()
         if self._identity.is_enrolled:
             self._begin_round()
@@ -246,7 +252,7 @@ class Exchange(QObject):
         downloads.installed.connect(self._stock.arrived)
         worker.feed_received.connect(self._on_feed)
         worker.receipts_received.connect(self._on_receipts)
-        worker.status_answered.connect(self._on_status)
+        worker.status_answered.connect(self.timekeeping.take_answer)
         worker.contact_failed.connect(self._on_trouble)
         worker.round_finished.connect(self._on_round_finished)
 
@@ -285,7 +291,7 @@ class Exchange(QObject):
 
     def _status(self) -> Status:
         return status_of(
-            self._clock.now(),
+            self._clock,
             self._software,
             self._libvlc,
             self.feed,
@@ -293,6 +299,7 @@ class Exchange(QObject):
             self.ledger.pending,
             self._stock.free_bytes,
             self.problems,
+            self.timekeeping.unreported,
         )
 
     def _on_feed(self, document: bytes, feed: Feed, etag: str) -> None:
@@ -307,7 +314,7 @@ class Exchange(QObject):
             self._identity, holding = done.result()
             self.feed = feed
             self._stock.take(feed, holding)
-            self._clock.raise_floor(feed.issued_ms)
+            self.timekeeping.hear(feed.issued_ms)
             self._note_feed()
             self.changed.emit()
             self.feed_changed.emit()
@@ -317,17 +324,14 @@ class Exchange(QObject):
     def _note_feed(self) -> None:
         """Write down what the feed says of records; again at each start, after a cut."""
         if self.feed is not None:
-            at_ms = self._clock.now().wall_ms
+            at_ms = self._clock.now_ms
             self.ledger.note(self.feed.receipts, at_ms)
             self.ledger.note_returned(self.feed.returned, at_ms)
 
     def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         if len(receipts) >= _BATCH:
             self._round_again = True
-        self.ledger.note(receipts, self._clock.now().wall_ms)
-
-    def _on_status(self, answer: StatusAnswer, _round_trip_ms: int) -> None:
-        self._clock.learn(answer.township_ms)
+        self.ledger.note(receipts, self._clock.now_ms)
 
     def _on_trouble(self, code: str) -> None:
         self._trouble = code
@@ -340,7 +344,7 @@ class Exchange(QObject):
             self._trouble = ""
             if self._downloads is not None:
                 self._downloads.new_round()
-            self._change_identity(last_contact_ms=self._clock.now().wall_ms)
+            self._change_identity(last_contact_ms=self._clock.now_ms)
         self._schedule(reached)
         self.changed.emit()
         self._go_on_downloading()

@@ -1,12 +1,13 @@
 """Whether everybody has gone home and nobody ended the meeting."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kiosk.clock import local_datetime
 from kiosk.meeting import Meeting
 from protocol.message import DurationMs
 from protocol.moment import ClockTrust, Moment
-from protocol.true_time import lapse
+from protocol.true_time import ClockOffset, lapse
 
 _IDLE_MS = 3 * 3_600_000
 """Source: LOOK "After the film", 3 h without anything happening."""
@@ -15,12 +16,17 @@ _IDLE_OVERNIGHT_MS = 3_600_000
 and its cut is found within the hour."""
 
 
-def is_forgotten(meeting: Meeting, now: Moment) -> bool:
+def is_forgotten(meeting: Meeting, now: Moment, known: Iterable[ClockOffset] = ()) -> bool:
     """Whether nothing has happened for 3 h, or for 1 h and it is another day.
 
     Where the clocks cannot say how long it was, nobody is taken to have gone.
+
+    Args:
+        meeting: the meeting going on.
+        now: this moment.
+        known: what the station's clocks were found to be wrong by.
     """
-    idle = lapse(meeting.touched, now)
+    idle = lapse(meeting.touched, now, known)
     if idle is None:
         return False
     if idle.ms >= _IDLE_MS:

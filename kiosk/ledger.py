@@ -5,12 +5,15 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.clock import Clock
 from kiosk.inbox import Inbox
-from kiosk.store.records import IndexEntry, RecordState, StoredRecord, entry_of
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.records import IndexEntry, entry_of
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
 from kiosk.summary import watched_courses
 from protocol.feed import ReturnedRecord
+from protocol.moment import ClockTrust
 from protocol.receipt import Receipt
 
 _ASKED_ABOUT = (RecordState.RETURNED, RecordState.REFUSED)
@@ -19,7 +22,8 @@ _ASKED_ABOUT = (RecordState.RETURNED, RecordState.REFUSED)
 class Ledger(QObject):
     """An index over the record files, built month by month after the home page is up.
 
-    A record counts by its newest revision; to be sent, every revision counts.
+    A record counts by its newest revision; to be sent, every revision counts. It counts for the
+    month in which its meeting was held as far as that is known now, whatever file holds it.
     """
 
     changed = Signal()
@@ -32,13 +36,19 @@ class Ledger(QObject):
     """``StoredRecord`` that was asked for by its id; ``None`` if there is none."""
 
     def __init__(
-        self, writer: Writer, month: str, recent: tuple[IndexEntry, ...], months: tuple[str, ...]
+        self,
+        writer: Writer,
+        clock: Clock,
+        month: str,
+        recent: tuple[IndexEntry, ...],
+        months: tuple[str, ...],
     ) -> None:
         super().__init__()
         self._writer = writer
+        self._clock = clock
         self._since = month
         self._counted: dict[str, IndexEntry] = {}
-        """Records since the month in which the kiosk was started; it may run into the next."""
+        """Records since the month in which the kiosk was started, and all of doubtful times."""
         self._waiting: dict[tuple[str, int], IndexEntry] = {}
         """Revisions the township has not answered yet."""
         self._asked_about: dict[str, IndexEntry] = {}
@@ -97,7 +107,9 @@ class Ledger(QObject):
 
     def watched(self, month: str, minimum_people: int) -> frozenset[str]:
         """Courses watched at valid meetings of a month, this one or a later one."""
-        summaries = (one.summary for one in self._counted.values() if one.month == month)
+        if month < self._since:
+            self._look_back(month)
+        summaries = (one.summary for one in self._counted.values() if self._held_in(one, month))
         return watched_courses(summaries, minimum_people)
 
     def scan(self) -> None:
@@ -157,6 +169,17 @@ class Ledger(QObject):
             months = {one: self._month_of[one] for one in (*named, *settled)}
             self._write(lambda store: store.records.apply_returned(wanted, settled, months, at_ms))
 
+    def _look_back(self, month: str) -> None:
+        """The clock was ahead when the kiosk began: what counts began earlier."""
+        self._since = month
+        self._to_scan = list(self.months)
+        if self.complete and self.months:
+            self.complete = False
+            self.scan()
+
+    def _held_in(self, entry: IndexEntry, month: str) -> bool:
+        return self._clock.local(entry.summary.opened).strftime("%Y-%m") == month
+
     def _is_open(self, receipt: Receipt) -> bool:
         if (receipt.record_id, receipt.revision) in self._waiting:
             return True
@@ -185,7 +208,7 @@ class Ledger(QObject):
                 self._take_newest(one)
 
     def _take_newest(self, one: IndexEntry) -> None:
-        if one.month >= self._since:
+        if one.month >= self._since or one.summary.opened.trust is ClockTrust.DOUBTFUL:
             self._counted[one.summary.id] = one
         if one.summary.closed_by_itself and one.summary.revision == 1:
             self._unfinished[one.summary.id] = one

@@ -17,6 +17,7 @@ from protocol.record import (
     Feedback,
     Gap,
 )
+from protocol.true_time import ClockOffset
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Meeting:
     topic_requests: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     feedback: Feedback | None = None
     gaps: tuple[Gap, ...] = ()
+    clock_offsets: tuple[ClockOffset, ...] = ()
+    """What was known of the clock, in each boot the meeting went through."""
     problems: tuple[str, ...] = ()
     is_over: bool = False
     over_by_itself: bool = False
@@ -164,6 +167,8 @@ def apply(meeting: Meeting | None, event: Event) -> Meeting | None:
         return meeting
     if isinstance(event, ev.StillOn):
         return replace(meeting, last=event.at)
+    if isinstance(event, ev.ClockSet):
+        return _set_clock(meeting, event)
     if isinstance(event, ev.Closed | ev.Abandoned):
         return _end(meeting, event)
     changed = _apply_to_people(meeting, event) or _apply_to_viewing(meeting, event)
@@ -193,6 +198,11 @@ def _open(event: ev.Opened) -> Meeting:
         villagers=event.villagers,
         programme=event.programme,
     )
+
+
+def _set_clock(meeting: Meeting, event: ev.ClockSet) -> Meeting:
+    others = (one for one in meeting.clock_offsets if one.boot_id != event.at.boot_id)
+    return replace(meeting, last=event.at, clock_offsets=(*others, *event.offsets))
 
 
 def _end(meeting: Meeting, event: ev.Closed | ev.Abandoned) -> Meeting:

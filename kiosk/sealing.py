@@ -19,44 +19,44 @@ _WORST_FIRST = (ClockTrust.DOUBTFUL, ClockTrust.FLOOR, ClockTrust.SYNCED)
 
 def record(meeting: Meeting) -> MeetingRecord:
     """The sealed first revision; the same meeting always gives the same bytes."""
-    trusts = {meeting.opened.trust, meeting.touched.trust}
     failures = tuple(one.failure for one in meeting.viewings if one.failure)
     problems = tuple(dict.fromkeys((*meeting.problems, *failures)))
-    return sealed(
-        MeetingRecord(
-            id=meeting.id,
-            station_id=meeting.station_id,
-            station_name=meeting.station_name,
-            sequence=meeting.sequence,
-            feed_version=meeting.feed_version,
-            planned_meeting_id=meeting.planned_id,
-            type_code=meeting.type.code,
-            type_name=meeting.type.name,
-            form=meeting.form,
-            venue=meeting.venue,
-            host=meeting.host,
-            operator=meeting.operator,
-            recorder=meeting.recorder,
-            opened=meeting.opened,
-            closed=meeting.touched,
-            closed_by_itself=meeting.over_by_itself,
-            abandoned_reason=meeting.abandoned_reason,
-            expected=_expected(meeting),
-            attendance=_attendance(meeting),
-            villagers=meeting.villagers,
-            viewings=tuple(_viewing(one) for one in meeting.viewings),
-            discussion=meeting.discussion,
-            topic_requests=tuple(
-                TopicRequest(category=category, people=people)
-                for category, people in sorted(meeting.topic_requests.items())
-                if people
-            ),
-            feedback=meeting.feedback,
-            equipment=Equipment(normal=not problems, problems=problems),
-            gaps=meeting.gaps,
-            clock_trust=next(trust for trust in _WORST_FIRST if trust in trusts),
-        )
+    unsealed = MeetingRecord(
+        id=meeting.id,
+        station_id=meeting.station_id,
+        station_name=meeting.station_name,
+        sequence=meeting.sequence,
+        feed_version=meeting.feed_version,
+        planned_meeting_id=meeting.planned_id,
+        type_code=meeting.type.code,
+        type_name=meeting.type.name,
+        form=meeting.form,
+        venue=meeting.venue,
+        host=meeting.host,
+        operator=meeting.operator,
+        recorder=meeting.recorder,
+        opened=meeting.opened,
+        closed=meeting.touched,
+        closed_by_itself=meeting.over_by_itself,
+        abandoned_reason=meeting.abandoned_reason,
+        expected=_expected(meeting),
+        attendance=_attendance(meeting),
+        villagers=meeting.villagers,
+        viewings=tuple(_viewing(one) for one in meeting.viewings),
+        discussion=meeting.discussion,
+        topic_requests=tuple(
+            TopicRequest(category=category, people=people)
+            for category, people in sorted(meeting.topic_requests.items())
+            if people
+        ),
+        feedback=meeting.feedback,
+        equipment=Equipment(normal=not problems, problems=problems),
+        gaps=meeting.gaps,
+        clock_offsets=meeting.clock_offsets,
     )
+    trusts = {one.trust for one in unsealed.moments()}
+    worst = next(trust for trust in _WORST_FIRST if trust in trusts)
+    return sealed(unsealed.model_copy(update={"clock_trust": worst}))
 
 
 def _expected(meeting: Meeting) -> tuple[ExpectedPerson, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.clock import Clock
 from kiosk.library import Library
 from kiosk.store.records import IndexEntry
 from protocol.feed import Feed
 from protocol.moment import Moment
 from protocol.status import Status
+from protocol.true_time import ClockOffset
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class ExchangeState:
 
 
 def status_of(
-    now: Moment,
+    clock: Clock,
     software: str,
     libvlc: str,
     feed: Feed | None,
@@ -38,11 +40,12 @@ def status_of(
     pending: Sequence[IndexEntry],
     free_disk_bytes: int,
     problems: tuple[str, ...] = (),
+    clock_offsets: tuple[ClockOffset, ...] = (),
 ) -> Status:
     """What the office is told of the station; no names.
 
     Args:
-        now: the moment of sending.
+        clock: says when this is, and how long a record has waited.
         software: the kiosk's version.
         libvlc: libVLC's version, empty before the player is up.
         feed: the last accepted feed.
@@ -50,18 +53,26 @@ def status_of(
         pending: records that wait, oldest first.
         free_disk_bytes: room left for films.
         problems: codes of what the last self-check found wrong.
+        clock_offsets: what the township has not been told of the clocks.
     """
     present = sum(1 for one in library.entries if one.is_present)
-    waited_ms = now.wall_ms - pending[0].summary.closed_ms if pending else 0
+    now = clock.now()
     return Status(
         sent=now,
         software=software,
         libvlc=libvlc,
         feed_version=feed.version if feed else 0,
         pending_records=len(pending),
-        oldest_pending_ms=max(0, waited_ms),
+        oldest_pending_ms=_longest_wait_ms(clock, now, pending),
         free_disk_bytes=free_disk_bytes,
         courseware_present=present,
         courseware_missing=len(library.entries) - present,
         problems=problems,
+        clock_offsets=clock_offsets,
     )
+
+
+def _longest_wait_ms(clock: Clock, now: Moment, pending: Sequence[IndexEntry]) -> int:
+    """As far as the clocks can tell; a record of 1970 does not make it half a century."""
+    waits = (clock.lapse(one.summary.closed, now) for one in pending)
+    return max((one.ms for one in waits if one is not None), default=0)

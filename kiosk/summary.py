@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from protocol.moment import Moment
 from protocol.record import AttendanceStatus
 
 _THERE = frozenset(status.value for status in AttendanceStatus if status.is_there)
@@ -18,16 +18,14 @@ class RecordSummary:
     revision: int
     content_hash: str
     sequence: int
-    closed_ms: int
-    """Wall time of its closing, ms since 1970Z."""
+    opened: Moment
+    closed: Moment
     planned_meeting_id: str
     took_place: bool
     people: int
     """Everybody who was there, villagers included."""
     watched: frozenset[str]
     """Hashes of the courses watched."""
-    day: str = ""
-    """Calendar day of its opening in the station's zone, such as ``2026-04-16``."""
     closed_by_itself: bool = False
     """Nobody closed it: what only people can say was never asked."""
 
@@ -40,19 +38,14 @@ def summarise(plain: Mapping[str, Any]) -> RecordSummary:
         revision=plain["revision"],
         content_hash=plain["content_hash"],
         sequence=plain["sequence"],
-        closed_ms=plain["closed"]["wall_ms"],
+        opened=Moment.model_validate(plain["opened"]),
+        closed=Moment.model_validate(plain["closed"]),
         planned_meeting_id=plain["planned_meeting_id"],
         took_place=not plain["abandoned_reason"],
         people=len(present) + plain["villagers"],
         watched=frozenset(one["courseware"] for one in plain["viewings"] if one["watched"]),
-        day=_day(plain["opened"]),
         closed_by_itself=plain["closed_by_itself"],
     )
-
-
-def _day(moment: Mapping[str, Any]) -> str:
-    zone = timezone(timedelta(minutes=moment["utc_offset_min"]))
-    return datetime.fromtimestamp(moment["wall_ms"] / 1000, tz=zone).date().isoformat()
 
 
 def watched_courses(records: Iterable[RecordSummary], minimum_people: int) -> frozenset[str]:

@@ -4,7 +4,6 @@ from kiosk.clock import Clock
 from kiosk.exchange import Exchange
 from kiosk.store.records import IndexEntry
 from protocol.moment import Moment
-from protocol.true_time import lapse
 
 _ASKED_FOR_MS = 24 * 3_600_000
 """How long additions are asked for (DOMAIN "Within 24 h an addition is a supplement")."""
@@ -43,7 +42,5 @@ class Unattended:
 
     def _is_recent(self, entry: IndexEntry, now: Moment) -> bool:
         noticed = self._noticed.get(entry.summary.id)
-        if noticed is None:
-            return 0 <= now.wall_ms - entry.summary.closed_ms < _ASKED_FOR_MS
-        since = lapse(noticed, now)
+        since = self._clock.lapse(noticed or entry.summary.closed, now)
         return since is not None and since.ms < _ASKED_FOR_MS

@@ -1,5 +1,6 @@
 """What one gathering leaves behind: an immutable record that a correction can only follow."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from protocol.message import FORMAT, Count, DurationMs, Message, Sha256
 from protocol.moment import ClockTrust, Moment
 from protocol.people import PersonStatus, Role
 from protocol.segments import PlayedSegment
+from protocol.true_time import ClockOffset
 
 
 class ExpectedPerson(Message):
@@ -199,6 +201,8 @@ class MeetingRecord(Message):
     equipment: Equipment = Equipment()
     gaps: tuple[Gap, ...] = ()
     clock_trust: ClockTrust = ClockTrust.SYNCED
+    clock_offsets: tuple[ClockOffset, ...] = ()
+    """What the station knew of its clocks at sealing; corrects ``moments``, which stay raw."""
     entered_by_hand: bool = False
     correction: Correction | None = None
 
@@ -206,6 +210,15 @@ class MeetingRecord(Message):
     def present(self) -> int:
         """Rostered people who were there; a person counts once."""
         return len({one.person_id for one in self.attendance if one.status.is_there})
+
+    def moments(self) -> Iterator[Moment]:
+        """Every moment of the meeting, as the station's clock said."""
+        yield from (self.opened, self.closed)
+        yield from (one.at for one in self.attendance if one.at is not None)
+        for one in self.viewings:
+            yield from (at for at in (one.started, one.ended) if at is not None)
+        for gap in self.gaps:
+            yield from (gap.before, gap.after)
 
 
 def plain_record(record: MeetingRecord) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from protocol.message import FORMAT, Count, DurationMs, Message
 from protocol.moment import Moment
+from protocol.true_time import ClockOffset
 
 
 class Status(Message):
@@ -9,6 +10,7 @@ class Status(Message):
 
     format: int = FORMAT
     sent: Moment
+    """When it left: the township learns the offset of this boot from it."""
     software: str
     libvlc: str = ""
     feed_version: int
@@ -20,6 +22,8 @@ class Status(Message):
     courseware_missing: Count
     problems: tuple[str, ...] = ()
     """Codes of what the last self-check found wrong."""
+    clock_offsets: tuple[ClockOffset, ...] = ()
+    """What the station has learnt of its clocks and not told yet; the operator's word too."""
 
 
 class StatusAnswer(Message):

@@ -28,7 +28,7 @@ class OffsetSource(StrEnum):
 
 
 class ClockOffset(Message):
-    """True time minus CLOCK_BOOTTIME in one boot: added to what was recorded, never written over it.
+    """True time minus CLOCK_BOOTTIME in one boot: added to what was recorded, never put over it.
 
     ``offset_ms + boot_ms`` is milliseconds since 1970Z, for any ``boot_ms`` of that boot.
     """
@@ -47,7 +47,7 @@ class ClockOffset(Message):
         return self.offset_ms + self.learnt_boot_ms
 
     def within_ms(self, boot_ms: int) -> int:
-        """How far a time of this boot may be wrong: the further away, the more the quartz drifts."""
+        """How far a time of this boot may be wrong: the further off, the more the quartz drifts."""
         drift_ms = abs(boot_ms - self.learnt_boot_ms) * _DRIFT_PPM // 1_000_000
         return self.uncertainty_ms + drift_ms
 
@@ -104,15 +104,12 @@ def with_offset(known: tuple[ClockOffset, ...], new: ClockOffset) -> tuple[Clock
     it is sharper or another one: its own clock may have been put right.
     """
     same = [one for one in known if (one.boot_id, one.source) == (new.boot_id, new.source)]
-    dropped = same
-    if new.source is OffsetSource.TOWNSHIP:
-        if any(_contradict(new, one) for one in same):
-            dropped = same
-        else:
-            dropped = [one for one in same if _is_near(new, one)]
-            if any(2 * new.uncertainty_ms > one.uncertainty_ms for one in dropped):
-                return known
-    return (*(one for one in known if one not in dropped), new)[-_MOST:]
+    replaced = same
+    if new.source is OffsetSource.TOWNSHIP and not any(_contradict(new, one) for one in same):
+        replaced = [one for one in same if _is_near(new, one)]
+        if any(2 * new.uncertainty_ms > one.uncertainty_ms for one in replaced):
+            return known
+    return (*(one for one in known if one not in replaced), new)[-_MOST:]
 
 
 def of_boot(known: Iterable[ClockOffset], boot_id: str) -> tuple[ClockOffset, ...]:

@@ -16,11 +16,11 @@ from kiosk.minutes import Minutes
 from kiosk.player.port import Player
 from kiosk.screening import Screening
 from kiosk.store.disk import Disk
+from kiosk.store.documents import StoredRecord
 from kiosk.store.feed_file import save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, save_identity
 from kiosk.store.quarantine import Quarantine
-from kiosk.store.records import StoredRecord
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
 from protocol.canonical import canonical_bytes, sha256_hex
@@ -118,10 +118,10 @@ class Station:
         player: Player | None = None,
     ) -> "Station":
         """Start on a data folder, as ``app`` does; with the fake player if there is no other."""
-        clock = Clock()
-        month = clock.local_now().strftime("%Y-%m")
         store = Store(data)
         writer = Writer(store)
+        clock = Clock(known=writer.run(lambda it: it.known_time()).result(10))
+        month = clock.local_now().strftime("%Y-%m")
         opening = writer.run(lambda it: it.open(month)).result(10)
         exchange = Exchange(
             writer=writer,

@@ -2049,11 +2049,11 @@
     </message>
     <message>
         <source>机器上记的是{time}，按站里报的时间改正</source>
-        <translation>The machine wrote {time}; put right by what the village told</translation>
+        <translation>Recorded as {time}; corrected by hand</translation>
     </message>
     <message>
         <source>机器上记的是{time}，按镇里的时间改正</source>
-        <translation>The machine wrote {time}; put right by the township&apos;s clock</translation>
+        <translation>Recorded as {time}; corrected by the township</translation>
     </message>
     <message>
         <source>说明</source>
@@ -2468,7 +2468,7 @@
     </message>
     <message>
         <source>{year}年{month}月{day}日</source>
-        <translation>{day}/{month}/{year}</translation>
+        <translation>{month}/{day}/{year}</translation>
     </message>
     <message>
         <source>有一份存的资料坏过一处，已换上备份</source>

@@ -12,10 +12,10 @@ from kiosk.sync.feed import NewFeed, fetch_feed
 from kiosk.sync.http import Line
 from kiosk.sync.link import Link
 from kiosk.sync.records import deliver
-from kiosk.sync.status import send_status
+from kiosk.sync.status import StatusAnswered, send_status
 from protocol.receipt import Receipt
 from protocol.record import MeetingRecord
-from protocol.status import Status, StatusAnswer
+from protocol.status import Status
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,6 @@ class Receipts:
 @dataclass(frozen=True)
 class FeedUnchanged:
     """The station holds the newest feed."""
-
-
-@dataclass(frozen=True)
-class StatusAnswered:
-    """The township has the status."""
-
-    answer: StatusAnswer
-    round_trip_ms: int
 
 
 @dataclass(frozen=True)
@@ -85,7 +77,7 @@ def _feed(line: Line, errand: Errand) -> Iterator[Outcome]:
 
 def _status(line: Line, errand: Errand) -> Iterator[Outcome]:
     if errand.status is not None:
-        yield StatusAnswered(*send_status(line, errand.status))
+        yield send_status(line, errand.status)
 
 
 _RUNGS: tuple[_Rung, ...] = (_records, _feed, _status)

@@ -45,8 +45,8 @@ class Worker(QObject):
     feed_unchanged = Signal()
     receipts_received = Signal(object)
     """A tuple of ``Receipt``; several times in a round when the line is poor."""
-    status_answered = Signal(object, int)
-    """The ``StatusAnswer`` and the round trip in milliseconds."""
+    status_answered = Signal(object)
+    """``StatusAnswered``."""
     courseware_progress = Signal(str, object, object)
     """sha256, bytes held, bytes in all; Python's integers, for films pass Qt's 2 GB."""
     courseware_installed = Signal(str)
@@ -143,6 +143,7 @@ class Worker(QObject):
     def _tell(self, outcome: "Outcome") -> None:
         from kiosk.sync import ladder
         from kiosk.sync.feed import NewFeed
+        from kiosk.sync.status import StatusAnswered
 
         match outcome:
             case ladder.Receipts(receipts):
@@ -151,8 +152,8 @@ class Worker(QObject):
                 self.feed_received.emit(document, feed, etag)
             case ladder.FeedUnchanged():
                 self.feed_unchanged.emit()
-            case ladder.StatusAnswered(answer, round_trip_ms):
-                self.status_answered.emit(answer, round_trip_ms)
+            case StatusAnswered():
+                self.status_answered.emit(outcome)
             case ladder.Failed(code):
                 self.contact_failed.emit(code)
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from kiosk.clock import local_datetime
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
@@ -150,7 +149,7 @@ class AmendPage(Page):
         self._held.set_text(said if reason else self.tr("其实没开成"))
 
     def _title(self, base: StoredRecord, kind: CorrectionKind) -> str:
-        day = dates.day(local_datetime(base.record.opened).date())
+        day = dates.day(self.backstage.clock.local(base.record.opened).date())
         said = (
             self.tr("补充{day}的记录")
             if kind is CorrectionKind.SUPPLEMENT

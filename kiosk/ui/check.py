@@ -135,5 +135,8 @@ class CheckPage(Page):
         return facts
 
     def _guide(self, index: int) -> None:
-        if not self._results[index].ok:
-            self.go.emit("guide", self._results[index].code)
+        result = self._results[index]
+        if not result.ok:
+            self.go.emit("guide", result.code)
+        elif result.code == "clock" and not self.backstage.clock.is_set_by_township:
+            self.go.emit("set_time", None)

@@ -12,6 +12,13 @@ def day(when: date) -> str:
     return translate("words", "{month}月{day}日").format(month=when.month, day=when.day)
 
 
+def full_day(when: date) -> str:
+    """A date with its year, such as 1970年1月1日."""
+    return translate("words", "{year}年{month}月{day}日").format(
+        year=when.year, month=when.month, day=when.day
+    )
+
+
 def long_day(when: date) -> str:
     """A date with year and weekday, for the question whether it is right."""
     return translate("words", "{year}年{month}月{day}日{weekday}").format(

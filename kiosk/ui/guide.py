@@ -57,9 +57,16 @@ class GuidePage(QuestionPage):
             [
                 Answer(self.tr("知道了"), self.back, self.tr("回到首页")),
                 Answer(self.tr("再检查一遍"), self._check),
+                *self._clock_answers(),
             ],
             self._call_words(),
         )
+
+    def _clock_answers(self) -> list[Answer]:
+        """The date can be put right here, unless the township has done so."""
+        if self._code != "clock" or self.backstage.clock.is_set_by_township:
+            return []
+        return [Answer(self.tr("改日期和时间"), lambda: self.go.emit("set_time", None))]
 
     def _call_words(self) -> str:
         feed = self.backstage.exchange.feed

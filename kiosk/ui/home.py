@@ -138,11 +138,12 @@ class HomePage(HomeFrame):
             self._show_state()
             self.focus_on(self._primary)
         elif step is Step.CLOCK_RIGHT:
+            self.backstage.exchange.timekeeping.confirm()
+            self._show_state()
+        elif step is Step.CLOCK_LATER:
             self._clock_doubted = False
             self._show_state()
-        elif step is Step.CLOCK_WRONG:
-            self._clock_doubted = False
-            self.go.emit(Step.GUIDE.value, "clock")
+            self.focus_on(self._primary)
         else:
             self.go.emit(step.value, self._faults[0] if self._faults else None)
 

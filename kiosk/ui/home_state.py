@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.clock import Clock
 from kiosk.errors import Trouble
 from kiosk.meeting import Meeting
-from kiosk.summary import RecordSummary
 from kiosk.tasks import Task, TaskState
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
@@ -17,9 +17,7 @@ from kiosk.ui.home_status import HARMLESS, status_line
 from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
 from protocol.feed import PlannedMeeting
-from protocol.moment import ClockTrust, Moment
 from protocol.people import expected_people
-from protocol.true_time import lapse
 
 translate = QCoreApplication.translate
 
@@ -57,7 +55,8 @@ class Step(StrEnum):
     ENROL = "enrolment"
     CHECK = "check"
     CLOCK_RIGHT = "clock_right"
-    CLOCK_WRONG = "clock_wrong"
+    CLOCK_LATER = "clock_later"
+    SET_TIME = "set_time"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def home_state(backstage: Backstage, faults: tuple[str, ...], clock_doubted: boo
     Args:
         backstage: where to read it.
         faults: codes of what the last self-check found and nobody waved aside.
-        clock_doubted: whether nobody has said yet that a doubtful date is right.
+        clock_doubted: whether nobody has waved aside the question of the date.
     """
     said = _words(backstage, faults, clock_doubted)
     status, tint, icon = status_line(backstage, _to_report(said.mood, faults))
@@ -114,14 +113,14 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
     if evening.is_unsaved:
         return _unsaved()
     if evening.meeting is not None and not evening.is_ending:
-        return _resume(evening.meeting, evening.interrupted, backstage.clock.now())
+        return _resume(evening.meeting, evening.interrupted, backstage.clock)
     if not backstage.exchange.state.enrolled:
         return _new()
-    if clock_doubted and backstage.clock.now().trust is ClockTrust.DOUBTFUL:
-        return _doubtful(backstage)
+    if clock_doubted and backstage.clock.is_doubted:
+        return _doubtful(backstage.clock)
     unattended = evening.unattended.entry
     if unattended is not None:
-        return _forgotten(unattended.summary)
+        return _forgotten(backstage.clock.local(unattended.summary.opened).date())
     serious = [code for code in faults if code not in HARMLESS]
     if serious:
         return _fault(serious[0])
@@ -151,11 +150,10 @@ def _unsaved() -> _Words:
     )
 
 
-def _forgotten(summary: RecordSummary) -> _Words:
-    day = dates.day(date.fromisoformat(summary.day))
+def _forgotten(day: date) -> _Words:
     return _Words(
         Mood.FORGOTTEN,
-        translate("home", "上次（{day}）的记录已替您存好").format(day=day),
+        translate("home", "上次（{day}）的记录已替您存好").format(day=dates.day(day)),
         translate("home", "散会时没有按结束，请补写讨论"),
         Step.AMEND,
         translate("home", "补写"),
@@ -165,7 +163,7 @@ def _forgotten(summary: RecordSummary) -> _Words:
     )
 
 
-def _resume(meeting: Meeting, interrupted: bool, now: Moment) -> _Words:
+def _resume(meeting: Meeting, interrupted: bool, clock: Clock) -> _Words:
     playing = meeting.playing
     unfinished = playing is not None and not playing.ended
     facts = [
@@ -184,10 +182,12 @@ def _resume(meeting: Meeting, interrupted: bool, now: Moment) -> _Words:
             if start_ms >= 1000
             else translate("home", "从头放")
         )
-    stopped = lapse(meeting.last, now) if interrupted else None
+    stopped = clock.lapse(meeting.last, clock.now()) if interrupted else None
     if stopped is not None:
         said = words.rough_duration(stopped.ms)
-        facts.append(translate("home", "停了{time}").format(time=said))
+        measured = translate("home", "停了{time}")
+        about = translate("home", "停了大约{time}")
+        facts.append((measured if stopped.measured else about).format(time=said))
     return _Words(
         Mood.RESUME,
         translate("home", "刚才断电了，记录都在")
@@ -215,21 +215,49 @@ def _new() -> _Words:
     )
 
 
-def _doubtful(backstage: Backstage) -> _Words:
-    today = backstage.clock.local_now().date()
+def _doubtful(clock: Clock) -> _Words:
+    today = clock.local_now().date()
+    if not clock.is_possible:
+        return _impossible(today)
     return _Words(
         Mood.CLOCK,
         translate("home", "今天是{day}，对吗？").format(day=dates.long_day(today)),
-        translate("home", "时钟不准也照样收看，记录会注明，由镇里核对"),
+        translate("home", "机器的钟可能不准；记录会注明，由镇里核对"),
         Step.CLOCK_RIGHT,
         translate("home", "对"),
         translate("home", "就是今天"),
-        Step.CLOCK_WRONG,
-        translate("home", "不对，看看怎么办"),
+        Step.SET_TIME,
+        translate("home", "不对，我来改"),
+    )
+
+
+def _impossible(day: date) -> _Words:
+    return _Words(
+        Mood.CLOCK,
+        translate("home", "今天是几月几日？"),
+        translate("home", "机器上是{day}，肯定不对；不改也照样收看，由镇里核对").format(
+            day=dates.full_day(day)
+        ),
+        Step.SET_TIME,
+        translate("home", "我来改"),
+        translate("home", "不用打字，按几下就好"),
+        Step.CLOCK_LATER,
+        translate("home", "先不管，照样收看"),
     )
 
 
 def _fault(code: str) -> _Words:
+    if advice := words.advice(code):
+        return _Words(
+            Mood.FAULT,
+            words.check_fault(code),
+            advice,
+            Step.IGNORE_FAULT,
+            translate("home", "知道了"),
+            translate("home", "照样收看"),
+            Step.GUIDE,
+            translate("home", "怎么办"),
+        )
     return _Words(
         Mood.FAULT,
         words.check_fault(code),

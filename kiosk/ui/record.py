@@ -3,18 +3,17 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiosk.clock import local_datetime
-from kiosk.store.records import RecordState, StoredRecord
-from kiosk.ui import dates, revisions, words
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.ui import revisions, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
 from kiosk.ui.page import Page
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.times import meeting_times
 from protocol.differences import differences
 from protocol.record import CorrectionKind, Gap, MeetingRecord
-from protocol.true_time import lapse
 
 _NAMES_MS = 60_000
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -161,9 +160,7 @@ class RecordPage(Page):
 
     def _facts_of(self, stored: StoredRecord) -> list[tuple[str, str]]:
         record = stored.record
-        opened, closed = local_datetime(record.opened), local_datetime(record.closed)
-        when = f"{dates.day(opened.date())} {opened:%H:%M} – {closed:%H:%M}"
-        facts = [(self.tr("时间"), when)]
+        facts = meeting_times(self.backstage.clock, record)
         if record.abandoned_reason:
             reason = words.abandoned(record.abandoned_reason)
             facts.append((self.tr("未开成"), reason))
@@ -191,7 +188,7 @@ class RecordPage(Page):
         return facts
 
     def _gap_words(self, gap: Gap) -> str:
-        stopped = lapse(gap.before, gap.after)
+        stopped = self.backstage.clock.lapse(gap.before, gap.after)
         if stopped is None:
             return self.tr("停过一阵，时钟不准，说不清多久")
         said = self.tr("停过{time}") if stopped.measured else self.tr("停过大约{time}")

@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.clock import local_datetime
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
@@ -111,7 +110,7 @@ class RecordsPage(Page):
 
     def _row(self, stored: StoredRecord) -> Row:
         record = stored.record
-        opened = local_datetime(record.opened)
+        opened = self.backstage.clock.local(record.opened)
         what = f"{dates.day(opened.date())} {record.type_name}"
         if record.abandoned_reason:
             there = self.tr("未开成")

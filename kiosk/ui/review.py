@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.clock import local_datetime
 from kiosk.meeting import Meeting
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
@@ -62,7 +61,7 @@ class ReviewPage(Page):
         self._facts.set_facts(self._facts_of(meeting))
 
     def _facts_of(self, meeting: Meeting) -> list[tuple[str, str]]:
-        opened = local_datetime(meeting.opened)
+        opened = self.backstage.clock.local(meeting.opened)
         now = self.backstage.clock.local_now()
         when = f"{dates.day(opened.date())} {opened:%H:%M} – {now:%H:%M}"
         there = words.attendance(meeting.present, meeting.villagers)

@@ -88,11 +88,14 @@ class Stepper(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _step(self, by: int) -> None:
-        count = min(MOST, max(self.least, self._count + by))
+        count = self._after(by)
         if count == self._count:
             return
         self.set_count(count)
         self.changed.emit(count)
+
+    def _after(self, by: int) -> int:
+        return min(MOST, max(self.least, self._count + by))
 
     def _show(self) -> None:
         words = self._pattern.format(count=self._count)

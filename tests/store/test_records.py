@@ -8,7 +8,8 @@ from kiosk.correcting import revised, with_villagers
 from kiosk.errors import KioskError, Trouble
 from kiosk.meeting import fold
 from kiosk.sealing import record
-from kiosk.store.records import Records, RecordState, StoredRecord, month_of
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.records import Records, month_of
 from kiosk.store.store import Store
 from protocol.feed import ReturnedRecord
 from protocol.receipt import Receipt, Verdict
@@ -211,4 +212,4 @@ def test_what_the_first_version_wrote_is_read_as_it_was_meant(tmp_path: Path) ->
     stored = only(Store(tmp_path).records)
     assert (stored.state, stored.comment, stored.acked_ms) == (RecordState.ACKED, "", 0)
     entry = store.records.index(MONTH)[0]
-    assert (entry.summary.day, entry.summary.closed_by_itself) == ("2026-04-16", False)
+    assert (entry.summary.opened, entry.summary.closed_by_itself) == (stored.record.opened, False)

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.window import TITLE
-from protocol.moment import ClockTrust
 from protocol.record import AttendanceStatus
 from tests.ui.conftest import Remote
 from tests.ui.village import Village
@@ -18,7 +15,6 @@ from tests.ui.village_feed import PARTY_DAY, PLANNED, POWER, QUESTIONS, feed
 Switch = Callable[..., Remote]
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
-WRONG = datetime(1970, 1, 1, 8, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def calm() -> Village:
@@ -79,26 +75,6 @@ def test_a_course_that_was_given_up_stands_in_nobodys_way(switch_on: Switch) -> 
     assert "有一课让画面断了两次 A22" in remote.screen
 
 
-def test_a_doubtful_clock_is_asked_about_once(switch_on: Switch) -> None:
-    village = calm()
-    village.clock.trust = ClockTrust.DOUBTFUL
-    remote = switch_on(village)
-    assert "今天是2026年4月16日星期四，对吗？" in remote.screen
-    remote.press("ok")
-    assert remote.title == f"{TITLE}: home normal"
-
-
-def test_a_wrong_date_is_explained_and_stands_in_nobodys_way(switch_on: Switch) -> None:
-    village = calm()
-    village.clock.trust = ClockTrust.DOUBTFUL
-    remote = switch_on(village)
-    remote.choose("不对，看看怎么办")
-    assert remote.page == "guide"
-    assert "由镇里核对" in remote.screen
-    remote.press("back")
-    assert remote.title == f"{TITLE}: home normal"
-
-
 @pytest.mark.parametrize(
     ("digit", "page"), [("1", "on_demand"), ("2", "tenth_class"), ("3", "records"), ("4", "check")]
 )
@@ -144,7 +120,7 @@ def test_the_card_follows_the_plan(switch_on: Switch) -> None:
 def test_the_clock_in_the_corner_goes_on_when_home_is_seen_again(switch_on: Switch) -> None:
     remote = switch_on(calm())
     remote.press("down", "ok")
-    remote.village.clock.wall += timedelta(minutes=3)
+    remote.village.clock.wait(3 * 60_000)
     remote.press("back")
     assert "18:55" in remote.screen
 
@@ -172,14 +148,15 @@ def test_the_pages_behind_are_not_built_at_the_start(switch_on: Switch) -> None:
     assert built == ["home"]
 
 
-def left_alone(stood_ms: int, **clock: object) -> Village:
+def left_alone(stood_ms: int, *, flat: bool = False) -> Village:
     """The machine fell during a party day's roll call, and is switched on so much later."""
     before = calm()
     before.evening.open(PLANNED.type_code, (QUESTIONS.sha256,))
     before.evening.mark("LW000", AttendanceStatus.PRESENT)
     before.clock.wait(stood_ms)
-    after = replace(before.clock, **clock)
-    return Village(clock=after, left=before.journal.meeting)
+    if flat:
+        before.clock.go_flat()
+    return Village(clock=before.clock, left=before.journal.meeting)
 
 
 def test_a_meeting_nobody_ended_is_kept_and_asks_for_what_is_missing(switch_on: Switch) -> None:
@@ -233,7 +210,7 @@ def test_a_short_cut_leaves_the_meeting_to_those_who_are_there(switch_on: Switch
 
 
 def test_how_long_it_stood_is_not_said_where_no_clock_can_tell(switch_on: Switch) -> None:
-    doubtful = left_alone(0, trust=ClockTrust.DOUBTFUL, boot_id="another", wall=WRONG)
+    doubtful = left_alone(0, flat=True)
     remote = switch_on(doubtful)
     assert remote.title == f"{TITLE}: home resume"
     assert "刚才断电了，记录都在" in remote.screen

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk import events as ev
 from kiosk.amending import Amending
+from kiosk.clock import Clock, TimeSource
 from kiosk.config import DisplayConfig
 from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
@@ -21,41 +22,51 @@ from kiosk.meeting import Meeting, apply
 from kiosk.screening import Playback
 from kiosk.sealing import record
 from kiosk.selfcheck import CheckResult
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.timekeeping import Timekeeping
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
 from protocol.feed import (
     Courseware,
     Feed,
 )
-from protocol.moment import ClockTrust, Moment
 from tests.ui.village_feed import NOW, feed
 from tests.ui.village_township import Desk, Township
 
 
-@dataclass
-class StandingClock:
-    """A clock that moves only when it is told to."""
+class StandingClock(Clock):
+    """The real clock of a machine whose time moves only when it is told to."""
 
-    wall: datetime = NOW
-    boot_ms: int = 1_000_000
-    trust: ClockTrust = ClockTrust.SYNCED
-    boot_id: str = "invented"
+    def __init__(
+        self, wall: datetime = NOW, boot_id: str = "invented", boot_ms: int = 1_000_000
+    ) -> None:
+        self.wall, self.boot_ms = wall, boot_ms
+        self.switch_on(boot_id)
+        self.learn(_ms(wall), boot_ms, boot_ms)
 
-    def now(self) -> Moment:
-        return Moment(
-            wall_ms=int(self.wall.timestamp() * 1000),
-            boot_ms=self.boot_ms,
-            boot_id=self.boot_id,
-            trust=self.trust,
-        )
+    def switch_on(self, boot_id: str) -> None:
+        """The machine begins anew, and has learnt nothing yet."""
+        source = TimeSource(boot_id, lambda: _ms(self.wall), lambda: self.boot_ms)
+        super().__init__(source=source, made_ms=_ms(NOW) - 30 * 86_400_000)
 
-    def local_now(self) -> datetime:
-        return self.wall
+    def be_doubtful(self) -> None:
+        """The wall clock has jumped since the machine was switched on, and nobody spoke for it."""
+        self.wall -= timedelta(days=1)
+        self.switch_on(self.boot_id)
+        self.wall += timedelta(days=1)
+
+    def go_flat(self) -> None:
+        """The battery is flat: switched on again, the machine is back in 1970."""
+        self.wall = datetime.fromtimestamp(720, tz=NOW.tzinfo)
+        self.switch_on("another")
 
     def wait(self, passed_ms: int) -> None:
         self.boot_ms += passed_ms
         self.wall += timedelta(milliseconds=passed_ms)
+
+
+def _ms(when: datetime) -> int:
+    return round(when.timestamp() * 1000)
 
 
 class Journal(QObject):
@@ -272,10 +283,12 @@ class Village:
         self.check = Check()
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.desk = Desk(self.exchange)
+        self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
+        self.exchange.timekeeping.changed.connect(self.exchange.changed)
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
-            clock=self.clock,  # type: ignore[arg-type]
+            clock=self.clock,
         )
         self.evening = self.new_evening()
 
@@ -285,7 +298,7 @@ class Village:
             minutes=self.journal,  # type: ignore[arg-type]
             screening=self.screen,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
-            clock=self.clock,  # type: ignore[arg-type]
+            clock=self.clock,
         )
 
     @property
@@ -295,7 +308,7 @@ class Village:
             self.evening,
             self.exchange,  # type: ignore[arg-type]
             self.check,  # type: ignore[arg-type]
-            self.clock,  # type: ignore[arg-type]
+            self.clock,
             self.config,
             power=self.switch_off,
             amending=self.amending,

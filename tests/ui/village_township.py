@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.errors import KioskError, Trouble
+from kiosk.known_time import KnownTime
 from kiosk.library import Library, shelve
 from kiosk.standing import ExchangeState
-from kiosk.store.records import IndexEntry, RecordState, StoredRecord, entry_of
+from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.records import IndexEntry, entry_of
 from kiosk.tasks import Task, month_tasks, planned_today
+from kiosk.timekeeping import Timekeeping
 from protocol.feed import Feed, PlannedMeeting, TenthClass
 from protocol.record import MeetingRecord
 from tests.ui.village_feed import COURSES
@@ -41,6 +44,7 @@ class Township(QObject):
         self.next_sequence = 7
         self.records: list[StoredRecord] = []
         self.asked_to_enrol = 0
+        self.timekeeping: Timekeeping
 
     @property
     def station_name(self) -> str:
@@ -117,8 +121,8 @@ class Desk:
         self._exchange = exchange
         self.trouble: Trouble | None = None
 
-    def run(self, work: "Callable[[Any], StoredRecord | None]") -> "Future[StoredRecord | None]":
-        done: Future[StoredRecord | None] = Future()
+    def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
+        done: Future[Any] = Future()
         try:
             done.set_result(work(self))
         except KioskError as trouble:
@@ -128,6 +132,10 @@ class Desk:
     @property
     def records(self) -> "Desk":
         return self
+
+    def keep_known_time(self, known: KnownTime) -> None:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
 
     def find(self, record_id: str, _months: Iterable[str]) -> StoredRecord | None:
         return self._exchange.record(record_id)
