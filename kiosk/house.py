@@ -21,6 +21,7 @@ from kiosk.evening import Evening
 from kiosk.exchange import Exchange
 from kiosk.film_check import FilmCheck
 from kiosk.minutes import Minutes
+from kiosk.retention import Retention
 from kiosk.screening import Screening
 from kiosk.selfcheck import CheckResult, SelfCheck
 from kiosk.store.store import Opening, Store
@@ -104,6 +105,7 @@ class House:
         )
         self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._damages = Damages(writer)
+        self._retention = Retention(writer, clock)
         self._player: Player | None = None
         self._sync: SyncThread | None = None
         self._wakes = QTimer(singleShot=True, interval=_AFTER_HOME_MS)
@@ -152,6 +154,7 @@ class House:
         self._damages.told.connect(self._selfcheck.hear)
         self._damages.told.connect(self._evening.told)
         exchange.records_loaded.connect(self._damages.ask)
+        exchange.changed.connect(self._retention.look)
         self._selfcheck.damaged.connect(exchange.film_is_damaged)
         self._selfcheck.finished.connect(self._name_problems)
         exchange.told.connect(self._evening.told)

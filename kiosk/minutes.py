@@ -9,7 +9,7 @@ from kiosk.errors import KioskError
 from kiosk.events import Event
 from kiosk.inbox import Inbox
 from kiosk.meeting import Meeting, apply
-from kiosk.store.records import StoredRecord
+from kiosk.store.documents import StoredRecord
 from kiosk.store.writer import Writer
 
 

@@ -11,7 +11,7 @@ from kiosk.clock import Clock
 from kiosk.correcting import with_villagers
 from kiosk.downloads import Downloads
 from kiosk.errors import KioskError, Trouble
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.store import Store
 from protocol.canonical import canonical_bytes
 from protocol.feed import ReturnedRecord

@@ -1,8 +1,7 @@
 """Closed meetings, a TinyDB file a month: each revision, and where it is on its way up."""
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -11,60 +10,30 @@ from tinydb.table import Document
 
 from kiosk.clock import local_datetime
 from kiosk.errors import KioskError, Trouble
+from kiosk.store.documents import (
+    ContentKey,
+    RecordState,
+    Standing,
+    StoredRecord,
+    any_held,
+    by_record,
+    content_key,
+    follows,
+    is_past,
+    key_of,
+    oldest_first,
+    standing_after,
+    standing_of,
+    stored_from,
+    write_standing,
+    writer_of,
+)
 from kiosk.store.files import Folder
 from kiosk.store.storage import DurableStorage
 from kiosk.summary import RecordSummary, summarise
 from protocol.feed import ReturnedRecord
-from protocol.receipt import Receipt, Verdict
+from protocol.receipt import Receipt
 from protocol.record import MeetingRecord, plain_record
-
-
-class RecordState(StrEnum):
-    """Where a revision is on its way to the township."""
-
-    PENDING = "pending"
-    ACKED = "acked"
-    REFUSED = "refused"
-    RETURNED = "returned"
-
-
-_HELD = (RecordState.ACKED, RecordState.RETURNED)
-
-_ContentKey = tuple[str, int, str]
-"""Id, revision and content hash: what names exactly one content."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a revision is on its way, and what was said to it."""
-
-    state: RecordState = RecordState.PENDING
-    reason: str = ""
-    """Code of why the township refused it."""
-    comment: str = ""
-    """What the office asks for, where it returned it."""
-    acked_ms: int = 0
-    """Wall time at which the township was known to hold it, ms since 1970Z; 0 if never."""
-
-
-@dataclass(frozen=True)
-class StoredRecord:
-    """The newest revision of a record, where it stands, and those it replaced."""
-
-    record: MeetingRecord
-    state: RecordState
-    reason: str = ""
-    comment: str = ""
-    acked_ms: int = 0
-    earlier: tuple[MeetingRecord, ...] = ()
-    """The revisions before it, oldest first."""
-    was_held: bool = False
-    """Whether the township holds one of those before it."""
-
-    @property
-    def is_held(self) -> bool:
-        """Whether the township holds this record, in whatever revision."""
-        return self.was_held or self.state in _HELD
 
 
 @dataclass(frozen=True)
@@ -98,7 +67,7 @@ class Records:
         Raises:
             KioskError: the file cannot be read, see ``Folder.read``.
         """
-        stored = [_stored(some) for some in _by_record(self._month(month).all()).values()]
+        stored = [stored_from(some) for some in by_record(self._month(month).all()).values()]
         return tuple(sorted(stored, key=lambda one: -one.record.sequence))
 
     def find(self, record_id: str, months: Iterable[str]) -> StoredRecord | None:
@@ -110,7 +79,7 @@ class Records:
         for month in months:
             some = self._month(month).search(where("id") == record_id)
             if some:
-                return _stored(_oldest_first(some))
+                return stored_from(oldest_first(some))
         return None
 
     def index(self, month: str) -> tuple[IndexEntry, ...]:
@@ -136,7 +105,7 @@ class Records:
             OSError: it is not known to be durable.
         """
         known = self._month(month_of(record)).search(where("id") == record.id)
-        return _stored(_oldest_first(known)) if known else self._insert(record, [])
+        return stored_from(oldest_first(known)) if known else self._insert(record, [])
 
     def revise(self, corrected: MeetingRecord) -> StoredRecord:
         """Keep a further revision of a record; repeating it changes nothing.
@@ -148,12 +117,41 @@ class Records:
             OSError: it is not known to be durable.
         """
         found = self._month(month_of(corrected)).search(where("id") == corrected.id)
-        known = _oldest_first(found)
-        if any(_content_key(one) == _key_of(corrected) for one in known):
-            return _stored(known)
-        if not known or not _follows(corrected, known[-1]):
+        known = oldest_first(found)
+        if any(content_key(one) == key_of(corrected) for one in known):
+            return stored_from(known)
+        if not known or not follows(corrected, known[-1]):
             raise KioskError(Trouble.REVISION_TAKEN)
         return self._insert(corrected, known)
+
+    def forget(self, month: str, before_ms: int) -> int:
+        """Delete what the township has held long enough, out of every generation of the file.
+
+        A record goes with all its revisions, and only once the newest of them was acknowledged.
+
+        Args:
+            month: whose file to look at.
+            before_ms: true time before which it must have been acknowledged, ms since 1970Z.
+
+        Returns:
+            How many records are gone.
+
+        Raises:
+            KioskError: the file cannot be read, see ``Folder.read``.
+            OSError: they may be there still; asking again finishes it.
+        """
+        name = f"{month}.json"
+        table = self._month(month)
+        records = by_record(table.all())
+        past = [some for some in records.values() if is_past(some[-1], before_ms)]
+        if past and len(past) == len(records):
+            self._folder.remove(name)
+            self._database = None
+            return len(past)
+        if past:
+            table.remove(doc_ids=[one.doc_id for some in past for one in some])
+        self._folder.forget_previous(name)
+        return len(past)
 
     def apply_receipts(
         self, receipts: Iterable[Receipt], months: Mapping[str, str], at_ms: int
@@ -173,10 +171,10 @@ class Records:
         by_content = {(one.record_id, one.revision, one.content_hash): one for one in receipts}
 
         def judge(document: Mapping[str, Any], before: Standing, _newest: bool) -> Standing:
-            receipt = by_content.get(_content_key(document))
+            receipt = by_content.get(content_key(document))
             if receipt is None or before.state in (RecordState.ACKED, RecordState.RETURNED):
                 return before
-            return _after(receipt, at_ms)
+            return standing_after(receipt, at_ms)
 
         wanted = {one.record_id for one in by_content.values()}
         return self._rewrite(_months_of(wanted, months), judge)
@@ -217,13 +215,13 @@ class Records:
 
     def _insert(self, record: MeetingRecord, earlier: list[Document]) -> StoredRecord:
         document = {"id": record.id, "revision": record.revision, "record": plain_record(record)}
-        _write_standing(document, Standing())
+        write_standing(document, Standing())
         self._month(month_of(record)).insert(document)
         return StoredRecord(
             record,
             RecordState.PENDING,
             earlier=tuple(MeetingRecord.model_validate(one["record"]) for one in earlier),
-            was_held=_any_held(earlier),
+            was_held=any_held(earlier),
         )
 
     def _rewrite(
@@ -235,17 +233,17 @@ class Records:
         changed: list[IndexEntry] = []
         for month in months:
             table = self._month(month)
-            after: dict[_ContentKey, Standing] = {}
+            after: dict[ContentKey, Standing] = {}
             numbers: set[int] = set()
-            for some in _by_record(table.all()).values():
+            for some in by_record(table.all()).values():
                 for one in some:
-                    before = _standing(one)
+                    before = standing_of(one)
                     standing = judge(one, before, one is some[-1])
                     if standing != before:
-                        after[_content_key(one)] = standing
+                        after[content_key(one)] = standing
                         numbers.add(one.doc_id)
             if after:
-                table.update(_writer_of(after), doc_ids=list(numbers))
+                table.update(writer_of(after), doc_ids=list(numbers))
                 changed += [one for one in _entries(table.all(), month) if _key_in(one, after)]
         return tuple(changed)
 
@@ -278,96 +276,18 @@ def records_folder(data: Path) -> Path:
     return data / "records"
 
 
-def _after(receipt: Receipt, at_ms: int) -> Standing:
-    """Where a revision stands by the township's verdict on it."""
-    if receipt.verdict is Verdict.RETURNED:
-        return Standing(RecordState.RETURNED, comment=receipt.reason, acked_ms=at_ms)
-    if receipt.verdict.is_held:
-        return Standing(RecordState.ACKED, acked_ms=at_ms)
-    return Standing(RecordState.REFUSED, reason=receipt.reason)
-
-
-def _follows(corrected: MeetingRecord, newest: Mapping[str, Any]) -> bool:
-    correction = corrected.correction
-    return (
-        correction is not None
-        and correction.replaces == newest["record"]["content_hash"]
-        and corrected.revision == newest["revision"] + 1
-    )
-
-
-def _by_record(documents: Iterable[Document]) -> dict[str, list[Document]]:
-    """Documents by record, each record's revisions oldest first."""
-    found: dict[str, list[Document]] = {}
-    for one in documents:
-        found.setdefault(one["id"], []).append(one)
-    return {record_id: _oldest_first(some) for record_id, some in found.items()}
-
-
-def _oldest_first(documents: Iterable[Document]) -> list[Document]:
-    return sorted(documents, key=lambda one: int(one["revision"]))
-
-
-def _entries(documents: Iterable[Document], month: str) -> tuple[IndexEntry, ...]:
-    return tuple(
-        IndexEntry(summarise(one["record"]), _standing(one).state, month, one is some[-1])
-        for some in _by_record(documents).values()
-        for one in some
-    )
-
-
 def _months_of(record_ids: Iterable[str], months: Mapping[str, str]) -> list[str]:
     return sorted({months[one] for one in record_ids if one in months})
 
 
-def _content_key(document: Mapping[str, Any]) -> _ContentKey:
-    return document["id"], document["revision"], document["record"]["content_hash"]
-
-
-def _key_of(record: MeetingRecord) -> _ContentKey:
-    return record.id, record.revision, record.content_hash
-
-
-def _key_in(entry: IndexEntry, keys: Iterable[_ContentKey]) -> bool:
+def _key_in(entry: IndexEntry, keys: Iterable[ContentKey]) -> bool:
     one = entry.summary
     return (one.id, one.revision, one.content_hash) in keys
 
 
-def _standing(document: Mapping[str, Any]) -> Standing:
-    """Where a document says it stands; the first version knew neither comment nor time."""
-    return Standing(
-        state=RecordState(document["state"]),
-        reason=document["reason"],
-        comment=document.get("comment", ""),
-        acked_ms=document.get("acked_ms", 0),
+def _entries(documents: Iterable[Document], month: str) -> tuple[IndexEntry, ...]:
+    return tuple(
+        IndexEntry(summarise(one["record"]), standing_of(one).state, month, one is some[-1])
+        for some in by_record(documents).values()
+        for one in some
     )
-
-
-def _write_standing(document: MutableMapping[str, Any], standing: Standing) -> None:
-    document["state"] = standing.state.value
-    document["reason"] = standing.reason
-    document["comment"] = standing.comment
-    document["acked_ms"] = standing.acked_ms
-
-
-def _writer_of(after: Mapping[_ContentKey, Standing]) -> Callable[[MutableMapping[str, Any]], None]:
-    return lambda document: _write_standing(document, after[_content_key(document)])
-
-
-def _stored(revisions: list[Document]) -> StoredRecord:
-    """A record out of its revisions, oldest first."""
-    *earlier, newest = (MeetingRecord.model_validate(one["record"]) for one in revisions)
-    standing = _standing(revisions[-1])
-    return StoredRecord(
-        record=newest,
-        state=standing.state,
-        reason=standing.reason,
-        comment=standing.comment,
-        acked_ms=standing.acked_ms,
-        earlier=tuple(earlier),
-        was_held=_any_held(revisions[:-1]),
-    )
-
-
-def _any_held(revisions: Iterable[Document]) -> bool:
-    return any(_standing(one).state in _HELD for one in revisions)

@@ -4,6 +4,8 @@ import errno
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,12 +16,13 @@ from kiosk.meeting import Meeting, fold
 from kiosk.sealing import record
 from kiosk.store.clock_file import load_known_time, save_known_time
 from kiosk.store.disk import Disk
+from kiosk.store.documents import StoredRecord
 from kiosk.store.feed_file import load_feed, save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, load_identity, save_identity
 from kiosk.store.journal import Journal
 from kiosk.store.quarantine import Damage, Quarantine
-from kiosk.store.records import IndexEntry, Records, StoredRecord, records_folder
+from kiosk.store.records import IndexEntry, Records, records_folder
 from kiosk.store.reserve import Reserve
 from kiosk.store.shelf import Holding, Shelf
 from protocol.feed import Feed
@@ -135,6 +138,28 @@ class Store:
             KioskError: ``disk_full`` or ``disk_failed``; or ``revision_taken``, see ``revise``.
         """
         return self._durably(lambda: self.records.revise(corrected))
+
+    def forget_past(self, before_ms: int) -> int:
+        """Delete what this station need not keep any longer, names above all. Safe to repeat.
+
+        Args:
+            before_ms: true time before which the township must have acknowledged it, and before
+                which an original must have been set aside, ms since 1970Z.
+
+        Returns:
+            How many records are gone.
+
+        Raises:
+            KioskError: ``disk_full`` or ``disk_failed``; some may be there still.
+        """
+        before = datetime.fromtimestamp(before_ms / 1000, UTC)
+        # The file of a month that is not past changes with every meeting: its spare is worth more.
+        months = [one for one in self.records.months() if one <= before.strftime("%Y-%m")]
+        gone = sum(
+            self._durably(partial(self.records.forget, month, before_ms)) for month in months
+        )
+        self._durably(lambda: self._quarantine.forget(before))
+        return gone
 
     def change_identity(self, **fields: object) -> Identity:
         """Change fields of the identity and make it durable.

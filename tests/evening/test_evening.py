@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kiosk.clock import boottime_ms
 from kiosk.errors import Trouble
 from kiosk.library import Availability
-from kiosk.store.records import RecordState
+from kiosk.store.documents import RecordState
 from protocol.record import AttendanceStatus, DiscussionForm, is_intact
 from tests.station import COURSES, LENGTH_MS, Station
 

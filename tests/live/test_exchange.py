@@ -17,7 +17,7 @@ from kiosk.correcting import with_discussion
 from kiosk.downloads import Downloads
 from kiosk.enrolling import EnrolmentStage
 from kiosk.errors import Trouble
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.sync.worker import SyncThread
 from protocol.differences import differences
 from protocol.feed import Courseware

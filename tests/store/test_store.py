@@ -7,8 +7,9 @@ import pytest
 
 from kiosk.errors import KioskError, Trouble
 from kiosk.meeting import Meeting, fold
+from kiosk.store.documents import RecordState
 from kiosk.store.lock import lock_folder
-from kiosk.store.records import RecordState, month_of
+from kiosk.store.records import month_of
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
 from tests.meeting.stories import LENGTH_MS, Story

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from bench.record_scenes import closed, corrected
 from kiosk.correcting import SUPPLEMENT_MS, revised, with_villagers
 from kiosk.errors import Trouble
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui.window import TITLE
 from protocol.record import (
     AttendanceStatus,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.store.records import RecordState, StoredRecord
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui.window import TITLE
 from protocol.meeting_types import ON_DEMAND, TENTH_CLASS
 from protocol.record import Feedback
