@@ -55,8 +55,14 @@ class Disk:
         path.unlink()
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder that only its owner can enter, and those above it; it may exist."""
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Make a folder that only its owner can enter, durably, and those above it; it may exist.
+
+        What is flushed into a folder is gone all the same if the folder itself was not flushed.
+        """
+        for one in (*reversed(path.parents), path):
+            if not one.is_dir():
+                one.mkdir(mode=0o700)
+                self.flush_folder(one.parent)
 
     def flush_folder(self, path: Path) -> None:
         """Make a folder's entries durable: names made, changed or taken away are not before."""
