@@ -1,9 +1,9 @@
 """What a station writes in the course of months, commit by commit, and what it knows after each."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations, islice
 from random import Random
 
 from kiosk import events as ev
@@ -62,7 +62,7 @@ class Commit:
     events: tuple[Event, ...] = ()
 
 
-class Village:
+class Life:
     """A station's life: meetings, records, verdicts, feeds, in an order that chance decides.
 
     Args:
@@ -93,24 +93,29 @@ class Village:
 
     def commits(self, count: int) -> Iterator[Commit]:
         """So many of them; each must be done before the next is asked for."""
-        done = 0
-        while True:
-            for commit in self._round():
-                if done == count:
-                    return
-                self.known = commit.after
-                yield commit
-                done += 1
+        return islice(self._lived(chain.from_iterable(self._rounds())), count)
 
     def evening(self) -> Iterator[Commit]:
         """One meeting, from its opening to the record, and nothing else."""
-        for events in self._meeting():
+        return self._lived(self._evening())
+
+    def _lived(self, commits: Iterable[Commit]) -> Iterator[Commit]:
+        for commit in commits:
+            self.known = commit.after
+            yield commit
+
+    def _rounds(self) -> Iterator[Iterator[Commit]]:
+        while True:
+            yield self._round()
+
+    def _evening(self) -> Iterator[Commit]:
+        for events in self._happenings():
             yield self._append(events)
-        yield Commit("close", self._close(), self.known)
+        yield self._close()
 
     def _round(self) -> Iterator[Commit]:
         """An evening, what is said of it later, and some days until the next."""
-        yield from self.evening()
+        yield from self._evening()
         yield self._feed()
         yield self._identity()
         yield self._receipts()
@@ -126,20 +131,16 @@ class Village:
                 return replace(self.known, meeting=meeting)
             return self._with_record(meeting)
 
-        before, self._events = list(self._events), [*self._events, *events]
-        some = [part for size in range(1, len(events)) for part in combinations(events, size)]
-        if isinstance(events[0], ev.Opened):
-            before = []
-        commit = Commit(
+        before = [] if isinstance(events[0], ev.Opened) else self._events
+        self._events = [*before, *events]
+        parts = [part for size in range(1, len(events)) for part in combinations(events, size)]
+        return Commit(
             "append",
             lambda store: store.append(events),
             after(events),
-            tuple(after(part) for part in some),
+            tuple(after(part) for part in parts),
             tuple(events),
         )
-        if isinstance(events[-1], ev.Closed):
-            self._events = []
-        return commit
 
     def _with_record(self, meeting: Meeting) -> Known:
         stored = StoredRecord(record(meeting), RecordState.PENDING)
@@ -151,18 +152,11 @@ class Village:
             records={**self.known.records, stored.record.id: stored},
         )
 
-    def _close(self) -> Callable[[Store], object]:
-        meeting = fold(self._told)
+    def _close(self) -> Commit:
+        meeting = fold(self._events)
         if meeting is None:
             raise AssertionError("nothing to close")
-        return lambda store: store.close_meeting(meeting)
-
-    def _meeting(self) -> Iterator[Sequence[Event]]:
-        """The events of an evening, those that wait together in one."""
-        self._told: list[Event] = []
-        for events in self._happenings():
-            self._told += events
-            yield events
+        return Commit("close", lambda store: store.close_meeting(meeting), self.known)
 
     def _happenings(self) -> Iterator[Sequence[Event]]:
         yield [self._opening()]
@@ -188,23 +182,9 @@ class Village:
         yield [ev.Closed(at=self._moment())]
 
     def _opening(self) -> ev.Opened:
-        people = enumerate(_NAMES)
-        return ev.Opened(
-            at=self._moment(),
-            meeting_id=f"{self._random.getrandbits(64):016x}",
-            station_id=_STATION,
-            station_name="柳湾村",
-            sequence=self.known.identity.last_sequence + 1,
-            feed_version=self.known.feed_version,
-            type=DEFAULT_MEETING_TYPES[0],
-            form=MeetingForm.GROUP,
-            thresholds=Thresholds(),
-            expected=tuple(
-                ExpectedPerson(person_id=f"p{number}", name=name, status=PersonStatus.MEMBER)
-                for number, name in people
-            ),
-            programme=(ProgrammeItem(courseware=COURSE),),
-        )
+        opened = opening_of(self.known.identity.last_sequence + 1)
+        meeting_id = f"{self._random.getrandbits(64):016x}"
+        return opened.model_copy(update={"at": self._moment(), "meeting_id": meeting_id})
 
     def _feed(self) -> Commit:
         version = self.known.feed_version + 1
@@ -301,6 +281,26 @@ class Village:
 
     def _moment(self) -> Moment:
         return Moment(wall_ms=_BEGIN_MS + self._now_ms, boot_ms=self._now_ms, boot_id="first")
+
+
+def opening_of(sequence: int) -> ev.Opened:
+    """A meeting of everybody opens."""
+    return ev.Opened(
+        at=Moment(wall_ms=_BEGIN_MS, boot_ms=1000, boot_id="first"),
+        meeting_id=f"meeting {sequence}",
+        station_id=_STATION,
+        station_name="柳湾村",
+        sequence=sequence,
+        feed_version=1,
+        type=DEFAULT_MEETING_TYPES[0],
+        form=MeetingForm.GROUP,
+        thresholds=Thresholds(),
+        expected=tuple(
+            ExpectedPerson(person_id=f"p{number}", name=name, status=PersonStatus.MEMBER)
+            for number, name in enumerate(_NAMES)
+        ),
+        programme=(ProgrammeItem(courseware=COURSE),),
+    )
 
 
 def _judged(one: StoredRecord, receipt: Receipt, at_ms: int) -> StoredRecord:
