@@ -1,8 +1,9 @@
 """The hall of a tortured village: its kiosk as a process, the hand, the eye, and the disk."""
 
 import shutil
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -18,7 +19,7 @@ from kiosk.store.files import Folder
 from kiosk.store.journal import Journal
 from kiosk.store.quarantine import Quarantine
 from kiosk.store.records import Records, records_folder
-from torture.village import NO_TOWNSHIP
+from torture.invented_station import NO_TOWNSHIP
 
 KIOSK = ("-m", "kiosk")
 _FIRST_PAGE_S = 60.0
@@ -34,30 +35,47 @@ class Hall:
     Args:
         data: the data folder, made before.
         display: the X screen.
-        python: the interpreter, so that a measurement may put something before it.
+        program: what runs as the kiosk, for the interpreter.
     """
 
-    def __init__(self, data: Path, display: str, python: Sequence[str]) -> None:
+    def __init__(self, data: Path, display: str, program: Sequence[str] = KIOSK) -> None:
         self.data = data
         self.remote = Remote(display)
         self.screen = Screen(display)
         self.administrator = Administrator(self)
         self._display = display
-        self._python = tuple(python)
+        self._usual = tuple(program)
         self._config = data.with_name(f"{data.name}.toml")
         self._config.write_text(KioskSettings(NO_TOWNSHIP).toml(), encoding="utf-8")
-        self.kiosk = self._program(KIOSK, {})
+        self.kiosk = self._program(self._usual, {})
 
-    def start(
-        self, program: Sequence[str] = KIOSK, environment: dict[str, str] | None = None
-    ) -> Page:
+    def begin(
+        self, program: Sequence[str] = (), environment: Mapping[str, str] | None = None
+    ) -> None:
+        """Switch on, and wait for nothing.
+
+        Args:
+            program: what runs this once, if not the usual.
+            environment: more for it.
+        """
+        self.kiosk = self._program(program or self._usual, environment or {})
+        self.kiosk.start()
+
+    def start(self) -> Page:
         """Switch on; the state of home, once it knows it.
 
         Raises:
             PageError: home does not come up.
         """
-        self.kiosk = self._program(program, environment or {})
-        self.kiosk.start()
+        self.begin()
+        return self.home()
+
+    def home(self) -> Page:
+        """Home, once it knows how things stand.
+
+        Raises:
+            PageError: it does not come up.
+        """
         return self.screen.wait_until(
             lambda page: page.code == "home" and page.detail in _CALLED,
             "首页",
@@ -145,9 +163,9 @@ class Hall:
         """All records on the disk; the folder itself is not touched."""
         return records_on(self.data)
 
-    def _program(self, program: Sequence[str], environment: dict[str, str]) -> Program:
+    def _program(self, program: Sequence[str], environment: Mapping[str, str]) -> Program:
         return Program(
-            (*self._python, *program, "--config", str(self._config), "--data", str(self.data)),
+            (sys.executable, *program, "--config", str(self._config), "--data", str(self.data)),
             self._config.with_suffix(".log"),
             {"DISPLAY": self._display, "QT_QPA_PLATFORM": "xcb", **environment},
         )

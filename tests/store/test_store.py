@@ -8,10 +8,14 @@ import pytest
 from kiosk.errors import KioskError, Trouble
 from kiosk.meeting import Meeting, fold
 from kiosk.store.documents import RecordState
+from kiosk.store.identity import Identity
 from kiosk.store.lock import lock_folder
 from kiosk.store.records import month_of
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
+from protocol.canonical import canonical_bytes
+from protocol.feed import Feed
+from protocol.signing import new_key, public_key, sign_document
 from tests.meeting.stories import LENGTH_MS, Story
 
 MONTH = "2026-04"
@@ -48,6 +52,29 @@ def test_a_closed_meeting_is_a_pending_record_and_no_meeting(tmp_path: Path) -> 
     assert opening.meeting is None
     assert [one.state for one in opening.recent] == [RecordState.PENDING]
     assert opening.identity.last_sequence == stored.record.sequence
+
+
+def test_a_feed_whose_accepting_was_cut_off_is_accepted_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    township = new_key()
+    store = Store(tmp_path)
+    store.open(MONTH)
+    store.change_identity(township_key=public_key(township), feed_version=3, feed_etag="three")
+    feed = Feed(
+        version=4, station_id="LW", station_name="柳湾村", township_name="禾溪镇", issued_ms=1
+    )
+
+    def cut(**_fields: object) -> Identity:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "change_identity", cut)
+    with pytest.raises(KeyboardInterrupt):
+        store.accept_feed(sign_document(canonical_bytes(feed), township), 4, "four")
+    for _ in range(2):
+        opening = Store(tmp_path).open(MONTH)
+        assert opening.feed == feed
+        assert (opening.identity.feed_version, opening.identity.feed_etag) == (4, "")
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])
