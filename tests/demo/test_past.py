@@ -23,7 +23,7 @@ from protocol.record import (
 )
 from protocol.segments import effective_ms, is_watched
 from protocol.true_time import lapse
-from township.ledger.flags import Flag, flags_of
+from township.ledger.flags import Flag, flags_of, flags_of_times
 
 COURSES = {
     lesson.title: Courseware(
@@ -66,7 +66,8 @@ def viewings(day: datetime.date = DAY) -> list[Viewing]:
 def doubts(record: MeetingRecord) -> list[str]:
     """What the office would find doubtful."""
     lengths = {course.sha256: course.length_ms for course in COURSES.values()}
-    return flags_of(record, lengths, 90, 1 if record.type_code == ON_DEMAND else 3)
+    minimum = 1 if record.type_code == ON_DEMAND else 3
+    return [*flags_of(record, lengths, 90, minimum), *flags_of_times(record)]
 
 
 def local_day(record: MeetingRecord) -> datetime.date:

@@ -73,7 +73,7 @@ def test_the_whole_record_can_be_read(staff: Client, record: MeetingRecord) -> N
         "都说好",
         "实用技术 6人",
         "满意7人",
-        "19:00:00 停了8分0秒",
+        "19:00:00 停了大约8分0秒",
         "播放中断过，自动恢复",
         "0分1秒，全长0分2秒，50%",
         "2倍速（太快或太慢，不计）",

@@ -1,11 +1,15 @@
 """Writes the rows that lists and counts are made of, out of a meeting's newest revision."""
 
+import datetime
+
 from protocol.record import Attendance, CorrectionKind, MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
+from protocol.true_time import ClockOffset
 from township.courses.models import Courseware
 from township.ledger import fitting
-from township.ledger.flags import Flag, flags_of
+from township.ledger.flags import Flag, flags_of, flags_of_times
 from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
+from township.ledger.timing import in_true_time, known_offsets
 from township.stations.models import Office
 
 
@@ -36,10 +40,11 @@ def rewrite_rows(meeting: Meeting) -> None:
         flags.append(Flag.NOT_UNDERSTOOD.value)
     readable = newest(meeting, understood_only=True)
     record = record_of(readable) if readable is not None else None
-    if record is not None:
+    if readable is not None and record is not None:
         office = Office.current()
-        flags += _flags(record, office)
-        _copy(record, meeting)
+        known = known_offsets(record, meeting.station_id)
+        flags += _flags(record, office, known, readable.received_at)
+        _copy(in_true_time(record, known), meeting)
         _write_viewings(record, meeting, office.watched_percent)
         _write_attendances(record, meeting)
     meeting.flags = flags
@@ -55,13 +60,20 @@ def _count_changes(meeting: Meeting) -> None:
     meeting.corrections = kinds.count(CorrectionKind.CORRECTION)
 
 
-def _flags(record: MeetingRecord, office: Office) -> list[str]:
+def _flags(
+    record: MeetingRecord,
+    office: Office,
+    known: tuple[ClockOffset, ...],
+    received_at: datetime.datetime,
+) -> list[str]:
     hashes = {viewing.courseware for viewing in record.viewings}
-    known = Courseware.objects.filter(sha256__in=hashes).values_list("sha256", "length_ms")
+    lengths = Courseware.objects.filter(sha256__in=hashes).values_list("sha256", "length_ms")
     minimum = (
         office.on_demand_minimum_people if record.form == "on_demand" else office.minimum_people
     )
-    return flags_of(record, dict(known), office.watched_percent, minimum)
+    received_ms = round(received_at.timestamp() * 1000)
+    doubts = flags_of(record, dict(lengths), office.watched_percent, minimum)
+    return [*doubts, *flags_of_times(record, known, received_ms)]
 
 
 def _copy(record: MeetingRecord, meeting: Meeting) -> None:
@@ -71,6 +83,8 @@ def _copy(record: MeetingRecord, meeting: Meeting) -> None:
     meeting.sequence = fitting.number(record.sequence)
     meeting.opened_at = fitting.instant(record.opened)
     meeting.closed_at = fitting.instant(record.closed)
+    meeting.opened_boot = fitting.text(record.opened.boot_id, 60)
+    meeting.closed_boot = fitting.text(record.closed.boot_id, 60)
     meeting.type_code = fitting.text(record.type_code, 60)
     meeting.type_name = fitting.text(record.type_name, 60)
     meeting.form = record.form.value

@@ -7,7 +7,12 @@ from protocol.message import FORMAT
 from protocol.moment import ClockTrust
 from protocol.record import MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
+from protocol.true_time import ClockOffset
 from township.ledger.fitting import instant
+from township.ledger.timing import in_true_time, rests_on_operator
+
+_AGREES_MS = 60_000
+"""A clock this near to ours says the same."""
 
 
 class Flag(StrEnum):
@@ -21,6 +26,8 @@ class Flag(StrEnum):
     UNKNOWN_COURSEWARE = "unknown_courseware"
     LENGTH_MISMATCH = "length_mismatch"
     CLOCK_DOUBTFUL = "clock_doubtful"
+    TIME_BY_HAND = "time_by_hand"
+    LATER_THAN_RECEIVED = "later_than_received"
     CLOSED_BEFORE_OPENED = "closed_before_opened"
     TOO_FEW_PEOPLE = "too_few_people"
     BY_HAND = "by_hand"
@@ -36,6 +43,8 @@ FLAG_NAMES = {
     Flag.UNKNOWN_COURSEWARE: "放了镇里没有的课件",
     Flag.LENGTH_MISMATCH: "课件时长和镇里的不一样",
     Flag.CLOCK_DOUBTFUL: "站点时钟不准",
+    Flag.TIME_BY_HAND: "时间是站里报的",
+    Flag.LATER_THAN_RECEIVED: "记的时间比收到的时间还晚",
     Flag.CLOSED_BEFORE_OPENED: "结束时间早于开始时间",
     Flag.TOO_FEW_PEOPLE: "到场人数不够，不计场次",
     Flag.BY_HAND: "手工登记",
@@ -51,7 +60,7 @@ def flag_name(code: str) -> str:
 def flags_of(
     record: MeetingRecord, lengths: dict[str, int], watched_percent: int, minimum_people: int
 ) -> list[str]:
-    """All doubts about a record that was understood.
+    """All doubts about what is in a record that was understood; its times apart.
 
     Args:
         record: the record.
@@ -59,7 +68,7 @@ def flags_of(
         watched_percent: the township's threshold.
         minimum_people: fewer people than this and the meeting does not count.
     """
-    found = [*_of_times(record), *_of_people(record, minimum_people)]
+    found = list(_of_people(record, minimum_people))
     for viewing in record.viewings:
         found.extend(_of_viewing(viewing, lengths, watched_percent))
     if record.format > FORMAT:
@@ -69,12 +78,33 @@ def flags_of(
     return _once(found)
 
 
-def _of_times(record: MeetingRecord) -> Iterable[Flag]:
-    """A power cut is no doubt, and weeks without a line leave a clock unproven, not wrong."""
-    if record.clock_trust is ClockTrust.DOUBTFUL or instant(record.opened) is None:
-        yield Flag.CLOCK_DOUBTFUL
-    if _ran_backwards(record):
-        yield Flag.CLOSED_BEFORE_OPENED
+def flags_of_times(
+    record: MeetingRecord, known: tuple[ClockOffset, ...] = (), received_ms: int | None = None
+) -> list[str]:
+    """All doubts about a record's times, after what is known of its clocks has put them right.
+
+    A power cut is no doubt, and weeks without a line leave a clock unproven, not wrong.
+
+    Args:
+        record: as it was sent.
+        known: what is known of its clocks.
+        received_ms: when it came, ms since 1970Z.
+    """
+    right = in_true_time(record, known)
+    found = []
+    if right.clock_trust is ClockTrust.DOUBTFUL or instant(right.opened) is None:
+        found.append(Flag.CLOCK_DOUBTFUL)
+    if rests_on_operator(record, known):
+        found.append(Flag.TIME_BY_HAND)
+    if received_ms is not None and _latest_ms(right) > received_ms + _AGREES_MS:
+        found.append(Flag.LATER_THAN_RECEIVED)
+    if _ran_backwards(right):
+        found.append(Flag.CLOSED_BEFORE_OPENED)
+    return _once(found)
+
+
+def _latest_ms(record: MeetingRecord) -> int:
+    return max(moment.wall_ms for moment in record.moments())
 
 
 def _ran_backwards(record: MeetingRecord) -> bool:

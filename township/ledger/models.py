@@ -1,5 +1,6 @@
 """Received records with every revision, and the rows that lists and counts are made of."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from protocol.record import AttendanceStatus
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+    from township.stations.models import Station
 
 ATTENDANCE_NAMES = {
     AttendanceStatus.PRESENT: "到",
@@ -32,6 +35,9 @@ class Meeting(models.Model):
     day = models.DateField("日期", null=True)
     opened_at = models.DateTimeField("开始", null=True)
     closed_at = models.DateTimeField("结束", null=True)
+    opened_boot = models.CharField(max_length=60, default="")
+    closed_boot = models.CharField(max_length=60, default="")
+    """The boots to whose clock the two times belong."""
     type_code = models.CharField("会议类型", max_length=60, default="")
     type_name = models.CharField("会议类型名称", max_length=60, default="")
     form = models.CharField("学习形式", max_length=20, default="")
@@ -69,6 +75,13 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.record_id
+
+    @classmethod
+    def in_boots(cls, station: "Station", boot_ids: Iterable[str]) -> models.QuerySet["Meeting"]:
+        """A station's meetings that began or ended in these boots."""
+        ids = list(boot_ids)
+        touched = models.Q(opened_boot__in=ids) | models.Q(closed_boot__in=ids)
+        return cls.objects.filter(touched, station=station)
 
     @classmethod
     def returned(cls) -> models.QuerySet["Meeting"]:

@@ -35,6 +35,8 @@ def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:
         "station": meeting.station_id,
         "record": content_of(latest) if latest else None,
         "revisions": [_revision_as_plain(one) for one in meeting.revisions.all()],
+        "opened_at": meeting.opened_at.isoformat() if meeting.opened_at else None,
+        "closed_at": meeting.closed_at.isoformat() if meeting.closed_at else None,
         "flags": meeting.flags,
         "counted": {
             "expected": meeting.expected,

@@ -15,8 +15,9 @@ from protocol.record import (
     Viewing,
 )
 from protocol.segments import PlayedSegment, effective_ms
+from protocol.true_time import Lapse, lapse
 from township.courses.inspection import clock
-from township.ledger.fitting import instant
+from township.ledger.fitting import day, instant
 from township.ledger.models import ATTENDANCE_NAMES
 
 BAR_WIDTH = 1000
@@ -30,7 +31,7 @@ FORM_NAMES = {
 }
 TRUST_NAMES = {
     ClockTrust.SYNCED: "准",
-    ClockTrust.FLOOR: "可能偏慢",
+    ClockTrust.FLOOR: "没有核对过",
     ClockTrust.DOUBTFUL: "不准",
 }
 DISCUSSION_NAMES = {
@@ -40,6 +41,8 @@ DISCUSSION_NAMES = {
     DiscussionForm.UNKNOWN: "没有填",
 }
 
+_SAME_MS = 60_000
+"""The page tells minutes; a smaller difference would only look like a mistake."""
 _ORDER = list(AttendanceStatus)
 
 
@@ -92,7 +95,7 @@ class Attendee:
 
 
 def time_of(moment: Moment | None, seconds: bool = False) -> str:
-    """A moment by the station's own clock."""
+    """A moment's time of day, in the station's zone."""
     at = instant(moment) if moment is not None else None
     if moment is None or at is None:
         return "–"
@@ -101,6 +104,35 @@ def time_of(moment: Moment | None, seconds: bool = False) -> str:
         return f"{at.astimezone(zone):%H:%M:%S}" if seconds else f"{at.astimezone(zone):%H:%M}"
     except (ValueError, OverflowError):
         return "–"
+
+
+def duration(lasted: Lapse | None) -> str:
+    """How long something lasted; empty where no clock can tell."""
+    if lasted is None:
+        return ""
+    return clock(lasted.ms) if lasted.measured else f"大约{clock(lasted.ms)}"
+
+
+def day_and_time(moment: Moment) -> str:
+    """A moment with its date, such as 1970年1月1日 08:12."""
+    on = day(moment)
+    return f"{on.year}年{on.month}月{on.day}日 {time_of(moment)}" if on is not None else "–"
+
+
+def both_times(record: MeetingRecord, right: MeetingRecord) -> str:
+    """When it was by the station's clock and when really; empty where the two agree.
+
+    Args:
+        record: as it was sent.
+        right: the same, its moments put right.
+    """
+    if abs(right.opened.wall_ms - record.opened.wall_ms) > _SAME_MS:
+        about = "" if right.opened.trust is ClockTrust.SYNCED else "左右"
+        written, really = day_and_time(record.opened), day_and_time(right.opened)
+        return f"机器上记的是{written}，实际是{really}{about}"
+    if right.opened.trust is ClockTrust.DOUBTFUL:
+        return f"机器上记的是{day_and_time(record.opened)}，钟不准，请问一下站里是哪天"
+    return ""
 
 
 def screenings(record: MeetingRecord) -> list[Screening]:
@@ -194,7 +226,7 @@ def _attendee(one: Attendance) -> Attendee:
 
 
 def _gap(gap: Gap) -> str:
-    lasted = clock(gap.before.elapsed_ms(gap.after))
+    lasted = duration(lapse(gap.before, gap.after)) or "不知多久"
     return f"{time_of(gap.before, seconds=True)} 停了{lasted}，{time_of(gap.after)} 接着"
 
 

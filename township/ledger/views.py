@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from protocol.true_time import lapse
 from township.ledger import sheet
 from township.ledger.comparing import answered_by, revision_rows
 from township.ledger.extraction import newest, record_of
 from township.ledger.models import Meeting
 from township.ledger.reading import meeting_as_plain, meetings_found
 from township.ledger.returning import return_record, take_back
+from township.ledger.timing import in_true_time, known_offsets
 from township.pages import staff_only, staff_page
 from township.stations.models import Station
 
@@ -64,14 +66,16 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
         "bar_width": sheet.BAR_WIDTH,
     }
     if record is not None:
+        right = in_true_time(record, known_offsets(record, meeting.station_id))
         context |= {
-            "opened": sheet.time_of(record.opened),
-            "closed": sheet.time_of(record.closed),
-            "lasted_ms": record.opened.elapsed_ms(record.closed),
+            "opened": sheet.time_of(right.opened),
+            "closed": sheet.time_of(right.closed),
+            "lasted": sheet.duration(lapse(right.opened, right.closed)),
+            "both_times": sheet.both_times(record, right),
             "facts": list(sheet.facts(record)),
-            "screenings": sheet.screenings(record),
-            "attendees": sheet.attendees(record),
-            "gaps": sheet.gaps(record),
+            "screenings": sheet.screenings(right),
+            "attendees": sheet.attendees(right),
+            "gaps": sheet.gaps(right),
             "talk": list(sheet.talk(record)),
             "abandoned": sheet.abandoned_name(record.abandoned_reason),
         }

@@ -1,10 +1,13 @@
 """Keeps what a station says about itself, and tells it the time."""
 
-import time
+from django.db import transaction
 
 from protocol.status import Status, StatusAnswer
 from township.feeds.changes import touch_station
+from township.ledger.extraction import rewrite_rows
 from township.ledger.fitting import number, text
+from township.ledger.models import Meeting
+from township.stations.boots import learn, now_ms
 from township.stations.models import Station, StationStatus
 
 _LONGEST_LIST = 50
@@ -12,7 +15,7 @@ _LONGEST_LIST = 50
 
 def note_status(station: Station, status: Status) -> StatusAnswer:
     """Keep a station's word about itself; the answer carries the township's time."""
-    now_ms = time.time_ns() // 1_000_000
+    at_ms = now_ms()
     feed_version = max(0, number(status.feed_version))
     StationStatus.objects.update_or_create(
         station=station,
@@ -26,11 +29,21 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
             "courseware_present": number(status.courseware_present),
             "courseware_missing": number(status.courseware_missing),
             "problems": [text(code, 60) for code in status.problems[:_LONGEST_LIST]],
-            "clock_offset_ms": number(now_ms - status.sent.wall_ms),
+            "clock_offset_ms": number(at_ms - status.sent.wall_ms),
         },
     )
+    _put_times_right(station, status, at_ms)
     _catch_up(station, feed_version)
-    return StatusAnswer(township_ms=now_ms)
+    return StatusAnswer(township_ms=now_ms())
+
+
+@transaction.atomic
+def _put_times_right(station: Station, status: Status, at_ms: int) -> None:
+    """Records that came before we knew how wrong their clock was are counted where they belong."""
+    boots = learn(station, status.sent, status.clock_offsets, at_ms)
+    if boots:
+        for meeting in Meeting.in_boots(station, boots):
+            rewrite_rows(meeting)
 
 
 def _catch_up(station: Station, feed_version: int) -> None:

@@ -128,6 +128,22 @@ class StationStatus(models.Model):
         return str(self.pk)
 
 
+class BootClock(models.Model):
+    """What is known of a station's clock in one boot, as offsets the protocol describes."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="boot_clocks")
+    boot_id = models.CharField(max_length=60)
+    offsets = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["station", "boot_id"], name="boot_once_a_station")
+        ]
+
+    def __str__(self) -> str:
+        return self.boot_id
+
+
 class EnrolmentStage(models.TextChoices):
     """Where a request to be enrolled stands."""
 

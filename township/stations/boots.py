@@ -1,0 +1,93 @@
+"""What is known of the stations' clocks, boot by boot, to put right what a wrong one recorded."""
+
+import time
+from collections.abc import Iterable
+
+from protocol.moment import Moment
+from protocol.true_time import (
+    ClockOffset,
+    OffsetSource,
+    of_boot,
+    true_time,
+    with_offset,
+)
+from township.ledger.fitting import number, text
+from township.stations.models import BootClock, Station
+
+_ONE_WAY_MS = 3_000
+"""A status of a few kilobytes is underway for no longer on a line that counts as alive."""
+_SAME_MS = 60_000
+"""Beyond this the township's own clock was put right meanwhile."""
+_MOST_TOLD = 64
+"""More than this no station remembers."""
+_ID_LENGTH = 60
+
+
+def now_ms() -> int:
+    """The township's clock, in milliseconds since 1970Z."""
+    return time.time_ns() // 1_000_000
+
+
+def learn(station: Station, sent: Moment, told: Iterable[ClockOffset], at_ms: int) -> set[str]:
+    """Compare a station's clocks with ours, and keep what it has learnt itself.
+
+    Args:
+        station: whose.
+        sent: when the message left, by the station's clocks.
+        told: what the station knows; its operator's word among it.
+        at_ms: when the message came, by ours, ms since 1970Z.
+
+    Returns:
+        The boots of which more is known than before.
+    """
+    new = [_fitted(one) for one in tuple(told)[:_MOST_TOLD]]
+    boot_id = text(sent.boot_id, _ID_LENGTH)
+    boots = {boot_id, *(one.boot_id for one in new)}
+    known = {boot: offsets_of(station.pk, [boot]) for boot in boots}
+    after = dict(known)
+    for offset in new:
+        after[offset.boot_id] = with_offset(after[offset.boot_id], offset)
+    after[boot_id] = _compared(after[boot_id], sent, boot_id, at_ms)
+    changed = {boot for boot in boots if after[boot] != known[boot]}
+    for boot in changed:
+        plain = [offset.model_dump(mode="json") for offset in after[boot]]
+        BootClock.objects.update_or_create(
+            station=station, boot_id=boot, defaults={"offsets": plain}
+        )
+    return changed
+
+
+def offsets_of(station_id: str, boot_ids: Iterable[str]) -> tuple[ClockOffset, ...]:
+    """What is known of some boots of a station."""
+    ids = {text(one, _ID_LENGTH) for one in boot_ids}
+    clocks = BootClock.objects.filter(station_id=station_id, boot_id__in=ids)
+    return tuple(ClockOffset.model_validate(plain) for one in clocks for plain in one.offsets)
+
+
+def _compared(
+    known: tuple[ClockOffset, ...], sent: Moment, boot_id: str, at_ms: int
+) -> tuple[ClockOffset, ...]:
+    """The station measures there and back; we only see when it came, and so say it only first."""
+    before = true_time(sent, of_boot(known, boot_id))
+    if before is not None and before.is_proven and abs(before.at_ms - at_ms) <= _SAME_MS:
+        return known
+    boot_ms = number(sent.boot_ms)
+    seen = ClockOffset(
+        boot_id=boot_id,
+        offset_ms=at_ms - boot_ms,
+        uncertainty_ms=_ONE_WAY_MS,
+        source=OffsetSource.TOWNSHIP,
+        learnt_boot_ms=boot_ms,
+    )
+    return with_offset(known, seen)
+
+
+def _fitted(offset: ClockOffset) -> ClockOffset:
+    """The offset with only what is known of one, in numbers and text that a column holds."""
+    return ClockOffset(
+        boot_id=text(offset.boot_id, _ID_LENGTH),
+        offset_ms=number(offset.offset_ms),
+        uncertainty_ms=number(offset.uncertainty_ms),
+        source=offset.source,
+        learnt_boot_ms=number(offset.learnt_boot_ms),
+    )
