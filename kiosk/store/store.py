@@ -73,8 +73,9 @@ class Store:
     def open(self, month: str) -> Opening:
         """Read what the home page needs: identity, feed, films, the meeting going on, this month.
 
-        A meeting whose closing was interrupted is closed first. Whatever cannot be used is set
-        aside and told of in ``damages``; the station starts with the rest.
+        A meeting whose closing was interrupted is closed first, and a feed whose accepting was
+        is accepted. Whatever cannot be used is set aside and told of in ``damages``; the station
+        starts with the rest.
 
         Raises:
             KioskError: ``newer_format``: the identity is of a later version.
@@ -83,6 +84,9 @@ class Store:
         troubles: list[KioskError] = []
         identity = load_identity(self._folder)
         feed = self._ask(troubles, lambda: load_feed(self._folder, identity.township_key))
+        if feed is not None and feed.version > identity.feed_version:
+            version = feed.version
+            identity = self._ask(troubles, lambda: self._accepted(version, "")) or identity
         meeting = self._ask(troubles, self._resume)
         if meeting is not None and meeting.is_over:
             over = meeting
@@ -190,6 +194,9 @@ class Store:
             KioskError: ``disk_full`` or ``disk_failed``.
         """
         self._durably(lambda: save_feed(self._folder, document))
+        return self._accepted(version, etag)
+
+    def _accepted(self, version: int, etag: str) -> Identity:
         return self.change_identity(feed_version=version, feed_etag=etag)
 
     def _resume(self) -> Meeting | None:
