@@ -199,10 +199,13 @@ class Life:
         document = sign_document(canonical_bytes(feed), self._township)
         etag = f'"{version}"'
         told = self.known.identity.model_copy(update={"feed_version": version, "feed_etag": etag})
+        unnamed = told.model_copy(update={"feed_etag": ""})
         return Commit(
             "feed",
             lambda store: store.accept_feed(document, version, etag),
             replace(self.known, identity=told, feed_version=version),
+            # Finished at the start, which cannot know what the township calls it.
+            (replace(self.known, identity=unnamed, feed_version=version),),
         )
 
     def _identity(self) -> Commit:

@@ -11,7 +11,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path, PurePosixPath
 from random import Random
 
@@ -238,7 +238,7 @@ def _tears(change: Change, random: Random) -> list[tuple[int, bytes]]:
     whole = [bytes(size), random.randbytes(size)]
     for cut in sorted(cuts):
         whole += [content[:cut], content[:cut] + bytes(size - cut)]
-    for start, end in zip(blocks, blocks[1:], strict=False):
+    for start, end in pairwise(blocks):
         for filling in (bytes(end - start), random.randbytes(end - start)):
             whole.append(content[:start] + filling + content[end:])
         whole.append(bytes(start) + content[start:])
