@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QApplication
 
 from bench.clock_scenes import clock_scenes
+from bench.damage_scenes import damage_scenes
 from bench.record_scenes import record_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
@@ -255,6 +256,7 @@ def scenes() -> Iterator[Scene]:
     yield from _other_scenes()
     yield from record_scenes()
     yield from clock_scenes()
+    yield from damage_scenes()
 
 
 def _home_scenes() -> tuple[Scene, ...]:

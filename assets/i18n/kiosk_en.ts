@@ -1028,7 +1028,7 @@
     </message>
     <message>
         <source>这台机器的资料，要新版本才能打开</source>
-        <translation>A newer version is needed to open this machine's data</translation>
+        <translation>A newer version is needed to open this machine&apos;s data</translation>
     </message>
     <message>
         <source>资料都在，没有动过。请打电话给镇里升级，报故障码 C23</source>
@@ -1048,7 +1048,7 @@
     </message>
     <message>
         <source>请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C12</source>
-        <translation>Turn the PC off, wait half a minute and turn it on again; if that does not help, ring the township and say code C12</translation>
+        <translation>Turn the PC off, wait half a minute, turn it on; if it stays, ring the township: C12</translation>
     </message>
 </context>
 <context>
@@ -1532,7 +1532,7 @@
     <name>damage</name>
     <message>
         <source>这台机器的登记坏了，请重新登记；学习记录都在</source>
-        <translation>This machine's enrolment is damaged, please enrol it again; all records are still here</translation>
+        <translation>This machine&apos;s enrolment is damaged, please enrol it again; all records are still here</translation>
     </message>
     <message>
         <source>镇里发的课表和名单坏了，连上网会自动重新下载</source>

@@ -25,8 +25,8 @@ class RefusalPage(BarePage):
     def __init__(self, dark: bool, power: Callable[[], object], parent: QWidget) -> None:
         super().__init__(dark, parent)
         self._code = ""
-        self._head = Text(self.theme, self, Size.HEAD, bold=True, wraps=True)
-        self._sub = Text(self.theme, self, Size.BODY, ink="ink2", wraps=True)
+        self._head = Text(self.theme, self, Size.HEAD, bold=True)
+        self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
         self._off = Face(self.theme, self, self.tr("关机"), size=Size.PRIMARY)
         self._off.clicked.connect(lambda: power())
 
@@ -46,9 +46,9 @@ class RefusalPage(BarePage):
 
     def arrange(self) -> None:
         """The sentence above, the button below."""
-        self.place(self._head, SAFE, 0.2, 1.67, 0.2)
-        self.place(self._sub, SAFE, 0.42, 1.67, 0.15)
-        self.place(self._off, SAFE, 0.62, 0.6, 0.22)
+        self.place(self._head, SAFE, 0.2, 1.67, 0.1)
+        self.place(self._sub, SAFE, 0.305, 1.67, 0.07)
+        self.place(self._off, SAFE, 0.43, 0.688, 0.24)
 
     def _sentences(self) -> tuple[str, str]:
         if self._code == Trouble.NEWER_FORMAT:

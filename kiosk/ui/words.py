@@ -111,11 +111,15 @@ def trouble(code: str, details: Mapping[str, Any] | None = None) -> str:
     told = details or {}
     if "file" in told:
         return _with_code(code, damage(code, told))
-    known = _course_troubles() | _machine_troubles() | _township_troubles()
-    sentence = known.get(code, translate("words", "刚才有件事没办成，再试一次；不行就请打镇里电话"))
+    sentence = _sentence(code)
     if "title" in told:
         sentence = f"{title(str(told['title']))} {sentence}"
     return _with_code(code, sentence)
+
+
+def _sentence(code: str) -> str:
+    known = _course_troubles() | _machine_troubles() | _township_troubles()
+    return known.get(code, translate("words", "刚才有件事没办成，再试一次；不行就请打镇里电话"))
 
 
 def _with_code(code: str, sentence: str) -> str:
@@ -247,7 +251,7 @@ def check_fault(code: str) -> str:
         "clock": translate("words", "电脑的日期可能不对"),
         Trouble.PLAYER_DIED_TWICE: translate("words", "有一课让画面断了两次"),
     }
-    return faults[code] if code in faults else trouble(code)
+    return faults[code] if code in faults else _sentence(code)
 
 
 def advice(code: str) -> str:
