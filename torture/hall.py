@@ -3,7 +3,8 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ from demo.administrator import Administrator
 from demo.processes import Program
 from demo.remote import BACK, LEFT, OK, RIGHT, Page, Remote, Screen
 from demo.servers import KioskSettings
+from kiosk.events import Event
 from kiosk.meeting import Meeting, fold
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
@@ -29,6 +31,28 @@ _CHILD = "kiosk.player.child"
 _CALLED = ("due", "resume", "normal", "fault", "unsaved", "clock")
 
 
+class KioskGone(Exception):
+    """The kiosk ended while something was expected of it."""
+
+
+class _HallScreen(Screen):
+    """A screen that is not looked at for long when the kiosk is gone."""
+
+    def __init__(self, display: str, is_on: Callable[[], bool]) -> None:
+        super().__init__(display)
+        self._is_on = is_on
+
+    def page(self) -> Page:
+        """See ``Screen``.
+
+        Raises:
+            KioskGone: there is nothing to be seen any more.
+        """
+        if not self._is_on():
+            raise KioskGone("the kiosk is gone")
+        return super().page()
+
+
 class Hall:
     """A kiosk on a data folder, and somebody before it.
 
@@ -41,7 +65,7 @@ class Hall:
     def __init__(self, data: Path, display: str, program: Sequence[str] = KIOSK) -> None:
         self.data = data
         self.remote = Remote(display)
-        self.screen = Screen(display)
+        self.screen: Screen = _HallScreen(display, lambda: self.kiosk.running)
         self.administrator = Administrator(self)
         self._display = display
         self._usual = tuple(program)
@@ -87,6 +111,26 @@ class Hall:
         """End the kiosk as a power cut would."""
         self.kiosk.kill()
 
+    def let_pass(self, seconds: float) -> None:
+        """Wait, as long as the kiosk runs.
+
+        Raises:
+            KioskGone: it does not.
+        """
+        until = time.monotonic() + seconds
+        while self.kiosk.running and time.monotonic() < until:
+            time.sleep(_LOOK_S)
+        self.stay()
+
+    def stay(self) -> None:
+        """Nothing, as long as the kiosk runs.
+
+        Raises:
+            KioskGone: it does not.
+        """
+        if not self.kiosk.running:
+            raise KioskGone("the kiosk is gone")
+
     def player(self) -> psutil.Process | None:
         """The process that plays, if there is one."""
         for child in psutil.Process(self.kiosk.pid).children():
@@ -114,6 +158,27 @@ class Hall:
         self.remote.press(BACK)
         self.see_exactly(Page("playing", "bar"))
         self.remote.press(LEFT, OK)
+
+    def stop_film(self) -> None:
+        """From a film that runs alone to standby."""
+        self.remote.press(BACK)
+        self.see_exactly(Page("playing", "bar"))
+        self.remote.press(OK)
+        self.see("standby")
+
+    def go_on_and_end(self) -> None:
+        """From home, where a meeting waits: go on with it, then end it by home."""
+        self.remote.press(OK)
+        page = self.see("playing", "standby", "roll_call")
+        if page.code == "playing":
+            self.stop_film()
+        self.leave_for_home()
+        self.end_from_home()
+
+    def leave_for_home(self) -> None:
+        """From roll call or standby."""
+        self.remote.press(*(BACK,) * (2 if self.screen.page().code == "roll_call" else 1))
+        self.see("home")
 
     def end_from_home(self) -> None:
         """From home, where a meeting waits, through to its saved record."""
@@ -157,7 +222,7 @@ class Hall:
 
     def meeting(self) -> Meeting | None:
         """The meeting as the disk has it; the folder itself is not touched."""
-        return meeting_on(self.data)
+        return fold(events_on(self.data))
 
     def records(self) -> tuple[StoredRecord, ...]:
         """All records on the disk; the folder itself is not touched."""
@@ -171,15 +236,15 @@ class Hall:
         )
 
 
-def meeting_on(data: Path) -> Meeting | None:
-    """The meeting a data folder's journal tells of, read from a copy."""
+def events_on(data: Path) -> tuple[Event, ...]:
+    """What a data folder's journal holds, read from a copy."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "meetings"
         if not (data / "meetings").is_dir():
-            return None
+            return ()
         shutil.copytree(data / "meetings", copy)
         quarantine = Quarantine(Path(scratch) / "quarantine", Disk())
-        return fold(Journal(copy, quarantine, Disk()).replay().events)
+        return Journal(copy, quarantine, Disk()).replay().events
 
 
 def records_on(data: Path) -> tuple[StoredRecord, ...]:

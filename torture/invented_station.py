@@ -19,6 +19,8 @@ from protocol.signing import new_key, public_key, sign_document
 
 NO_TOWNSHIP = "http://127.0.0.1:9"
 """Nobody listens there: what is tortured is the station alone."""
+FILM_S = 45
+"""One film for all, since making it takes a while."""
 _MEETING_TYPE = "theme_party_day"
 _BOX_HEADER = struct.Struct(">I4s")
 

@@ -18,20 +18,23 @@ from demo.remote import LEFT, OK, RIGHT, PageError
 from demo.servers import VirtualScreen
 from protocol.record import is_intact
 from torture.hall import KIOSK, Hall
-from torture.invented_station import make_station, numbered_film
-from torture.watching import Frames, frames_kept, frames_seen, invented_ms, lost_ms
+from torture.invented_station import FILM_S, make_station, numbered_film
+from torture.watching import (
+    Frames,
+    frames_kept,
+    frames_seen,
+    invented_ms,
+    lost_ms,
+    wait_until_it_moves,
+)
 
 FIGURE = "random kills"
-FILM_S = 45
 PEOPLE = 3
-KILLS_A_FILM, KILLS_A_MEETING = 5, 20
+KILLS_A_FILM, KILLS_A_MEETING = 4, 20
 LOST_MS, INVENTED_MS = 5000, 500
 _LONGEST_LIFE_S = 5.0
 _MOURNING_S, _BIRTH_S = 0.15, 1.0
 """How long after its player the kiosk dies; how soon after its start it does again."""
-_MOVES_S = 20.0
-_MOVING_FRAMES = 3
-_LOOK_S = 0.02
 Samples = Mapping[str, Sequence[float]]
 
 
@@ -45,8 +48,9 @@ class Kill(StrEnum):
     """The kiosk again, before anybody could go on with the meeting."""
 
 
-_A_FILM = (Kill.KIOSK, Kill.PLAYER, Kill.BOTH, Kill.STARTING, Kill.KIOSK)
-"""One film takes one fall of its player: at the second one it would rightly be given up."""
+_FALLS = (Kill.PLAYER, Kill.BOTH)
+"""One film takes one of them: at the second fall of its player it would rightly be given up."""
+_OTHERS = (Kill.KIOSK, Kill.STARTING, Kill.KIOSK)
 
 
 @dataclass
@@ -102,7 +106,8 @@ def _order(random: Random, count: int) -> list[Kill]:
     """Whom to kill, film by film; the last one leaves no player alone at work."""
     kills: list[Kill] = []
     while len(kills) < count:
-        kills += random.sample(_A_FILM, len(_A_FILM))
+        film = [random.choice(_FALLS), *_OTHERS]
+        kills += random.sample(film, len(film))
     kills = kills[:count]
     if kills[-1] is Kill.PLAYER:
         kills[-1] = Kill.BOTH
@@ -160,7 +165,7 @@ class Ordeal:
 
     def _live(self) -> None:
         """Watch for a while, and perhaps press something."""
-        self._wait_until_it_moves()
+        wait_until_it_moves(self._watcher, self._hall.stay)
         deed = self._random.random()
         if deed < 0.2 and not self._leapt:
             self._leapt = True
@@ -175,7 +180,7 @@ class Ordeal:
 
     def _die(self, kill: Kill) -> None:
         hall = self._hall
-        player = hall.player() if kill in (Kill.PLAYER, Kill.BOTH) else None
+        player = hall.player() if kill in _FALLS else None
         if player is not None:
             player.kill()
         if kill is Kill.PLAYER:
@@ -195,21 +200,10 @@ class Ordeal:
             raise PageError(f"该接着看，首页却是{page.detail}")
 
     def _go_to_next_film(self) -> None:
-        self._wait_until_it_moves()
+        wait_until_it_moves(self._watcher, self._hall.stay)
         self._hall.show_next()
         self._end_stretch()
         self._film, self._leapt = self._film + 1, False
-
-    def _wait_until_it_moves(self) -> None:
-        until = time.monotonic() + _MOVES_S
-        frames: set[int] = set()
-        begun = len(self._watcher.samples)
-        while len(frames) < _MOVING_FRAMES:
-            if time.monotonic() > until:
-                raise PageError("片子没有动")
-            time.sleep(_LOOK_S)
-            looks = self._watcher.samples[begun:]
-            frames = {one.frame for one in looks if one.frame is not None}
 
     def _end_stretch(self) -> None:
         samples = self._watcher.samples

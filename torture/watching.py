@@ -1,9 +1,12 @@
 """Holds what the screen showed between two cuts against what the disk kept of it."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 
+from demo.film_watcher import FilmWatcher
 from demo.oracle import Sample, truth
 from demo.oracle_film import FRAME_MS
+from demo.remote import PageError
 from protocol.segments import PlayedSegment
 
 Frames = frozenset[int]
@@ -11,6 +14,33 @@ Frames = frozenset[int]
 
 _UNSURE = 5
 """A looker fifty times a second may miss so many where a stretch begins or ends."""
+
+_MOVES_S = 20.0
+_MOVING_FRAMES = 3
+_LOOK_S = 0.02
+
+
+def wait_until_it_moves(watcher: FilmWatcher, look_up: Callable[[], None]) -> None:
+    """Wait until frames follow one another.
+
+    Args:
+        watcher: sees the film.
+        look_up: called all the while; may raise.
+
+    Raises:
+        PageError: nothing moves.
+    """
+    until = time.monotonic() + _MOVES_S
+    begun = len(watcher.samples)
+    while len(_readable(watcher.samples[begun:])) < _MOVING_FRAMES:
+        if time.monotonic() > until:
+            raise PageError("片子没有动")
+        look_up()
+        time.sleep(_LOOK_S)
+
+
+def _readable(samples: Iterable[Sample]) -> set[int]:
+    return {one.frame for one in samples if one.frame is not None}
 
 
 def frames_seen(samples: Iterable[Sample]) -> Frames:
