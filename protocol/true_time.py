@@ -16,6 +16,10 @@ _DRIFT_PPM = 100
 """How much a PC's quartz may go wrong: ±50 ppm is usual, twice that in the cold or the heat."""
 _APART_MS = 24 * 3_600_000
 """A boot that lasts for days is compared again each day: its quartz stays within ``CLOSE_MS``."""
+_AGREES_MS = 60_000
+"""A message that comes later than this after it was sent, or before, tells of another clock."""
+_ONE_WAY_MS = 3_000
+"""A status of a few kilobytes is underway for no longer on a line that counts as alive."""
 _MOST = 64
 """Offsets kept: a station switched on each evening remembers two months of boots."""
 
@@ -110,6 +114,29 @@ def with_offset(known: tuple[ClockOffset, ...], new: ClockOffset) -> tuple[Clock
         if any(2 * new.uncertainty_ms > one.uncertainty_ms for one in replaced):
             return known
     return (*(one for one in known if one not in replaced), new)[-_MOST:]
+
+
+def with_arrival(
+    known: tuple[ClockOffset, ...], sent: Moment, at_ms: int
+) -> tuple[ClockOffset, ...]:
+    """The offsets after a message came in: a first guess, until the station tells what it measured.
+
+    Args:
+        known: what is known of the boot in which it was sent.
+        sent: when it left, by the station's clocks.
+        at_ms: when it came, by ours, ms since 1970Z.
+    """
+    before = true_time(sent, known)
+    if before is not None and before.is_proven and abs(before.at_ms - at_ms) <= _AGREES_MS:
+        return known
+    seen = ClockOffset(
+        boot_id=sent.boot_id,
+        offset_ms=at_ms - sent.boot_ms,
+        uncertainty_ms=_ONE_WAY_MS,
+        source=OffsetSource.TOWNSHIP,
+        learnt_boot_ms=sent.boot_ms,
+    )
+    return with_offset(known, seen)
 
 
 def of_boot(known: Iterable[ClockOffset], boot_id: str) -> tuple[ClockOffset, ...]:

@@ -4,12 +4,13 @@ import datetime
 
 from protocol.record import Attendance, CorrectionKind, MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
+from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset
 from township.courses.models import Courseware
 from township.ledger import fitting
 from township.ledger.flags import Flag, flags_of, flags_of_times
 from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
-from township.ledger.timing import in_true_time, known_offsets
+from township.ledger.timing import known_offsets
 from township.stations.models import Office
 
 

@@ -7,9 +7,9 @@ from protocol.message import FORMAT
 from protocol.moment import ClockTrust
 from protocol.record import MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
+from protocol.true_record import in_true_time, rests_on_operator
 from protocol.true_time import ClockOffset
 from township.ledger.fitting import instant
-from township.ledger.timing import in_true_time, rests_on_operator
 
 _AGREES_MS = 60_000
 """A clock this near to ours says the same."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from protocol.true_record import in_true_time
 from protocol.true_time import lapse
 from township.ledger import sheet
 from township.ledger.comparing import answered_by, revision_rows
@@ -16,7 +17,7 @@ from township.ledger.extraction import newest, record_of
 from township.ledger.models import Meeting
 from township.ledger.reading import meeting_as_plain, meetings_found
 from township.ledger.returning import return_record, take_back
-from township.ledger.timing import in_true_time, known_offsets
+from township.ledger.timing import known_offsets
 from township.pages import staff_only, staff_page
 from township.stations.models import Station
 

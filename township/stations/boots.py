@@ -4,20 +4,10 @@ import time
 from collections.abc import Iterable
 
 from protocol.moment import Moment
-from protocol.true_time import (
-    ClockOffset,
-    OffsetSource,
-    of_boot,
-    true_time,
-    with_offset,
-)
+from protocol.true_time import ClockOffset, with_arrival, with_offset
 from township.ledger.fitting import number, text
 from township.stations.models import BootClock, Station
 
-_ONE_WAY_MS = 3_000
-"""A status of a few kilobytes is underway for no longer on a line that counts as alive."""
-_SAME_MS = 60_000
-"""Beyond this the township's own clock was put right meanwhile."""
 _MOST_TOLD = 64
 """More than this no station remembers."""
 _ID_LENGTH = 60
@@ -42,12 +32,13 @@ def learn(station: Station, sent: Moment, told: Iterable[ClockOffset], at_ms: in
     """
     new = [_fitted(one) for one in tuple(told)[:_MOST_TOLD]]
     boot_id = text(sent.boot_id, _ID_LENGTH)
+    fitted = sent.model_copy(update={"boot_id": boot_id, "boot_ms": number(sent.boot_ms)})
     boots = {boot_id, *(one.boot_id for one in new)}
     known = {boot: offsets_of(station.pk, [boot]) for boot in boots}
     after = dict(known)
     for offset in new:
         after[offset.boot_id] = with_offset(after[offset.boot_id], offset)
-    after[boot_id] = _compared(after[boot_id], sent, boot_id, at_ms)
+    after[boot_id] = with_arrival(after[boot_id], fitted, at_ms)
     changed = {boot for boot in boots if after[boot] != known[boot]}
     for boot in changed:
         plain = [offset.model_dump(mode="json") for offset in after[boot]]
@@ -62,24 +53,6 @@ def offsets_of(station_id: str, boot_ids: Iterable[str]) -> tuple[ClockOffset, .
     ids = {text(one, _ID_LENGTH) for one in boot_ids}
     clocks = BootClock.objects.filter(station_id=station_id, boot_id__in=ids)
     return tuple(ClockOffset.model_validate(plain) for one in clocks for plain in one.offsets)
-
-
-def _compared(
-    known: tuple[ClockOffset, ...], sent: Moment, boot_id: str, at_ms: int
-) -> tuple[ClockOffset, ...]:
-    """The station measures there and back; we only see when it came, and so say it only first."""
-    before = true_time(sent, of_boot(known, boot_id))
-    if before is not None and before.is_proven and abs(before.at_ms - at_ms) <= _SAME_MS:
-        return known
-    boot_ms = number(sent.boot_ms)
-    seen = ClockOffset(
-        boot_id=boot_id,
-        offset_ms=at_ms - boot_ms,
-        uncertainty_ms=_ONE_WAY_MS,
-        source=OffsetSource.TOWNSHIP,
-        learnt_boot_ms=boot_ms,
-    )
-    return with_offset(known, seen)
 
 
 def _fitted(offset: ClockOffset) -> ClockOffset:
