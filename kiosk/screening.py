@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk import events as ev
 from kiosk.clock import Clock, boottime_ms
 from kiosk.errors import Trouble
-from kiosk.film_check import FilmCheck
+from kiosk.film_check import FilmCheck, FilmState
 from kiosk.minutes import Minutes
 from kiosk.player.port import Player
 from kiosk.store.shelf import Shelf
@@ -93,8 +93,7 @@ class Screening(QObject):
     def prepare(self, courses: tuple[Courseware, ...]) -> None:
         """Check films that will be shown soon, so that playing them need not wait."""
         for course in courses:
-            if self._shelf.stamp(course) is not None:
-                self._checker.check(course)
+            self._checker.check(course)
 
     def show(self, course: Courseware, start_ms: int = 0) -> None:
         """Play a course from a position, after its bytes were found whole."""
@@ -113,10 +112,6 @@ class Screening(QObject):
         )
         if self._is_given_up(course):
             self._fail(DIED_TWICE)
-        elif self._shelf.stamp(course) is None:
-            self._fail("missing")
-        elif self._checker.is_whole(course):
-            self._start()
         else:
             self._checker.check(course)
 
@@ -197,14 +192,14 @@ class Screening(QObject):
         player.recovered.connect(self._on_recovered)
         player.sound_missing.connect(lambda: self.told.emit(Trouble.SOUND_MISSING, {}))
 
-    def _take_finding(self, sha256: str, whole: bool) -> None:
+    def _take_finding(self, sha256: str, state: str) -> None:
         course = self._course
         waits = course is not None and course.sha256 == sha256
         if waits and self.playback.waiting == "checking":
-            if whole:
+            if state == FilmState.WHOLE:
                 self._start()
             else:
-                self._fail("damaged")
+                self._fail(state)
 
     def _start(self) -> None:
         if self._course is None:
