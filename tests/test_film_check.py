@@ -50,7 +50,7 @@ def found(qtbot: QtBot, check: FilmCheck, course: Courseware) -> FilmState:
 
 
 def test_whole_damaged_and_missing_are_told_apart(qtbot: QtBot, shelf: SlowShelf) -> None:
-    whole, damaged, missing = COURSES
+    _, damaged, missing = COURSES
     shelf.path(damaged).write_bytes(b"x" * damaged.size_bytes)
     shelf.path(missing).unlink()
     check = FilmCheck(shelf)
