@@ -32,6 +32,9 @@ class Folder:
         self._disk = disk
         self._not_mended: set[str] = set()
         """Files whose damage is still in their place, because the disk took no change."""
+        self._is_settled = False
+        """Whether all names are durable; a program that was killed may have left some that are
+        not."""
         make_room(path, quarantine, disk)
 
     def write(self, name: str, payload: bytes) -> None:
@@ -45,13 +48,24 @@ class Folder:
             self._write_whole(fresh, enclose(payload))
             if target.is_file() and name not in self._not_mended:
                 self._keep_previous(target)
+            self._is_settled = False
             self._disk.rename(fresh, target)
         except OSError:
             with contextlib.suppress(OSError):
                 self._disk.unlink(fresh)  # a full disk needs the room
             raise
-        self._disk.flush_folder(self.path)
+        self.settle()
         self._not_mended.discard(name)
+
+    def settle(self) -> None:
+        """Make durable what is seen, where that is not certain: after a write that failed late.
+
+        Raises:
+            OSError: a power cut may still bring back what was before.
+        """
+        if not self._is_settled:
+            self._disk.flush_folder(self.path)
+            self._is_settled = True
 
     def read(self, name: str) -> bytes | None:
         """The newest good generation, as this version would have written it.
@@ -95,8 +109,9 @@ class Folder:
         for ending in ("old", "new", "link"):
             path = self.path / f"{name}.{ending}"
             if _is_there(path):
+                self._is_settled = False
                 self._disk.unlink(path)
-        self._disk.flush_folder(self.path)
+        self.settle()
 
     def remove(self, name: str) -> None:
         """Take the file away, with every generation.
@@ -106,8 +121,9 @@ class Folder:
         """
         self.forget_previous(name)
         if _is_there(self.path / name):
+            self._is_settled = False
             self._disk.unlink(self.path / name)
-            self._disk.flush_folder(self.path)
+            self.settle()
 
     def _write_whole(self, path: Path, content: bytes) -> None:
         file = self._disk.create(path)
@@ -159,6 +175,7 @@ class Folder:
         """Let a good generation take the place of the damaged one."""
         damage = Damage(target.name, trouble or Trouble.FILE_DAMAGED, recovered=True)
         self._quarantine.note(damage)
+        self._is_settled = False
         try:
             if trouble is not None:
                 self._quarantine.move(target)
@@ -166,7 +183,7 @@ class Folder:
                 self._disk.rename(generation, target)
             else:
                 self._disk.link(generation, target)
-            self._disk.flush_folder(self.path)
+            self.settle()
         except OSError:
             self._not_mended.add(target.name)
 

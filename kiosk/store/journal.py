@@ -53,6 +53,10 @@ class Journal:
         self._file: int | None = None
         self._number = 0
         self._size_bytes = 0
+        self._is_settled = False
+        """Whether the journal's name is durable."""
+        self._is_doubtful = False
+        """Whether bytes may be seen in it that never get to the disk: a flush of them failed."""
 
     def replay(self) -> Replay:
         """All events that are whole. What is not is kept in quarantine, noted, and left out.
@@ -107,7 +111,8 @@ class Journal:
         self._shut()
         with contextlib.suppress(FileNotFoundError):
             self._disk.unlink(self._path)
-        self._disk.flush_folder(self._path.parent)
+        self._is_settled = self._is_doubtful = False
+        self._settle()
 
     def _read(self) -> _Contents:
         try:
@@ -140,16 +145,23 @@ class Journal:
         contents = _EMPTY if is_new else self._readable()
         if contents.dropped:
             self._mend(contents)
+        elif self._is_doubtful and contents.bodies:
+            self._rewrite(contents)
+        self._is_settled = self._is_settled and not is_new
         file = self._disk.append_to(self._path)
-        if is_new:
-            try:
-                self._disk.flush_folder(self._path.parent)
-            except OSError:
-                self._disk.close(file)
-                raise
+        try:
+            self._settle()
+        except OSError:
+            self._disk.close(file)
+            raise
         self._file, self._number = file, contents.last_number
         self._size_bytes = self._path.stat().st_size
         return contents
+
+    def _settle(self) -> None:
+        if not self._is_settled:
+            self._disk.flush_folder(self._path.parent)
+            self._is_settled = True
 
     def _readable(self) -> _Contents:
         try:
@@ -160,8 +172,11 @@ class Journal:
 
     def _mend(self, contents: _Contents) -> None:
         """Write the good lines anew, with the original in quarantine."""
-        self._shut()
         self._quarantine.link(self._path)
+        self._rewrite(contents)
+
+    def _rewrite(self, contents: _Contents) -> None:
+        self._shut()
         fresh = self._path.with_name(f"{_NAME}.new")
         numbered = enumerate(contents.bodies, contents.last_number - len(contents.bodies) + 1)
         lines = [line_of(number, body) for number, body in numbered]
@@ -171,8 +186,10 @@ class Journal:
             self._disk.flush(file)
         finally:
             self._disk.close(file)
+        self._is_settled = False
         self._disk.rename(fresh, self._path)
-        self._disk.flush_folder(self._path.parent)
+        self._settle()
+        self._is_doubtful = False
 
     def _set_aside(self, trouble: Trouble) -> None:
         self._shut()
@@ -184,8 +201,10 @@ class Journal:
 
     def _take_back(self, file: int) -> None:
         """Leave nothing of a write that failed: it will be tried again from its beginning."""
-        with contextlib.suppress(OSError):
+        try:
             self._disk.truncate(file, self._size_bytes)
+        except OSError:
+            self._is_doubtful = True
         self._shut()
 
     def _shut(self) -> None:

@@ -105,7 +105,10 @@ class Records:
             OSError: it is not known to be durable.
         """
         known = self._month(month_of(record)).search(where("id") == record.id)
-        return stored_from(oldest_first(known)) if known else self._insert(record, [])
+        if not known:
+            return self._insert(record, [])
+        self._folder.settle()
+        return stored_from(oldest_first(known))
 
     def revise(self, corrected: MeetingRecord) -> StoredRecord:
         """Keep a further revision of a record; repeating it changes nothing.
@@ -119,6 +122,7 @@ class Records:
         found = self._month(month_of(corrected)).search(where("id") == corrected.id)
         known = oldest_first(found)
         if any(content_key(one) == key_of(corrected) for one in known):
+            self._folder.settle()
             return stored_from(known)
         if not known or not follows(corrected, known[-1]):
             raise KioskError(Trouble.REVISION_TAKEN)
@@ -245,6 +249,7 @@ class Records:
             if after:
                 table.update(writer_of(after), doc_ids=list(numbers))
                 changed += [one for one in _entries(table.all(), month) if _key_in(one, after)]
+        self._folder.settle()
         return tuple(changed)
 
     def _fetch(self, entry: IndexEntry) -> MeetingRecord:
@@ -257,6 +262,8 @@ class Records:
     def _month(self, month: str) -> TinyDB:
         if self._database is None or self._open_month != month:
             self._database = TinyDB(self._folder, f"{month}.json", storage=DurableStorage)
+            # A cache of its own would not hear of a write that failed and is there all the same.
+            self._database.table(TinyDB.default_table_name, cache_size=0)
             self._open_month = month
         return self._database
 

@@ -131,6 +131,7 @@ class Store:
         if identity.last_sequence < meeting.sequence:
             counted = identity.model_copy(update={"last_sequence": meeting.sequence})
             self._for_the_meeting(lambda: save_identity(self._folder, counted))
+        self._for_the_meeting(self._folder.settle)
         self._for_the_meeting(self._journal.retire)
         self._reserve.keep()
         return stored

@@ -167,3 +167,39 @@ def test_a_write_that_failed_half_way_leaves_nothing_and_can_be_repeated(
     assert journal_in(tmp_path).replay() == Replay(tuple(story.events[:2]), 0)
     journal.append(story.events[2:])
     assert journal_in(tmp_path).replay() == Replay(tuple(story.events), 0)
+
+
+def test_a_journal_whose_name_was_not_flushed_is_flushed_before_anything_is_called_durable(
+    tmp_path: Path,
+) -> None:
+    disk, flushed = Disk(), list[Path]()
+    journal = Journal(tmp_path, Quarantine(tmp_path / "quarantine", disk), disk)
+
+    def refuse(_path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    disk.flush_folder = refuse  # type: ignore[method-assign]
+    with pytest.raises(OSError, match="error"):
+        journal.append(Story().events)
+    disk.flush_folder = flushed.append  # type: ignore[method-assign]
+    journal.append(Story().events)
+    assert flushed == [tmp_path]
+
+
+def test_what_a_failed_flush_left_to_be_seen_is_written_anew(tmp_path: Path) -> None:
+    disk, story = Disk(), Story().mark(0)
+    journal = Journal(tmp_path, Quarantine(tmp_path / "quarantine", disk), disk)
+    journal.append(story.events[:1])
+    path = tmp_path / "current.jsonl"
+    before = path.stat().st_ino
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    disk.flush = disk.truncate = refuse  # type: ignore[method-assign]
+    with pytest.raises(OSError, match="error"):
+        journal.append(story.events[1:])
+    del disk.flush, disk.truncate  # type: ignore[method-assign]
+    journal.append(story.events[1:])
+    assert path.stat().st_ino != before, "no later flush brings these bytes to the disk"
+    assert journal_in(tmp_path).replay() == Replay(tuple(story.events), 0)

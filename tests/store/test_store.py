@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.errors import KioskError, Trouble
 from kiosk.meeting import Meeting, fold
+from kiosk.store.disk import Disk
 from kiosk.store.documents import RecordState
 from kiosk.store.identity import Identity
 from kiosk.store.lock import lock_folder
@@ -163,3 +164,57 @@ def test_work_after_the_end_is_cancelled_and_breaks_nothing(tmp_path: Path) -> N
     writer = Writer(Store(tmp_path))
     writer.shutdown()
     assert writer.run(lambda store: store.records.months()).cancelled()
+
+
+class FlushRefused(Disk):
+    """A disk that refuses to flush a folder of some name, so many times."""
+
+    def __init__(self, name: str, times: int = 1) -> None:
+        self.flushed: list[str] = []
+        self._name = name
+        self._times = times
+
+    def flush_folder(self, path: Path) -> None:
+        if path.name == self._name and self._times:
+            self._times -= 1
+            raise OSError(errno.EIO, "Input/output error")
+        super().flush_folder(path)
+        self.flushed.append(path.name)
+
+
+def test_a_record_whose_name_was_not_flushed_is_flushed_when_it_is_closed_again(
+    tmp_path: Path,
+) -> None:
+    disk = FlushRefused("records")
+    store = Store(tmp_path, disk)
+    meeting = held(store)
+    with pytest.raises(KioskError):
+        store.close_meeting(meeting)
+    disk.flushed.clear()
+    store.close_meeting(meeting)
+    assert "records" in disk.flushed[: disk.flushed.index("meetings")]
+    assert len(Store(tmp_path).records.load(MONTH)) == 1
+
+
+def test_a_closing_that_was_killed_before_its_flush_is_flushed_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path, FlushRefused("records"))
+    meeting = held(store)
+    with pytest.raises(KioskError):
+        store.close_meeting(meeting)
+    disk = FlushRefused("", 0)
+    Store(tmp_path, disk).open(MONTH)
+    assert "records" in disk.flushed[: disk.flushed.index("meetings")]
+
+
+def test_the_count_of_meetings_is_durable_before_the_journal_goes(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    meeting = held(store)
+    disk = FlushRefused(tmp_path.name)
+    again = Store(tmp_path, disk)
+    with pytest.raises(KioskError):
+        again.close_meeting(meeting)
+    disk.flushed.clear()
+    again.close_meeting(meeting)
+    assert disk.flushed == [tmp_path.name, "meetings"]
