@@ -144,7 +144,7 @@ class Cutting:
         self.findings.seen.add(digest)
         if knew in self._allowed:
             return
-        wrong = knew if isinstance(knew, str) else _difference(knew, self._allowed)
+        wrong = knew if isinstance(knew, str) else difference(knew, self._allowed)
         self.findings.faults.append(f"{self._flight}, {operation}: {wrong}")
 
 
@@ -160,7 +160,7 @@ def opened(image: Image, room: Path) -> Known | str:
             return f"troubles {opening.troubles}, damages {opening.damages}"
         again, _ = known_of(room / DATA, disk)
         if again != known:
-            return f"the second start: {_difference(again, [known])}"
+            return f"the second start: {difference(again, [known])}"
         return known if _goes_on(room / DATA, known) else "no meeting could be closed after it"
     except (KioskError, OSError, AssertionError) as trouble:
         return f"{type(trouble).__name__}: {trouble}"
@@ -190,7 +190,7 @@ def _goes_on(data: Path, known: Known) -> bool:
     return after == replace(known, identity=identity, meeting=None, records=records)
 
 
-def _difference(knew: Known, allowed: Collection[Known]) -> str:
+def difference(knew: Known, allowed: Collection[Known]) -> str:
     """Which fields are like none that is allowed."""
     names = ("identity", "feed_version", "time", "meeting", "records")
     wrong = [

@@ -100,14 +100,16 @@ class File:
         """What a power cut may take back."""
         return [change for change in self.changes if not change.is_sure]
 
-    def content(self, kept: Sequence[Change], torn: Sequence[tuple[int, bytes]] = ()) -> bytes:
-        """The bytes when of the unsure changes these were kept, and these pieces of the next."""
+    def content(
+        self, kept: Sequence[Change], torn: Change | None = None, piece: bytes = b""
+    ) -> bytes:
+        """The bytes when of the unsure changes these were kept, and this piece of another."""
         content = bytearray()
         for change in self.changes:
-            if change.is_sure or change in kept:
+            if change is torn:
+                _apply(content, change.place, piece)
+            elif change.is_sure or change in kept:
                 _apply(content, change.place, change.content)
-        for place, piece in torn:
-            _apply(content, place, piece)
         return bytes(content)
 
     def possible(self, random: Random, many: int) -> list[bytes]:
@@ -120,7 +122,7 @@ class File:
             found.append(self.content([*kept, change]))
             torn = _tears(change, random)
             picked = random.sample(torn, min(many, len(torn)))
-            found += [self.content(kept, [piece]) for piece in picked]
+            found += [self.content(kept, change, piece) for piece in picked]
         return [*found, self.content([])]
 
 
@@ -227,13 +229,13 @@ def _apply(content: bytearray, place: int, piece: bytes | None) -> None:
         content[place : place + len(piece)] = piece
 
 
-def _tears(change: Change, random: Random) -> list[tuple[int, bytes]]:
+def _tears(change: Change, random: Random) -> list[bytes]:
     """What else than all or nothing may be left of a write."""
     content = change.content
     if not content:
         return []
-    size, place = len(content), change.place
-    blocks = [0, *range(SECTOR_BYTES - place % SECTOR_BYTES, size, SECTOR_BYTES), size]
+    size, place = len(content), change.place % SECTOR_BYTES
+    blocks = [0, *range(SECTOR_BYTES - place, size, SECTOR_BYTES), size]
     cuts = {1, size - 1, *blocks[1:-1], *(random.randrange(size) for _ in range(80))} - {0, size}
     whole = [bytes(size), random.randbytes(size)]
     for cut in sorted(cuts):
@@ -242,7 +244,7 @@ def _tears(change: Change, random: Random) -> list[tuple[int, bytes]]:
         for filling in (bytes(end - start), random.randbytes(end - start)):
             whole.append(content[:start] + filling + content[end:])
         whole.append(bytes(start) + content[start:])
-    return [(place, piece) for piece in dict.fromkeys(whole) if piece != content]
+    return [piece for piece in dict.fromkeys(whole) if piece != content]
 
 
 def _choices(possible: Sequence[Sequence[bytes]], random: Random) -> Iterator[list[bytes]]:
