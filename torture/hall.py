@@ -11,7 +11,7 @@ import psutil  # type: ignore[import-untyped]
 
 from demo.administrator import Administrator
 from demo.processes import Program
-from demo.remote import BACK, LEFT, OK, RIGHT, Page, Remote, Screen
+from demo.remote import BACK, LEFT, OK, RIGHT, Page, PageError, Remote, Screen
 from demo.servers import KioskSettings
 from kiosk.events import Event
 from kiosk.meeting import Meeting, fold
@@ -219,6 +219,18 @@ class Hall:
         self.screen.wait_until(
             lambda page: page == wanted, " ".join(wanted), _PAGE_S, every_s=_LOOK_S
         )
+
+    def see_on_disk(self, is_there: Callable[[Meeting], bool]) -> None:
+        """Wait until the meeting on the disk is as wanted.
+
+        Raises:
+            PageError: it never was.
+        """
+        until = time.monotonic() + _PAGE_S
+        while (meeting := self.meeting()) is None or not is_there(meeting):
+            if time.monotonic() > until:
+                raise PageError("硬盘上没有记下")
+            time.sleep(_LOOK_S)
 
     def meeting(self) -> Meeting | None:
         """The meeting as the disk has it; the folder itself is not touched."""

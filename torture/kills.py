@@ -16,6 +16,7 @@ from demo.film_watcher import FilmWatcher, WatcherError, picture_on
 from demo.processes import ProgramError
 from demo.remote import LEFT, OK, RIGHT, PageError
 from demo.servers import VirtualScreen
+from kiosk.meeting import Meeting
 from protocol.record import is_intact
 from torture.hall import KIOSK, Hall
 from torture.invented_station import FILM_S, make_station, numbered_film
@@ -184,12 +185,12 @@ class Ordeal:
         if player is not None:
             player.kill()
         if kill is Kill.PLAYER:
-            self._end_stretch()
+            self._end_stretch(self._film)
             return
         if kill is Kill.BOTH:
             time.sleep(self._random.uniform(0, _MOURNING_S))
         hall.cut()
-        self._end_stretch()
+        self._end_stretch(self._film)
         self._account()
         if kill is Kill.STARTING:
             hall.begin()
@@ -202,15 +203,19 @@ class Ordeal:
     def _go_to_next_film(self) -> None:
         wait_until_it_moves(self._watcher, self._hall.stay)
         self._hall.show_next()
-        self._end_stretch()
         self._film, self._leapt = self._film + 1, False
+        self._hall.see_on_disk(self._shows_film)
+        self._end_stretch(self._film - 1)
 
-    def _end_stretch(self) -> None:
+    def _shows_film(self, meeting: Meeting) -> bool:
+        return meeting.playing_id == meeting.programme[self._film].courseware.sha256
+
+    def _end_stretch(self, film: int) -> None:
         samples = self._watcher.samples
         frames = frames_seen(samples[self._since :])
         self._since = len(samples)
-        self._stretches.append((self._film, frames))
-        self._seen[self._film] |= frames
+        self._stretches.append((film, frames))
+        self._seen[film] |= frames
 
     def _account(self) -> None:
         """Hold what was seen since the last cut against what the disk kept."""
