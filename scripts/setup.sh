@@ -17,7 +17,7 @@ readonly SCREEN=(
     libxcb-util1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0 fonts-noto-cjk
 )
 readonly STAGE=(xvfb xdotool x11-utils tzdata)
-readonly CHECKS=(shellcheck)
+readonly CHECKS=(shellcheck libfaketime)
 readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 
 say() { printf '  %s\n' "$*" >&2; }
