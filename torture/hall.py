@@ -60,16 +60,23 @@ class Hall:
         data: the data folder, made before.
         display: the X screen.
         program: what runs as the kiosk, for the interpreter.
+        config: where its settings are put; beside the data folder unless that disk may be ill.
     """
 
-    def __init__(self, data: Path, display: str, program: Sequence[str] = KIOSK) -> None:
+    def __init__(
+        self,
+        data: Path,
+        display: str,
+        program: Sequence[str] = KIOSK,
+        config: Path | None = None,
+    ) -> None:
         self.data = data
         self.remote = Remote(display)
         self.screen: Screen = _HallScreen(display, lambda: self.kiosk.running)
         self.administrator = Administrator(self)
-        self._display = display
+        self.display = display
         self._usual = tuple(program)
-        self._config = data.with_name(f"{data.name}.toml")
+        self._config = config or data.with_name(f"{data.name}.toml")
         self._config.write_text(KioskSettings(NO_TOWNSHIP).toml(), encoding="utf-8")
         self.kiosk = self._program(self._usual, {})
 
@@ -244,7 +251,7 @@ class Hall:
         return Program(
             (sys.executable, *program, "--config", str(self._config), "--data", str(self.data)),
             self._config.with_suffix(".log"),
-            {"DISPLAY": self._display, "QT_QPA_PLATFORM": "xcb", **environment},
+            {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **environment},
         )
 
 
