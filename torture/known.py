@@ -10,7 +10,8 @@ from kiosk.meeting import Meeting
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
 from kiosk.store.identity import Identity
-from kiosk.store.store import Opening, Store
+from kiosk.store.quarantine import Damage
+from kiosk.store.store import Store
 
 DATA = "station"
 """Name of the data folder below the room a torture has for itself."""
@@ -31,22 +32,26 @@ class Known:
     """By id, with every revision and where it stands."""
 
 
-def known_of(data: Path, disk: Disk) -> tuple[Known, Opening]:
-    """Start a station on a data folder, and all it knows then.
+def known_of(data: Path, disk: Disk) -> tuple[Known, tuple[Damage, ...]]:
+    """Start a station on a data folder: all it knows then, and the damages it tells of.
 
     Raises:
-        KioskError: the station does not start.
+        KioskError: the station does not start, or not with everything.
         OSError: the same.
+        AssertionError: something is there twice.
     """
     store = Store(data, disk)
     opening = store.open(MONTH)
+    for trouble in opening.troubles:
+        raise trouble
     stored = [one for month in store.records.months() for one in store.records.load(month)]
     records = {one.record.id: one for one in stored}
     if len(records) != len(stored):
         raise AssertionError("a record is there twice")
     version = opening.feed.version if opening.feed else 0
     time = store.known_time()
-    return Known(opening.identity, version, time, opening.meeting, records), opening
+    known = Known(opening.identity, version, time, opening.meeting, records)
+    return known, (*opening.damages, *store.take_damages())
 
 
 def memory(folder: Path) -> "tempfile.TemporaryDirectory[str]":

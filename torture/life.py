@@ -99,6 +99,10 @@ class Life:
         """One meeting, from its opening to the record, and nothing else."""
         return self._lived(self._evening())
 
+    def aftermath(self) -> Iterator[Commit]:
+        """What is written after a meeting, whatever its record says; each may be repeated."""
+        return self._lived(self._aftermath())
+
     def _lived(self, commits: Iterable[Commit]) -> Iterator[Commit]:
         for commit in commits:
             self.known = commit.after
@@ -116,13 +120,16 @@ class Life:
     def _round(self) -> Iterator[Commit]:
         """An evening, what is said of it later, and some days until the next."""
         yield from self._evening()
-        yield self._feed()
-        yield self._identity()
+        yield from self._aftermath()
         yield self._receipts()
         if self._random.random() < 0.5:
             yield self._revision()
             yield self._time()
         self._now_ms += self._random.randrange(3, 16) * _DAY_MS
+
+    def _aftermath(self) -> Iterator[Commit]:
+        yield self._feed()
+        yield self._identity()
 
     def _append(self, events: Sequence[Event]) -> Commit:
         def after(some: Sequence[Event]) -> Known:
