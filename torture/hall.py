@@ -239,6 +239,18 @@ class Hall:
                 raise PageError("硬盘上没有记下")
             time.sleep(_LOOK_S)
 
+    def see_file(self, path: Path) -> None:
+        """Wait until a file is there.
+
+        Raises:
+            PageError: it did not come.
+        """
+        until = time.monotonic() + _PAGE_S
+        while not path.exists():
+            if time.monotonic() > until:
+                raise PageError(f"没有{path.name}")
+            time.sleep(_LOOK_S)
+
     def meeting(self) -> Meeting | None:
         """The meeting as the disk has it; the folder itself is not touched."""
         return fold(events_on(self.data))

@@ -33,7 +33,8 @@ FIGURE = "random kills"
 PEOPLE = 3
 KILLS_A_FILM, KILLS_A_MEETING = 4, 20
 LOST_MS, INVENTED_MS = 5000, 500
-_LONGEST_LIFE_S = 5.0
+_LONGEST_LIFE_S = 7.0
+"""Longer than what may be lost, or nothing lost would be noticed."""
 _MOURNING_S, _BIRTH_S = 0.15, 1.0
 """How long after its player the kiosk dies; how soon after its start it does again."""
 Samples = Mapping[str, Sequence[float]]
