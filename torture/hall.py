@@ -231,12 +231,14 @@ class Hall:
         """Wait until the meeting on the disk is as wanted.
 
         Raises:
+            KioskGone: the kiosk is not there to change it.
             PageError: it never was.
         """
         until = time.monotonic() + _PAGE_S
         while (meeting := self.meeting()) is None or not is_there(meeting):
             if time.monotonic() > until:
                 raise PageError("硬盘上没有记下")
+            self.stay()
             time.sleep(_LOOK_S)
 
     def see_file(self, path: Path) -> None:

@@ -92,6 +92,7 @@ def open_meeting(hall: Hall, watcher: FilmWatcher) -> None:
     hall.gather(PEOPLE)
     hall.show_film()
     wait_until_it_moves(watcher, hall.stay)
+    hall.see_on_disk(lambda meeting: meeting.playing is not None)
 
 
 def watch(hall: Hall, watcher: FilmWatcher) -> None:

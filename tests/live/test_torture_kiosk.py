@@ -1,0 +1,48 @@
+"""The tortures of the real kiosk notice one that was spoilt on purpose."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from torture import kills, kiosk_exits, paint
+from torture.invented_station import FILM_S, numbered_film
+
+pytestmark = pytest.mark.live
+
+SEED_OF_A_LONG_LIFE = 46
+"""Its first kill is the kiosk's, after 6.6 s of a film that nobody disturbed."""
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return numbered_film(tmp_path_factory.mktemp("film"), FILM_S)
+
+
+@pytest.fixture
+def folder(film: Path, tmp_path: Path) -> Path:
+    os.link(film, tmp_path / film.name)
+    return tmp_path
+
+
+def test_a_kiosk_that_notes_no_positions_loses_too_much_of_a_film(folder: Path) -> None:
+    spoilt = ("-m", "tests.torture.forgetful_kiosk")
+    records, gaps, lost, invented = kills.rows(SEED_OF_A_LONG_LIFE, 1, folder, spoilt)
+    assert records.ok
+    assert gaps.ok
+    assert invented.ok
+    assert lost.value is not None
+    assert not lost.ok
+
+
+def test_a_kiosk_that_calls_an_event_durable_too_soon_loses_it(folder: Path) -> None:
+    spoilt = ("-m", "tests.torture.boasting_kiosk")
+    records, _lost = kiosk_exits.rows(1, 1, folder, spoilt)
+    assert records.value
+    assert not records.ok
+
+
+def test_a_kiosk_whose_screen_waits_for_the_disk_paints_too_late(folder: Path) -> None:
+    (row,) = paint.rows(1, 1, folder, ("-m", "tests.torture.waiting_kiosk"))
+    assert row.value is not None
+    assert not row.ok
