@@ -106,6 +106,14 @@ class Clock:
         """The best known time, ms since 1970Z: the township's, the operator's, or the wall's."""
         return self.best_ms(self.now())
 
+    @property
+    def latest_ms(self) -> int:
+        """Now, or where the date is doubted the latest it may be, so that nothing is past too soon.
+
+        For what comes before the township has said the time, such as its receipts.
+        """
+        return self.earliest_ms + FURTHEST_MS if self.is_doubted else self.now_ms
+
     def local_now(self) -> datetime:
         """The best known time in the station's zone."""
         return self.local(self.now())

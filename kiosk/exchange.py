@@ -324,14 +324,14 @@ class Exchange(QObject):
     def _note_feed(self) -> None:
         """Write down what the feed says of records; again at each start, after a cut."""
         if self.feed is not None:
-            at_ms = self._clock.now_ms
+            at_ms = self._clock.latest_ms
             self.ledger.note(self.feed.receipts, at_ms)
             self.ledger.note_returned(self.feed.returned, at_ms)
 
     def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         if len(receipts) >= _BATCH:
             self._round_again = True
-        self.ledger.note(receipts, self._clock.now_ms)
+        self.ledger.note(receipts, self._clock.latest_ms)
 
     def _on_trouble(self, code: str) -> None:
         self._trouble = code
@@ -344,7 +344,7 @@ class Exchange(QObject):
             self._trouble = ""
             if self._downloads is not None:
                 self._downloads.new_round()
-            self._change_identity(last_contact_ms=self._clock.now_ms)
+            self._change_identity(last_contact_ms=self._clock.latest_ms)
         self._schedule(reached)
         self.changed.emit()
         self._go_on_downloading()

@@ -317,6 +317,14 @@ def test_how_long_ago_is_not_told_by_a_clock_that_is_doubted(machine: Machine) -
     assert machine.clock.since_ms(contact_ms) is None
 
 
+def test_a_receipt_that_comes_before_the_time_was_said_is_not_past_too_soon(flat: Machine) -> None:
+    """Records are kept for months after it."""
+    flat.clock.hear(EVENING_MS)
+    noted_ms = flat.clock.latest_ms
+    flat.ask(EVENING_MS + 90 * DAY_MS, trip_ms=0)
+    assert noted_ms > flat.clock.now_ms == flat.clock.latest_ms
+
+
 @pytest.fixture(params=["UTC", "Asia/Shanghai"])
 def _machines_zone(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
