@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 LIVE = ROOT / "tests" / "live"
@@ -18,6 +19,10 @@ OURS = ("protocol", "kiosk", "township", "demo", "py.warnings")
 
 # A contract is no test file of its own; its failures shall say as much as theirs.
 pytest.register_assert_rewrite("tests.player.contract")
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Before anything imports Qt. Tests that need real windows start their own X server.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -2,9 +2,9 @@
 
 A scripted evening with a closing, verdicts, an identity and a feed is lived once for each
 operation of it and each way to refuse: that operation alone, every one from there on, or every
-one of its kind, with an I/O error or a full disk. A refused write may leave a part, a refused flush leaves what it should
-have flushed to be seen until the power goes. What is refused is tried once more, as a person
-does, then the disk is well again and the evening goes on from there.
+one of its kind, with an I/O error or a full disk. A refused write may leave a part, a refused
+flush leaves what it should have flushed to be seen until the power goes. What is refused is tried
+once more, as a person does, then the disk is well again and the evening goes on from there.
 """
 
 import errno
