@@ -18,6 +18,7 @@ readonly SCREEN=(
 )
 readonly STAGE=(xvfb xdotool x11-utils tzdata)
 readonly CHECKS=(shellcheck libfaketime)
+readonly TORTURE=(fuse python3-fusepy fiu-utils)
 readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 
 say() { printf '  %s\n' "$*" >&2; }
@@ -143,8 +144,8 @@ main() {
     local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}") extras=kiosk,township,demo,dev stamp=test
     case ${1:-} in
         run) extras=kiosk,township,demo stamp=run ;;
-        test) packages+=("${CHECKS[@]}") ;;
-        bench) packages+=("${CHECKS[@]}" "${PEERS[@]}") ;;
+        test) packages+=("${CHECKS[@]}" "${TORTURE[@]}") ;;
+        bench) packages+=("${CHECKS[@]}" "${TORTURE[@]}" "${PEERS[@]}") ;;
         *) stop "Say what to get ready: scripts/setup.sh run, or test, or bench" ;;
     esac
     need_packages "${packages[@]}"
