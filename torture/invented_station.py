@@ -1,11 +1,13 @@
 """Makes the station that is tortured by keys: enrolled, with films, people and meetings due."""
 
 import hashlib
+import os
 import struct
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from demo.oracle_film import make_oracle_film
+from demo import oracle_film
+from demo.processes import REPOSITORY
 from kiosk.store.disk import Disk
 from kiosk.store.feed_file import save_feed
 from kiosk.store.files import Folder
@@ -20,31 +22,29 @@ from protocol.signing import new_key, public_key, sign_document
 NO_TOWNSHIP = "http://127.0.0.1:9"
 """Nobody listens there: what is tortured is the station alone."""
 FILM_S = 45
-"""One film for all, since making it takes a while."""
+"""How long the film is."""
 _MEETING_TYPE = "theme_party_day"
 _BOX_HEADER = struct.Struct(">I4s")
 
 
-def numbered_film(folder: Path, seconds: int) -> Path:
-    """A film whose frames say which they are, made once a folder."""
-    film = folder / f"numbered-{seconds}.mp4"
+def numbered_film() -> Path:
+    """A film whose frames say which they are, ``FILM_S`` long; made once, for it takes a while."""
+    version = hashlib.sha256(Path(oracle_film.__file__).read_bytes()).hexdigest()[:8]
+    film = REPOSITORY / "build" / "torture" / f"numbered-{FILM_S}-{version}.mp4"
     if not film.exists():
-        half_made = film.with_name(f"making-{film.name}")
-        make_oracle_film(half_made, seconds)
+        half_made = film.with_name(f"{os.getpid()}-{film.name}")
+        oracle_film.make_oracle_film(half_made, FILM_S)
         half_made.rename(film)
     return film
 
 
-def make_station(
-    data: Path, film: Path, seconds: int, *, films: int, people: int, meetings: int
-) -> None:
+def make_station(data: Path, *, films: int, people: int, meetings: int) -> None:
     """Fill an empty data folder.
 
     Args:
         data: the folder to make.
-        film: what every course shows.
-        seconds: its length.
-        films: how many courses; each is another file, for it ends with another empty box.
+        films: how many courses. Each shows the numbered film, in a file and under a hash of its
+            own.
         people: how many the roll calls.
         meetings: how many are due today, each with all the courses.
     """
@@ -52,7 +52,8 @@ def make_station(
     quarantine = Quarantine(data / "quarantine", disk)
     folder = Folder(data, quarantine, disk)
     shelf = Shelf(data / "media", quarantine, disk)
-    courses = tuple(_course(shelf, film, seconds, number) for number in range(films))
+    film = numbered_film().read_bytes()
+    courses = tuple(_course(shelf, film, number) for number in range(films))
     township = new_key()
     feed = Feed(
         version=1,
@@ -71,15 +72,15 @@ def make_station(
     save_identity(folder, _identity(public_key(township)))
 
 
-def _course(shelf: Shelf, film: Path, seconds: int, number: int) -> Courseware:
-    # MP4 readers skip a box called free: the same film, but a file and a hash of its own.
+def _course(shelf: Shelf, film: bytes, number: int) -> Courseware:
+    # MP4 readers skip a box called free.
     empty = number.to_bytes(8, "big")
-    content = film.read_bytes() + _BOX_HEADER.pack(8 + len(empty), b"free") + empty
+    content = film + _BOX_HEADER.pack(8 + len(empty), b"free") + empty
     course = Courseware(
         sha256=hashlib.sha256(content).hexdigest(),
         title=f"第{number + 1}课",
         size_bytes=len(content),
-        length_ms=seconds * 1000,
+        length_ms=FILM_S * 1000,
         extension="mp4",
     )
     shelf.path(course).write_bytes(content)

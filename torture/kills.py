@@ -19,7 +19,7 @@ from demo.servers import VirtualScreen
 from kiosk.meeting import Meeting
 from protocol.record import is_intact
 from torture.hall import KIOSK, Hall
-from torture.invented_station import FILM_S, make_station, numbered_film
+from torture.invented_station import make_station
 from torture.watching import (
     Frames,
     frames_kept,
@@ -76,7 +76,7 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = KIOSK) ->
     Args:
         seed: decides whom and when.
         count: how many kills, at most 20 a meeting.
-        folder: for the data; the film is kept there.
+        folder: for the data.
         program: what runs as the kiosk.
     """
     toll = Toll()
@@ -88,11 +88,10 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = KIOSK) ->
 
 
 def _kill(random: Random, count: int, folder: Path, program: Sequence[str], toll: Toll) -> None:
-    film = numbered_film(folder, FILM_S)
     meetings = -(-count // KILLS_A_MEETING)
     data = folder / "kills"
     films = KILLS_A_MEETING // KILLS_A_FILM
-    make_station(data, film, FILM_S, films=films, people=PEOPLE, meetings=meetings)
+    make_station(data, films=films, people=PEOPLE, meetings=meetings)
     with VirtualScreen() as screen:
         hall = Hall(data, screen.display, program)
         try:

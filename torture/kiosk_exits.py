@@ -21,7 +21,7 @@ from kiosk.meeting import fold
 from kiosk.sealing import record
 from protocol.record import is_intact
 from torture.hall import Hall, KioskGone, events_on
-from torture.invented_station import FILM_S, make_station, numbered_film
+from torture.invented_station import make_station
 from torture.watching import Frames, frames_kept, frames_seen, lost_ms, wait_until_it_moves
 from torture.wrapped_kiosk import ACKNOWLEDGED, EXIT_AT, EXIT_CODE, OPERATION, TOLD_TO
 
@@ -29,7 +29,7 @@ FIGURE = "exits in the real kiosk"
 WRAPPED = ("-m", "torture.wrapped_kiosk")
 PEOPLE = 3
 LOST_MS = 5000
-_POINTS, _FULL, _FEWEST = 60, 200, 3
+_FEWEST = 3
 _WATCHED_S = 5.0
 """Of a film that runs undisturbed: long enough for its position to be noted."""
 _SPARE = 2
@@ -62,22 +62,21 @@ class Toll:
 
 
 def rows(seed: int, count: int, folder: Path, wrapped: Sequence[str] = WRAPPED) -> list[Row]:
-    """Leave at points spread over the whole meeting: 60 of them for a count of 200.
+    """Leave at points spread over the whole meeting.
 
     Args:
         seed: decides where the spread begins.
-        count: how thorough.
-        folder: for the data; the film is kept there.
+        count: how many points, but never fewer than 3.
+        folder: for the data.
         wrapped: the kiosk that leaves.
     """
     toll = Toll()
-    wanted = min(_POINTS, max(_FEWEST, count * _POINTS // _FULL))
-    film = numbered_film(folder, FILM_S)
+    wanted = max(_FEWEST, count)
     try:
         with VirtualScreen() as screen:
             hall = Hall(folder / "exits", screen.display)
             with FilmWatcher(screen.display, picture_on(*hall.screen.size())) as watcher:
-                theatre = Theatre(hall, watcher, film, wrapped, toll)
+                theatre = Theatre(hall, watcher, wrapped, toll)
                 try:
                     theatre.torture(Random(seed), wanted)  # noqa: S311
                 finally:
@@ -120,15 +119,14 @@ class Theatre:
     Args:
         hall: where it is played.
         watcher: sees the screen all the time.
-        film: what is shown.
         wrapped: the kiosk that leaves.
         toll: what it costs is added here.
     """
 
     def __init__(
-        self, hall: Hall, watcher: FilmWatcher, film: Path, wrapped: Sequence[str], toll: Toll
+        self, hall: Hall, watcher: FilmWatcher, wrapped: Sequence[str], toll: Toll
     ) -> None:
-        self._hall, self._watcher, self._film, self._toll = hall, watcher, film, toll
+        self._hall, self._watcher, self._toll = hall, watcher, toll
         self._wrapped = tuple(wrapped)
         self._told = hall.data.with_name("told.jsonl")
         self._before = [hall.data.with_name(f"before-{act}") for act in range(len(ACTS))]
@@ -147,7 +145,7 @@ class Theatre:
             self._leave_at(points[int(first + number * step)])
 
     def _rehearse(self) -> list[Point]:
-        make_station(self._before[0], self._film, FILM_S, films=1, people=PEOPLE, meetings=1)
+        make_station(self._before[0], films=1, people=PEOPLE, meetings=1)
         points = []
         for act, play in enumerate(ACTS):
             self._begin(act, "")

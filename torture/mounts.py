@@ -19,7 +19,7 @@ from demo.processes import REPOSITORY, ProgramError
 from demo.remote import OK, RIGHT, Page, PageError
 from demo.servers import VirtualScreen
 from torture.hall import Hall, KioskGone
-from torture.invented_station import FILM_S, make_station, numbered_film
+from torture.invented_station import make_station
 from torture.mounted import CannotMount, IllDisk, ill_disk, small_disk
 from torture.paint import BAR_MS, Eye
 from torture.patient import Course, live
@@ -44,7 +44,7 @@ def rows(seed: int, count: int, folder: Path) -> list[Row]:
     Args:
         seed: decides what fails.
         count: how thorough.
-        folder: where disks can be mounted; the film is kept there.
+        folder: where disks can be mounted.
     """
     return [
         _failing_row(FUSE, lambda: _on_fuse(seed, count, folder / "failing")),
@@ -88,16 +88,16 @@ def _under_libfiu(seed: int, count: int, room: Path) -> Course:
 def _full_row(folder: Path) -> Row:
     try:
         with VirtualScreen() as screen, small_disk(folder / "small", _SMALL_BYTES) as disk:
-            closed, left = _close_on_full(disk, folder, screen.display)
+            closed, left = _close_on_full(disk, screen.display)
     except _REFUSALS as error:
         return Row(FULL, None, "==", 0, "meetings", 0, spread=repr(error))
     return Row(FULL, 1 - closed, "==", 0, "meetings", 1, spread=f"{left} bytes were free")
 
 
-def _close_on_full(disk: Path, folder: Path, display: str) -> tuple[bool, int]:
+def _close_on_full(disk: Path, display: str) -> tuple[bool, int]:
     """Fill the disk while a film runs; whether the record was saved, and what room there was."""
     data = disk / "data"
-    with _village(data, folder, display, people=2) as hall:
+    with _village(data, display, people=2) as hall:
         hall.start()
         hall.gather(2)
         hall.show_film()
@@ -142,7 +142,7 @@ def _mark_while_hanging(disk: IllDisk, folder: Path, display: str) -> tuple[list
     """Mark people while no fsync comes back; how soon it was painted, how many marks were odd."""
     data = disk.folder / "data"
     config = folder / "hanging.toml"
-    with _village(data, folder, display, people=_PEOPLE, config=config) as hall:
+    with _village(data, display, people=_PEOPLE, config=config) as hall:
         hall.start()
         hall.administrator.see_home("due", "今天的活动")
         hall.remote.press(OK)
@@ -167,10 +167,9 @@ def _mark_while_hanging(disk: IllDisk, folder: Path, display: str) -> tuple[list
 
 @contextlib.contextmanager
 def _village(
-    data: Path, folder: Path, display: str, *, people: int, config: Path | None = None
+    data: Path, display: str, *, people: int, config: Path | None = None
 ) -> Iterator[Hall]:
-    film = numbered_film(folder, FILM_S)
-    make_station(data, film, FILM_S, films=1, people=people, meetings=1)
+    make_station(data, films=1, people=people, meetings=1)
     hall = Hall(data, display, config=config)
     try:
         yield hall

@@ -22,7 +22,7 @@ from demo.processes import ProgramError
 from demo.remote import BACK, OK, RIGHT, UP, Page, PageError
 from demo.servers import VirtualScreen
 from torture.hall import KIOSK, Hall, KioskGone
-from torture.invented_station import FILM_S, make_station, numbered_film
+from torture.invented_station import make_station
 from torture.mounted import CannotMount, ill_disk
 
 FIGURE = "key press to paint while commits run on a disk with 50 ms fsync"
@@ -140,7 +140,7 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = KIOSK) ->
     Args:
         seed: there is nothing to choose.
         count: how many marks, but never fewer than 20.
-        folder: where there is room for a disk and a film.
+        folder: where a disk can be mounted.
         program: what runs as the kiosk.
     """
     del seed
@@ -170,14 +170,13 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = KIOSK) ->
 
 
 def _measure(presses: int, folder: Path, program: Sequence[str]) -> tuple[Caller, Caller]:
-    film = numbered_film(folder, FILM_S)
     with ExitStack() as stack:
         ill = stack.enter_context(ill_disk(folder / "slow"))
         memory = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=_MEMORY)))
         places = (ill.folder / "data", memory / "data")
         callers = []
         for number, data in enumerate(places):
-            make_station(data, film, FILM_S, films=1, people=PEOPLE, meetings=1)
+            make_station(data, films=1, people=PEOPLE, meetings=1)
             screen = stack.enter_context(VirtualScreen())
             config = folder / f"paint-{number}.toml"
             callers.append(_called_to(Hall(data, screen.display, program, config), stack))

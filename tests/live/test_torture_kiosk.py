@@ -1,12 +1,10 @@
 """The tortures of the real kiosk notice one that was spoilt on purpose."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from torture import kills, kiosk_exits, paint
-from torture.invented_station import FILM_S, numbered_film
 
 pytestmark = pytest.mark.live
 
@@ -16,20 +14,9 @@ SEED_DURING_THE_FILM = 11
 """Its second exit is while the film goes on after a cut."""
 
 
-@pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return numbered_film(tmp_path_factory.mktemp("film"), FILM_S)
-
-
-@pytest.fixture
-def folder(film: Path, tmp_path: Path) -> Path:
-    os.link(film, tmp_path / film.name)
-    return tmp_path
-
-
-def test_a_kiosk_that_notes_no_positions_loses_too_much_of_a_film(folder: Path) -> None:
+def test_a_kiosk_that_notes_no_positions_loses_too_much_of_a_film(tmp_path: Path) -> None:
     spoilt = ("-m", "tests.torture.forgetful_kiosk")
-    records, gaps, lost, invented = kills.rows(SEED_OF_A_LONG_LIFE, 1, folder, spoilt)
+    records, gaps, lost, invented = kills.rows(SEED_OF_A_LONG_LIFE, 1, tmp_path, spoilt)
     assert records.ok
     assert gaps.ok
     assert invented.ok
@@ -37,14 +24,14 @@ def test_a_kiosk_that_notes_no_positions_loses_too_much_of_a_film(folder: Path) 
     assert not lost.ok
 
 
-def test_a_kiosk_that_calls_an_event_durable_too_soon_loses_it(folder: Path) -> None:
+def test_a_kiosk_that_calls_an_event_durable_too_soon_loses_it(tmp_path: Path) -> None:
     spoilt = ("-m", "tests.torture.boasting_kiosk")
-    records, _lost = kiosk_exits.rows(SEED_DURING_THE_FILM, 1, folder, spoilt)
+    records, _lost = kiosk_exits.rows(SEED_DURING_THE_FILM, 1, tmp_path, spoilt)
     assert records.value
     assert not records.ok
 
 
-def test_a_kiosk_whose_screen_waits_for_the_disk_paints_too_late(folder: Path) -> None:
-    (row,) = paint.rows(1, 1, folder, ("-m", "tests.torture.waiting_kiosk"))
+def test_a_kiosk_whose_screen_waits_for_the_disk_paints_too_late(tmp_path: Path) -> None:
+    (row,) = paint.rows(1, 1, tmp_path, ("-m", "tests.torture.waiting_kiosk"))
     assert row.value is not None
     assert not row.ok
