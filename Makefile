@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run demo tour test test-fast lint format pin screens bench bench-startup \
-        bench-playback clean setup-run setup-test setup-bench
+        bench-playback torture clean setup-run setup-test setup-bench
 
 # A bare container has no locale; Chinese file names need one.
 export LC_ALL := C.UTF-8
@@ -12,6 +12,9 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 # More for pytest, e.g.  make test ARGS="tests/sync -k range"
 ARGS ?=
+# For torture: which chance, and how much of it (200 is all of it).
+SEED ?= 1
+N ?= 200
 
 help: ## This page                                             看这一页
 	@scripts/help.sh $(MAKEFILE_LIST)
@@ -47,6 +50,9 @@ bench-startup: setup-bench ## Start to home page, beside VLC's own start        
 
 bench-playback: setup-bench ## Playing, beside bare VLC and mpv                      放片的开销
 	@$(PYTHON) -m bench.playback $(ARGS)
+
+torture: setup-bench ## Power cuts, bad disks, kills and clocks, on purpose      断电、坏盘、死机都试一遍
+	@SEED=$(SEED) N=$(N) $(PYTHON) -m torture $(ARGS)
 
 ##@ Keep it   收拾一下
 

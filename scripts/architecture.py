@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
-PACKAGES = ("protocol", "kiosk", "township", "demo", "bench")
+PACKAGES = ("protocol", "kiosk", "township", "demo", "bench", "torture")
 BEGIN = "<!-- files: written by scripts/architecture.py -->"
 END = "<!-- end of files -->"
 

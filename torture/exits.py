@@ -232,7 +232,10 @@ class Exits:
         if known.meeting is not None or [*known.records] != [self.script.record.id]:
             trial.wrong.append(f"{len(known.records)} records")
             return
-        stored, whole = known.records[self.script.record.id].record, self.script.record
+        kept, whole = known.records[self.script.record.id], self.script.record
+        stored = kept.record
+        if kept.earlier:
+            trial.wrong.append("the record is there twice")
         trial.lost_ms = max(trial.lost_ms, _effective_ms(whole) - _effective_ms(stored))
         if _told(stored) != _told(whole):
             trial.wrong.append("the record tells something else")

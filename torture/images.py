@@ -33,6 +33,8 @@ ENOUGH = "different crash images of each commit"
 _A_COMMIT = 50
 _TEARS = 64
 """Of each write that is not flushed."""
+_FAULTS = 100
+"""So many are told; where there are more, no further cut is worth its time."""
 _FEW = 20
 """So few commits are not worth a second process."""
 
@@ -129,7 +131,8 @@ class Cutting:
     def _look(self, operation: str) -> None:
         """Cut the power now, in every way there is."""
         self._moments += 1
-        if not self._allowed or self._moments % self._shares != self._share:
+        is_ours = self._moments % self._shares == self._share
+        if not (self._allowed and is_ours) or len(self.findings.faults) >= _FAULTS:
             return
         random = Random(f"{self._seed} {self._moments}")  # noqa: S311
         for image in self._disk.platter.images(random, _TEARS):
