@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     NOBODY_SIGNED_IN = "nobody_signed_in"
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
+    DISK_SLOW = "disk_slow"
     FILE_DAMAGED = "file_damaged"
     FILE_MENDED = "file_mended"
     FILE_UNREADABLE = "file_unreadable"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk import events as ev
 from kiosk.clock import Clock
 from kiosk.convening import opening
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, Trouble
 from kiosk.events import ProgrammeItem
 from kiosk.exchange import Exchange
 from kiosk.forgotten import is_forgotten
@@ -64,6 +64,7 @@ class Evening(QObject):
         self.unattended = Unattended(exchange, clock)
         minutes.changed.connect(self.changed)
         minutes.failed.connect(self._tell)
+        minutes.delayed.connect(lambda: self.told.emit(Trouble.DISK_SLOW, {}))
         minutes.closed.connect(self._on_closed)
         exchange.timekeeping.changed.connect(self._note_clock)
         screening.changed.connect(self.playback_changed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
 from kiosk.events import Event
@@ -11,6 +11,9 @@ from kiosk.inbox import Inbox
 from kiosk.meeting import Meeting, apply
 from kiosk.store.documents import StoredRecord
 from kiosk.store.writer import Writer
+
+_PATIENCE_MS = 3000
+"""A disk that takes longer than this for one answer is told of: somebody waits for a mark."""
 
 
 class Minutes(QObject):
@@ -22,6 +25,8 @@ class Minutes(QObject):
     """A ``StoredRecord``: the meeting is over and its record is on the disk."""
     failed = Signal(object)
     """A ``KioskError``: the disk did not take what was to be written."""
+    delayed = Signal()
+    """The disk has not answered for long; it may still."""
 
     def __init__(self, writer: Writer, meeting: Meeting | None) -> None:
         super().__init__()
@@ -36,6 +41,8 @@ class Minutes(QObject):
         """Whether the disk did not take the record of a meeting that is over."""
         self._closing = False
         self._inbox = Inbox()
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.delayed)
 
     def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
         """Write an event down; where there is no meeting that it could change, nothing is.
@@ -51,6 +58,8 @@ class Minutes(QObject):
                 then()
             return
         self._noted.append(event)
+        if not self._patience.isActive():
+            self._patience.start()
         self._inbox.expect(self._writer.append(event), lambda done: self._take(done, then))
 
     def store_record(self) -> None:
@@ -59,11 +68,13 @@ class Minutes(QObject):
         if meeting is None or not meeting.is_over or self._closing:
             return
         self._closing, self.is_refused = True, False
+        self._patience.start()
         future = self._writer.run(lambda store: store.close_meeting(meeting))
         self._inbox.expect(future, self._finish)
 
     def _take(self, done: "Future[Event]", then: Callable[[], None] | None) -> None:
         event = self._noted.pop(0)
+        self._answered()
         trouble = done.exception()
         if trouble is None:
             self.meeting = apply(self.meeting, event)
@@ -78,6 +89,7 @@ class Minutes(QObject):
 
     def _finish(self, future: "Future[StoredRecord]") -> None:
         self._closing = False
+        self._answered()
         trouble = future.exception()
         if trouble is not None:
             self.is_refused = True
@@ -87,6 +99,12 @@ class Minutes(QObject):
         self.meeting = self.ahead = None
         self.changed.emit()
         self.closed.emit(future.result())
+
+    def _answered(self) -> None:
+        """Begin to wait anew, if there is anything to wait for."""
+        self._patience.stop()
+        if self._noted or self._closing:
+            self._patience.start()
 
     def _tell(self, trouble: BaseException) -> None:
         if not isinstance(trouble, KioskError):

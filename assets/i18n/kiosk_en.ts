@@ -2482,5 +2482,9 @@
         <source>坏的原件收好了；照样收看，记录照样存</source>
         <translation>The damaged original is kept; watch all the same, records are saved as usual</translation>
     </message>
+    <message>
+        <source>电脑存得很慢，请等一等，先别关机</source>
+        <translation>The computer is slow to save; please wait and do not switch off</translation>
+    </message>
 </context>
 </TS>

@@ -146,6 +146,7 @@ def _machine_troubles() -> dict[str, str]:
     return {
         Trouble.DISK_FULL: translate("words", "电脑快存满了，记录还能存，先不下载新课"),
         Trouble.DISK_FAILED: translate("words", "刚才没能存到电脑里，请打镇里电话"),
+        Trouble.DISK_SLOW: translate("words", "电脑存得很慢，请等一等，先别关机"),
         Trouble.FILE_DAMAGED: translate("words", "有一份存的资料坏了，已收好留给镇里看"),
         Trouble.FILE_MENDED: translate("words", "有一份存的资料坏过一处，已换上备份"),
         Trouble.FILE_UNREADABLE: translate("words", "有一份存的资料读不出来，请打镇里电话"),
@@ -198,6 +199,7 @@ _FAULT_CODES = {
     "disk": "C11",
     Trouble.DISK_FULL: "C11",
     Trouble.DISK_FAILED: "C12",
+    Trouble.DISK_SLOW: "C12",
     "films": "C21",
     Trouble.FILE_DAMAGED: "C22",
     Trouble.FILE_MENDED: "C22",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import minutes
 from kiosk.clock import boottime_ms
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
@@ -109,6 +110,23 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_shown(
     monkeypatch.undo()
     station.evening.mark("p0", AttendanceStatus.PRESENT)
     station.until(lambda: station.meeting.present == 1)
+
+
+def test_a_disk_that_does_not_answer_is_told_once_and_shows_the_mark_when_it_does(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(minutes, "_PATIENCE_MS", 20)
+    station = start()
+    station.open(FIRST)
+    answers = threading.Event()
+    station.writer.run(lambda _store: answers.wait(10))
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.evening.mark("p1", AttendanceStatus.PRESENT)
+    station.until(lambda: Trouble.DISK_SLOW in station.told)
+    assert station.meeting.present == 0
+    answers.set()
+    station.until(lambda: station.meeting.present == 2)
+    assert station.told == [Trouble.DISK_SLOW]
 
 
 def test_saving_can_be_asked_again_after_the_disk_refused(
