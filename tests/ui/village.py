@@ -74,6 +74,7 @@ class Journal(QObject):
 
     changed = Signal()
     failed = Signal(object)
+    delayed = Signal()
     closed = Signal(object)
 
     def __init__(self, left: Meeting | None = None) -> None:
