@@ -34,7 +34,7 @@ _FEWEST = 20
 _REST_S = 0.3
 """Between two presses of one key: less is a bounce."""
 _GIVE_UP_S = 5.0
-_POLL_S = 0.0005
+_POLL_S, _LOOK_S = 0.0005, 0.02
 _SETTLES_S = 4.0
 """The kiosk wakes its player and sets its reserve aside before anything is measured."""
 _STRIP = (0.28, 0.09, 0.4, 0.05)
@@ -58,6 +58,19 @@ class Eye:
     def close(self) -> None:
         """Leave the X server."""
         self._display.close()
+
+    def changed_s(self, patience_s: float) -> float:
+        """Seconds until the strip has another look, though nobody presses anything.
+
+        Raises:
+            PageError: it stayed as it was.
+        """
+        before, began = self._look(), time.monotonic()
+        while self._look() == before:
+            if time.monotonic() > began + patience_s:
+                raise PageError("画面没有说什么")
+            time.sleep(_LOOK_S)
+        return time.monotonic() - began
 
     def painted_ms(self, key: str) -> float:
         """Press, and wait for the paint.
