@@ -36,10 +36,10 @@ def _same(scale: int) -> int:
 
 
 LAYERS = (
-    Layer("images", _same),  # commits
+    Layer("images", lambda scale: max(30, scale)),  # commits; 30 have one of each kind
     Layer("damage", _same),  # two hundredths of all bytes
     Layer("faults", _same),  # two hundredths of all operations
-    Layer("exits", _same),  # two hundredths of all operations
+    Layer("exits", lambda scale: 4 * scale),  # two hundredths of all operations
     Layer("commits", _same),  # pairs of commits, and hundreds of records on the disk
     Layer("sequences", lambda scale: 50 * scale),
     Layer("clocks", _same),
