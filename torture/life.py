@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import chain, combinations, islice
 from random import Random
 
@@ -125,6 +126,8 @@ class Life:
         if self._random.random() < 0.5:
             yield self._revision()
             yield self._time()
+        if self._random.random() < 0.3:
+            yield self._forgetting()
         self._now_ms += self._random.randrange(3, 16) * _DAY_MS
 
     def _aftermath(self) -> Iterator[Commit]:
@@ -280,6 +283,26 @@ class Life:
         records = {**self.known.records, after.id: stored}
         return Commit(
             "revise", lambda store: store.put_record(after), replace(self.known, records=records)
+        )
+
+    def _forgetting(self) -> Commit:
+        """What the township holds is deleted, month by month, the newest first."""
+        before_ms = self._moment().wall_ms
+        steps = [self.known]
+        past = datetime.fromtimestamp(before_ms / 1000, UTC).strftime("%Y-%m")
+        months = {month_of(one.record) for one in self.known.records.values()}
+        for month in sorted(months, reverse=True):
+            kept = {
+                key: one
+                for key, one in steps[-1].records.items()
+                if month > past
+                or month_of(one.record) != month
+                or one.state is not RecordState.ACKED
+                or one.acked_ms >= before_ms
+            }
+            steps.append(replace(self.known, records=kept))
+        return Commit(
+            "forget", lambda store: store.forget_past(before_ms), steps[-1], tuple(steps[1:-1])
         )
 
     def _mark(self, number: int, status: AttendanceStatus = AttendanceStatus.PRESENT) -> Event:
