@@ -74,7 +74,7 @@ class Disk:
 
     def allocate(self, path: Path, size_bytes: int) -> None:
         """Make a file that takes this much room."""
-        # Where the file system cannot set room aside, glibc writes it, but not at a file's end only.
+        # A file system that cannot set room aside has glibc write it, but not to append only.
         file = self.create(path)
         try:
             os.posix_fallocate(file, 0, size_bytes)
