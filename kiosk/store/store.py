@@ -69,6 +69,8 @@ class Store:
         self._reserve = Reserve(data, disk)
         self.records = Records(self._record_folder)
         self.shelf = Shelf(data / "media", self._quarantine, disk)
+        self._identity: Identity | None = None
+        """Read once: a disk that fails for a moment must not make another station of this one."""
 
     def open(self, month: str) -> Opening:
         """Read what the home page needs: identity, feed, films, the meeting going on, this month.
@@ -82,7 +84,7 @@ class Store:
             OSError: a new station's identity could not be kept.
         """
         troubles: list[KioskError] = []
-        identity = load_identity(self._folder)
+        identity = self._identity = load_identity(self._folder)
         feed = self._ask(troubles, lambda: load_feed(self._folder, identity.township_key))
         if feed is not None and feed.version > identity.feed_version:
             version = feed.version
@@ -91,7 +93,7 @@ class Store:
         if meeting is not None and meeting.is_over:
             over = meeting
             if self._ask(troubles, lambda: self.close_meeting(over)) is not None:
-                identity, meeting = load_identity(self._folder), None
+                identity, meeting = self._known_identity(), None
         recent = self._ask(troubles, lambda: self.records.index(month)) or ()
         return Opening(
             identity=identity,
@@ -127,10 +129,10 @@ class Store:
             KioskError: ``disk_full`` or ``disk_failed``; the journal still holds everything.
         """
         stored = self._for_the_meeting(lambda: self.records.put(record(meeting)))
-        identity = load_identity(self._folder)
+        identity = self._known_identity()
         if identity.last_sequence < meeting.sequence:
             counted = identity.model_copy(update={"last_sequence": meeting.sequence})
-            self._for_the_meeting(lambda: save_identity(self._folder, counted))
+            self._for_the_meeting(lambda: self._keep_identity(counted))
         self._for_the_meeting(self._folder.settle)
         self._for_the_meeting(self._journal.retire)
         self._reserve.keep()
@@ -172,8 +174,8 @@ class Store:
         Raises:
             KioskError: ``disk_full`` or ``disk_failed``; it is as before.
         """
-        identity = load_identity(self._folder).model_copy(update=fields)
-        self._durably(lambda: save_identity(self._folder, identity))
+        identity = self._known_identity().model_copy(update=fields)
+        self._durably(lambda: self._keep_identity(identity))
         return identity
 
     def known_time(self) -> KnownTime:
@@ -199,6 +201,15 @@ class Store:
 
     def _accepted(self, version: int, etag: str) -> Identity:
         return self.change_identity(feed_version=version, feed_etag=etag)
+
+    def _known_identity(self) -> Identity:
+        if self._identity is None:
+            self._identity = load_identity(self._folder)
+        return self._identity
+
+    def _keep_identity(self, identity: Identity) -> None:
+        save_identity(self._folder, identity)
+        self._identity = identity
 
     def _resume(self) -> Meeting | None:
         return fold(self._journal.replay().events)

@@ -218,3 +218,19 @@ def test_the_count_of_meetings_is_durable_before_the_journal_goes(tmp_path: Path
     disk.flushed.clear()
     again.close_meeting(meeting)
     assert disk.flushed == [tmp_path.name, "meetings"]
+
+
+def test_a_disk_that_cannot_be_read_for_a_moment_makes_no_other_station_of_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    before = store.open(MONTH).identity
+
+    def refuse(path: Path) -> bytes:
+        raise OSError(errno.EIO, "refused", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    store.change_identity(volume_percent=50)
+    monkeypatch.undo()
+    after = Store(tmp_path).open(MONTH).identity
+    assert after == before.model_copy(update={"volume_percent": 50})
