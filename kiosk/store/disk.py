@@ -4,17 +4,32 @@ A power cut may take back everything since the last ``flush`` of a file and the 
 ``flush_folder`` of the folder its name is in, in any part and any order.
 """
 
+import errno
 import os
+import time
 from pathlib import Path
 
 _TO_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT
 _ANEW = os.O_WRONLY | os.O_TRUNC | os.O_CREAT
 _OURS = os.O_CLOEXEC | os.O_NOFOLLOW
 _OWNER_ONLY = 0o600
+_PAUSES_S = (0.05, 0.2)
+"""Together far less than a start may take, and longer than a loose cable rattles."""
 
 
 class Disk:
     """The disk as the store uses it. Every operation may raise OSError, and then did not happen."""
+
+    def read(self, path: Path) -> bytes:
+        """All of a file. A disk that fails for a moment is asked again before it is believed."""
+        for pause_s in _PAUSES_S:
+            try:
+                return path.read_bytes()
+            except OSError as error:
+                if error.errno != errno.EIO:
+                    raise
+                time.sleep(pause_s)
+        return path.read_bytes()
 
     def create(self, path: Path) -> int:
         """Open a file that is empty, whatever was there; its descriptor."""

@@ -147,7 +147,7 @@ class Folder:
             KioskError: ``newer_format``.
         """
         try:
-            content = generation.read_bytes()
+            content = self._disk.read(generation)
         except FileNotFoundError:
             return None, None
         except OSError:

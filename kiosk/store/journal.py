@@ -116,7 +116,7 @@ class Journal:
 
     def _read(self) -> _Contents:
         try:
-            content = self._path.read_bytes()
+            content = self._disk.read(self._path)
         except FileNotFoundError:
             return _EMPTY
         bodies: list[bytes] = []

@@ -182,3 +182,36 @@ def test_what_is_forgotten_is_in_no_generation(shelf: Shelf) -> None:
     assert [one.name for one in shelf.folder.path.iterdir()] == [NAME]
     shelf.folder.remove(NAME)
     assert list(shelf.folder.path.iterdir()) == []
+
+
+def test_a_disk_that_fails_for_a_moment_costs_no_generation(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.older_and_newer()
+    read_bytes, asked = Path.read_bytes, []
+
+    def fail_once(path: Path) -> bytes:
+        asked.append(path)
+        if len(asked) == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", fail_once)
+    assert shelf.folder.read(NAME) == b"second"
+    assert shelf.quarantine.take_damages() == ()
+
+
+def test_a_disk_that_never_gives_a_file_back_lets_the_spare_take_its_place(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.older_and_newer()
+    read_bytes = Path.read_bytes
+
+    def fail(path: Path) -> bytes:
+        if path == shelf.file and path.stat().st_nlink == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert shelf.folder.read(NAME) == b"first"
+    assert shelf.quarantine.take_damages() == (Damage(NAME, Trouble.FILE_UNREADABLE, True),)
