@@ -20,6 +20,7 @@ fi
 
 echo '── Under Shanghai time: all that may know a calendar'
 tests Asia/Shanghai -n auto -m 'not live' --ignore=tests/demo --ignore=tests/player \
+    --ignore=tests/sync --ignore=tests/torture --ignore=tests/ui/test_reach.py \
     --ignore-glob='tests/test_*.py'
 echo '── Under UTC: everything that needs no second process'
 tests UTC -n auto -m 'not live'
