@@ -97,16 +97,6 @@ class Administrator:
         self._screen.wait_for("standby", timeout_s=_START_S)
         self._screen.shot("course-refused")
 
-    def choose_another(self) -> None:
-        """From 再放一课, which has the focus, tick the first course that can be shown.
-
-        The focus moves on to 放这一课 by itself.
-        """
-        self._press(OK)
-        self._screen.wait_for("courses")
-        self._press(OK)
-        self._screen.shot("another-course")
-
     def show_bar(self) -> None:
         """Bring the bar, with the focus on 结束播放."""
         self._press(BACK)

@@ -52,10 +52,9 @@ def hold_with_damage(stage: Stage, films: Sequence[Film], announce: Announce) ->
     damage(stage, films[0])
     stage.tell(f"硬盘坏了一处：《{films[0].title}》，文件大小没变")
     administrator.see_refusal()
-    stage.tell("这一课放不了，换一课")
+    stage.tell("这一课放不了，放下一课")
     others = films[1:]
     if others:
-        administrator.choose_another()
         _watch(stage, administrator, others)
     _write_up(administrator, watched=bool(others))
     stage.records(at_least=1)
