@@ -71,12 +71,28 @@ class Contestant:
 
     def cpu_s(self) -> float:
         """Seconds of processor used so far."""
-        times = [process.cpu_times() for process in self._family()]
-        return float(sum(one.user + one.system for one in times))
+        return sum(_cpu_s(one) for one in self._family())
 
     def pss_mb(self) -> float:
         """Memory of all processes, what they share counted once."""
-        return float(sum(one.memory_full_info().pss for one in self._family()) / 1e6)
+        return float(sum(_pss_bytes(one) for one in self._family()) / 1e6)
 
     def _family(self) -> list[psutil.Process]:
         return [self._process, *self._process.children(recursive=True)]
+
+
+def _cpu_s(process: psutil.Process) -> float:
+    """What a process used; one that ended while it was looked at is told by its parent."""
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0
+    return float(times.user + times.system)
+
+
+def _pss_bytes(process: psutil.Process) -> int:
+    """What a process takes; one that ended while it was looked at takes nothing."""
+    try:
+        return int(process.memory_full_info().pss)
+    except (psutil.NoSuchProcess, FileNotFoundError):
+        return 0

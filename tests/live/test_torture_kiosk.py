@@ -6,7 +6,7 @@ import pytest
 
 from torture import kills, kiosk_exits, paint
 
-pytestmark = pytest.mark.live
+pytestmark = pytest.mark.paired
 
 SEED_OF_A_LONG_LIFE = 46
 """Its first kill is the kiosk's, after 6.6 s of a film that nobody disturbed."""
