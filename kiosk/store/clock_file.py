@@ -21,6 +21,8 @@ def load_known_time(folder: Folder) -> KnownTime:
     except (KioskError, ValidationError) as unusable:
         code = unusable.code if isinstance(unusable, KioskError) else Trouble.FILE_DAMAGED
         _set_aside(folder, Trouble(code))
+    except OSError:
+        return KnownTime()
     return KnownTime()
 
 

@@ -13,7 +13,7 @@ _TO_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT
 _ANEW = os.O_WRONLY | os.O_TRUNC | os.O_CREAT
 _OURS = os.O_CLOEXEC | os.O_NOFOLLOW
 _OWNER_ONLY = 0o600
-_LASTING = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ELOOP)
+LASTING = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ELOOP)
 """What asking again does not change."""
 _PAUSES_S = (0.05, 0.2)
 """Together far less than a start may take, and longer than a loose cable rattles."""
@@ -28,7 +28,7 @@ class Disk:
             try:
                 return path.read_bytes()
             except OSError as error:
-                if error.errno in _LASTING:
+                if error.errno in LASTING:
                     raise
                 time.sleep(pause_s)
         return path.read_bytes()

@@ -15,6 +15,7 @@ def load_feed(folder: Folder, township_key: str) -> Feed | None:
 
     Raises:
         KioskError: ``file_unreadable``: the disk does not even let it be set aside.
+        OSError: the disk does not give it back, and may yet.
     """
     try:
         document = folder.read(_FILE)

@@ -8,7 +8,7 @@ import contextlib
 from pathlib import Path
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.store.disk import Disk
+from kiosk.store.disk import LASTING, Disk
 from kiosk.store.envelope import disclose, enclose
 from kiosk.store.migrations import migrated
 from kiosk.store.quarantine import Damage, Quarantine
@@ -75,9 +75,10 @@ class Folder:
 
         Raises:
             KioskError: ``newer_format`` if a later version of this program wrote it.
+            OSError: the disk gives no generation back, and may yet; all are left in their places.
         """
         target = self.path / name
-        payload, trouble = self._look_at(target)
+        payload, trouble, failure = self._look_at(target)
         spare = target.with_name(f"{name}.old")
         if payload is not None:
             self._check_spare(name, spare)
@@ -85,10 +86,13 @@ class Folder:
         if trouble is None and not _is_there(spare):
             return None  # a ``.new`` alone was never called saved
         for generation in (target.with_name(f"{name}.new"), spare):
-            payload, _ = self._look_at(generation)
+            payload, _, failed = self._look_at(generation)
+            failure = failure or failed
             if payload is not None:
                 self._mend(target, trouble, generation)
                 return payload
+        if failure is not None:
+            raise failure
         self._give_up(target, trouble)
         return None
 
@@ -140,8 +144,10 @@ class Folder:
         self._disk.link(target, link)
         self._disk.rename(link, target.with_name(f"{target.name}.old"))
 
-    def _look_at(self, generation: Path) -> tuple[bytes | None, Trouble | None]:
-        """What one generation holds, or what is wrong with it; neither if it is not there.
+    def _look_at(self, generation: Path) -> tuple[bytes | None, Trouble | None, OSError | None]:
+        """What one generation holds, or what is wrong with it; nothing if it is not there.
+
+        The error comes along where the disk may give the file back another time.
 
         Raises:
             KioskError: ``newer_format``.
@@ -149,24 +155,26 @@ class Folder:
         try:
             content = self._disk.read(generation)
         except FileNotFoundError:
-            return None, None
-        except OSError:
-            return None, Trouble.FILE_UNREADABLE
+            return None, None, None
+        except OSError as error:
+            passing = None if error.errno in LASTING else error
+            return None, Trouble.FILE_UNREADABLE, passing
         try:
             enclosed = disclose(content)
         except KioskError as newer:
             raise KioskError(newer.code, file=generation.name) from newer
         if enclosed is None:
-            return None, Trouble.FILE_DAMAGED
-        return migrated(generation.name.removesuffix(".old").removesuffix(".new"), enclosed), None
+            return None, Trouble.FILE_DAMAGED, None
+        name = generation.name.removesuffix(".old").removesuffix(".new")
+        return migrated(name, enclosed), None, None
 
     def _check_spare(self, name: str, spare: Path) -> None:
         """A damaged spare is noticed while the file itself is still good."""
         try:
-            _, trouble = self._look_at(spare)
+            _, trouble, failure = self._look_at(spare)
         except KioskError:
             return  # the file itself was written by this version, and so after the spare
-        if trouble is not None:
+        if trouble is not None and failure is None:
             with contextlib.suppress(OSError):
                 self._quarantine.move(spare)
             self._quarantine.note(Damage(name, trouble, recovered=True))

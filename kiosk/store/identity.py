@@ -48,7 +48,7 @@ def load_identity(folder: Folder) -> Identity:
 
     Raises:
         KioskError: ``newer_format``: there is one, and it must not be replaced.
-        OSError: a new one could not be kept.
+        OSError: the disk does not give it back, or a new one could not be kept.
     """
     payload = folder.read(_FILE)
     try:

@@ -128,6 +128,19 @@ class Records:
             raise KioskError(Trouble.REVISION_TAKEN)
         return self._insert(corrected, known)
 
+    def make_way(self, record: MeetingRecord) -> None:
+        """Set a month's file aside that the disk still gives nothing back of: a record needs room.
+
+        Raises:
+            KioskError: ``file_unreadable``: the disk does not even let it be moved.
+        """
+        month = month_of(record)
+        try:
+            self._month(month).all()
+        except OSError:
+            self._folder.set_aside(f"{month}.json", Trouble.FILE_UNREADABLE)
+            self._database = None
+
     def forget(self, month: str, before_ms: int) -> int:
         """Delete what the township has held long enough, out of every generation of the file.
 

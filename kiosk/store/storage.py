@@ -30,6 +30,7 @@ class DurableStorage(Storage):
 
         Raises:
             KioskError: ``file_unreadable``: the disk does not even let it be set aside.
+            OSError: the disk does not give it back, and may yet.
         """
         if self._content is None:
             payload = self._read_or_set_aside()

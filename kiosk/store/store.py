@@ -81,7 +81,7 @@ class Store:
 
         Raises:
             KioskError: ``newer_format``: the identity is of a later version.
-            OSError: a new station's identity could not be kept.
+            OSError: the disk does not give the identity back, or a new one could not be kept.
         """
         troubles: list[KioskError] = []
         identity = self._identity = load_identity(self._folder)
@@ -92,7 +92,7 @@ class Store:
         meeting = self._ask(troubles, self._resume)
         if meeting is not None and meeting.is_over:
             over = meeting
-            if self._ask(troubles, lambda: self.close_meeting(over)) is not None:
+            if self._ask(troubles, lambda: self._close_at_start(over)) is not None:
                 identity, meeting = self._known_identity(), None
         recent = self._ask(troubles, lambda: self.records.index(month)) or ()
         return Opening(
@@ -214,6 +214,11 @@ class Store:
     def _resume(self) -> Meeting | None:
         return fold(self._journal.replay().events)
 
+    def _close_at_start(self, meeting: Meeting) -> StoredRecord:
+        """Close what could not be closed before; a file in the way has had its second chance."""
+        self.records.make_way(record(meeting))
+        return self.close_meeting(meeting)
+
     def _holding(self, feed: Feed | None) -> Holding:
         try:
             return self.shelf.holding(feed.courseware if feed else ())
@@ -240,7 +245,9 @@ class Store:
             return read()
         except KioskError as trouble:
             troubles.append(trouble)
-            return None
+        except OSError:
+            troubles.append(KioskError(Trouble.FILE_UNREADABLE))
+        return None
 
 
 def _is_full(error: OSError) -> bool:

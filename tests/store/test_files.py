@@ -215,3 +215,19 @@ def test_a_disk_that_never_gives_a_file_back_lets_the_spare_take_its_place(
     monkeypatch.setattr(Path, "read_bytes", fail)
     assert shelf.folder.read(NAME) == b"first"
     assert shelf.quarantine.take_damages() == (Damage(NAME, Trouble.FILE_UNREADABLE, True),)
+
+
+def test_a_disk_that_gives_nothing_back_for_now_is_left_with_all_it_has(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.older_and_newer()
+
+    def fail(_path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as ill:
+        ill.setattr(Path, "read_bytes", fail)
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            shelf.folder.read(NAME)
+    assert shelf.kept() == []
+    assert shelf.folder.read(NAME) == b"second"

@@ -234,3 +234,28 @@ def test_a_disk_that_cannot_be_read_for_a_moment_makes_no_other_station_of_this_
     monkeypatch.undo()
     after = Store(tmp_path).open(MONTH).identity
     assert after == before.model_copy(update={"volume_percent": 50})
+
+
+def test_a_month_the_disk_never_gives_back_makes_way_for_a_record_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    meeting = held(store)
+    month = tmp_path / "records" / f"{MONTH}.json"
+    month.write_bytes(b"on a sector that is gone")
+    gone = month.stat().st_ino
+    read_bytes = Path.read_bytes
+
+    def fail(path: Path) -> bytes:
+        if path.exists() and path.stat().st_ino == gone:
+            raise OSError(errno.EIO, "Input/output error")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(KioskError):
+        store.close_meeting(meeting)
+    assert month.stat().st_ino == gone, "it may be readable the next time"
+    opening = Store(tmp_path).open(MONTH)
+    assert opening.meeting is None
+    assert [one.summary.id for one in opening.recent] == [meeting.id]
+    assert [one.trouble for one in opening.damages] == [Trouble.FILE_UNREADABLE]
