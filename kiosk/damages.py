@@ -41,6 +41,10 @@ class Damages(QObject):
         future = self._writer.run(lambda store: store.take_damages())
         self._inbox.expect(future, self._on_asked)
 
+    def tell_unread(self) -> None:
+        """The disk does not give something back for now; it is where it was."""
+        self.told.emit(Trouble.FILE_UNREADABLE, {})
+
     def _on_asked(self, done: "Future[tuple[Damage, ...]]") -> None:
         if done.exception() is None:
             self.tell(done.result())

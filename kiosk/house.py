@@ -154,6 +154,7 @@ class House:
         self._damages.told.connect(self._selfcheck.hear)
         self._damages.told.connect(self._evening.told)
         exchange.records_loaded.connect(self._damages.ask)
+        exchange.ledger.unread.connect(self._damages.tell_unread)
         exchange.changed.connect(self._retention.look)
         self._selfcheck.damaged.connect(exchange.film_is_damaged)
         self._selfcheck.finished.connect(self._name_problems)

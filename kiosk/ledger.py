@@ -30,6 +30,8 @@ class Ledger(QObject):
     """Which records wait, or this month's records, changed."""
     completed = Signal()
     """Every month has been looked at."""
+    unread = Signal()
+    """The disk does not give a month back for now; its records wait for another start."""
     loaded = Signal(object)
     """``tuple[StoredRecord, ...]`` of a month that was asked for, newest first."""
     found = Signal(object)
@@ -60,7 +62,8 @@ class Ledger(QObject):
         self.last_sequence = 0
         self.complete = False
         """Whether every month has been looked at."""
-        self._to_scan = [one for one in months if one != month]
+        # A month of which nothing was read at the start may only have been slow to come.
+        self._to_scan = [one for one in months if one != month or not recent]
         self._take(recent)
         self._inbox = Inbox()
 
@@ -222,6 +225,8 @@ class Ledger(QObject):
     def _on_scanned(self, future: "Future[tuple[IndexEntry, ...]]") -> None:
         if future.exception() is None:
             self._take(future.result())
+        else:
+            self.unread.emit()
         self.scan()
 
     def _on_asked(self, future: "Future[tuple[StoredRecord, ...]]") -> None:

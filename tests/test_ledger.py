@@ -1,5 +1,6 @@
 """The index counts a record by its newest revision, and sends every revision that waits."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,3 +171,28 @@ def test_what_the_station_closed_by_itself_is_unfinished_until_somebody_adds_to_
     assert index.ledger.unfinished()[0].summary.opened == forgotten.opened
     index.revise(after(forgotten))
     assert index.ledger.unfinished() == ()
+
+
+def test_a_month_the_disk_did_not_give_back_at_the_start_is_looked_at_again(index: Index) -> None:
+    index.ledger = Ledger(index.writer, Clock(), MONTH, (), (MONTH,))
+    with index.qtbot.waitSignal(index.ledger.completed, timeout=5000):
+        index.ledger.scan()
+    assert len(index.waiting) == 2
+
+
+def test_a_month_the_disk_does_not_give_back_is_told_and_the_others_are_read(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_bytes = Path.read_bytes
+
+    def fail(path: Path) -> bytes:
+        if path.name.startswith("2026-01"):
+            raise OSError(errno.EIO, "Input/output error")
+        return read_bytes(path)
+
+    (index.data / "records" / "2026-01.json").write_bytes(b"")
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    index.ledger = Ledger(index.writer, Clock(), "2026-05", (), ("2026-01", MONTH))
+    with index.qtbot.waitSignals([index.ledger.unread, index.ledger.completed], timeout=5000):
+        index.ledger.scan()
+    assert len(index.waiting) == 2
