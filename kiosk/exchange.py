@@ -1,12 +1,11 @@
 """Keeps the station and its township of one mind: hands out what waits, applies what comes."""
 
 import logging
-import random
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.config import Config
@@ -15,6 +14,7 @@ from kiosk.inbox import Inbox
 from kiosk.ledger import Ledger
 from kiosk.library import Library
 from kiosk.loudness import Loudness
+from kiosk.rounds import Rounds
 from kiosk.standing import ExchangeState, status_of
 from kiosk.stock import Stock
 from kiosk.store.documents import RecordState, StoredRecord
@@ -23,7 +23,6 @@ from kiosk.store.records import IndexEntry
 from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
-from kiosk.sync.backoff import Backoff
 from kiosk.sync.link import Link
 from kiosk.tasks import Task, month_tasks, planned_today
 from kiosk.timekeeping import Timekeeping
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     # What follows the home page is not imported before it.
     from kiosk.downloads import Downloads
     from kiosk.enrolling import Enrolling, EnrolmentView
+    from kiosk.sync.status import StatusAnswered
     from kiosk.sync.worker import SyncThread
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,8 @@ class Exchange(QObject):
     feed_changed = Signal()
     records_loaded = Signal(object)
     told = Signal(str, object)
+    answered = Signal(object)
+    """``StatusAnswer``: what the township said to the last status."""
 
     def __init__(
         self,
@@ -77,18 +79,14 @@ class Exchange(QObject):
         self._stock = Stock(writer, shelf, opening.feed, opening.holding)
         self._downloads: Downloads | None = None
         self._inbox = Inbox()
-        self._connected: bool | None = None
         self._trouble = ""
-        self._failures = 0
-        self._round_runs = False
-        self._round_again = False
         self._libvlc = ""
         self.problems: tuple[str, ...] = ()
         """Codes of what the last self-check found wrong, for the office."""
+        self._status_parts: list[Callable[[], dict[str, object]]] = []
         self._enrolling: Enrolling | None = None
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._begin_round)
-        self._backoff = Backoff(longest_ms=config.sync.interval_s * 1000)
+        self._rounds = Rounds(config.sync.interval_s * 1000)
+        self._rounds.due.connect(self._make_round)
         self._loudness = Loudness()
         self._loudness.settled.connect(lambda loud: self._change_identity(volume_percent=loud))
         self.timekeeping.changed.connect(self.changed)
@@ -106,7 +104,7 @@ class Exchange(QObject):
         last_ms = self._identity.last_contact_ms
         return ExchangeState(
             enrolled=self._identity.is_enrolled,
-            connected=self._connected,
+            connected=self._rounds.reached,
             trouble=self._trouble,
             pending=self.ledger.count(RecordState.PENDING),
             refused=self.ledger.count(RecordState.REFUSED),
@@ -193,13 +191,13 @@ class Exchange(QObject):
         self.timekeeping.start()
         self.ledger.scan()
         if self._identity.is_enrolled:
-            self._begin_round()
+            self.begin_round()
         elif self._config.township.address:
             self.begin_enrolment()
 
     def stop(self) -> None:
         """Begin no other round; what waits goes up after the next start."""
-        self._timer.stop()
+        self._rounds.stop()
         self._sync = self._downloads = None
 
     def begin_enrolment(self) -> None:
@@ -219,6 +217,19 @@ class Exchange(QObject):
             self._enrolling.enrolled.connect(self._on_enrolled)
         self._enrolling.begin()
 
+    def add_to_status(self, part: Callable[[], dict[str, object]]) -> None:
+        """Let each status carry more.
+
+        Args:
+            part: asked before each status leaves; gives fields of ``Status`` by name.
+        """
+        self._status_parts.append(part)
+
+    def begin_round(self) -> None:
+        """Speak with the township now, or right after the round that is going on."""
+        if self._sync is not None and self._identity.is_enrolled:
+            self._rounds.begin()
+
     def load_records(self, month: str) -> None:
         """Read a month's records; ``records_loaded`` follows."""
         self.ledger.load(month)
@@ -226,7 +237,7 @@ class Exchange(QObject):
     def add_record(self, stored: StoredRecord) -> None:
         """A meeting was closed, or its record put right: it goes up as soon as may be."""
         self.ledger.add(stored)
-        self._begin_round()
+        self.begin_round()
 
     def film_is_damaged(self, course: Courseware) -> None:
         """Put a damaged film aside; it is fetched again."""
@@ -253,6 +264,7 @@ class Exchange(QObject):
         worker.feed_received.connect(self._on_feed)
         worker.receipts_received.connect(self._on_receipts)
         worker.status_answered.connect(self.timekeeping.take_answer)
+        worker.status_answered.connect(self._on_answer)
         worker.contact_failed.connect(self._on_trouble)
         worker.round_finished.connect(self._on_round_finished)
 
@@ -265,14 +277,7 @@ class Exchange(QObject):
             station_id=identity.station_id,
         )
 
-    def _begin_round(self) -> None:
-        if self._sync is None or not self._identity.is_enrolled:
-            return
-        if self._round_runs:
-            self._round_again = True
-            return
-        self._round_runs = True
-        self._timer.stop()
+    def _make_round(self) -> None:
         self._stock.look()
         batch = self.ledger.pending[:_BATCH]
         future = self._writer.run(lambda store: store.records.fetch(batch))
@@ -290,7 +295,7 @@ class Exchange(QObject):
             self._sync.exchange(self._link(), etag, known, batch, self._status())
 
     def _status(self) -> Status:
-        return status_of(
+        status = status_of(
             self._clock,
             self._software,
             self._libvlc,
@@ -301,6 +306,8 @@ class Exchange(QObject):
             self.problems,
             self.timekeeping.unreported,
         )
+        parts = [part() for part in self._status_parts]
+        return status.model_copy(update={name: it for part in parts for name, it in part.items()})
 
     def _on_feed(self, document: bytes, feed: Feed, etag: str) -> None:
         def keep(store: Store) -> tuple[Identity, Holding]:
@@ -330,41 +337,30 @@ class Exchange(QObject):
 
     def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
         if len(receipts) >= _BATCH:
-            self._round_again = True
+            self._rounds.follow_up()
         self.ledger.note(receipts, self._clock.latest_ms)
+
+    def _on_answer(self, answered: "StatusAnswered") -> None:
+        self.answered.emit(answered.answer)
 
     def _on_trouble(self, code: str) -> None:
         self._trouble = code
 
     def _on_round_finished(self, reached: bool) -> None:
-        self._round_runs = False
-        self._connected = reached
-        self._failures = 0 if reached else self._failures + 1
         if reached:
             self._trouble = ""
             if self._downloads is not None:
                 self._downloads.new_round()
             self._change_identity(last_contact_ms=self._clock.latest_ms)
-        self._schedule(reached)
+        self._rounds.finish(reached)
         self.changed.emit()
         self._go_on_downloading()
-
-    def _schedule(self, reached: bool) -> None:
-        if self._round_again and reached:
-            self._round_again = False
-            self._timer.start(0)
-            return
-        self._round_again = False
-        wait_ms = self._config.sync.interval_s * 1000
-        if not reached:
-            wait_ms = self._backoff.wait_ms(self._failures, random.random())  # noqa: S311 - jitter
-        self._timer.start(wait_ms)
 
     def _on_enrolled(self, fields: dict[str, object]) -> None:
         def take(_identity: Identity) -> None:
             self._enrolling = None
             self.changed.emit()
-            self._begin_round()
+            self.begin_round()
 
         self._change_identity(take, **fields)
 
@@ -396,5 +392,5 @@ class Exchange(QObject):
         if self._downloads is not None and self.feed is not None and self._identity.is_enrolled:
             today = self._clock.local_now().date()
             self._downloads.go_on(
-                self._link(), self.feed, self.library, today, lambda: self._connected is True
+                self._link(), self.feed, self.library, today, lambda: self._rounds.reached is True
             )

@@ -86,7 +86,7 @@ def test_a_film_somebody_deleted_is_missed_at_the_next_round(village: Village) -
     (village.folder / f"{THIRD.sha256}.mp4").unlink()
     village.exchange.ledger.changed.emit()
     assert village.availability(THIRD.sha256) is Availability.PRESENT
-    village.exchange._begin_round()
+    village.exchange.begin_round()
     village.station.until(lambda: village.availability(THIRD.sha256) is Availability.MISSING)
 
 
@@ -94,7 +94,7 @@ def test_the_thread_of_the_screen_never_asks_how_full_the_disk_is(
     village: Village, disk_asked_by: list[int]
 ) -> None:
     village.finish_round()
-    village.exchange._begin_round()
+    village.exchange.begin_round()
     village.station.until(lambda: village.line.asked.count("exchange") == 2)
     assert disk_asked_by
     assert threading.get_ident() not in disk_asked_by
