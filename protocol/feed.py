@@ -1,10 +1,11 @@
 """Everything the township tells one station, as one signed document whose version only rises."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from protocol.faults import FaultAnswer
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingType
 from protocol.message import FORMAT, ClockTime, Count, Day, DurationMs, Message, Month, Sha256
 from protocol.people import Person
@@ -46,6 +47,14 @@ class Subtitle(Message):
     title: str = ""
 
 
+class Thumbnail(Message):
+    """A picture out of a film, JPEG, fetched like courseware by its hash."""
+
+    sha256: Sha256
+    size_bytes: Count
+    extension: Literal["jpg"] = "jpg"
+
+
 class Courseware(Message):
     """One course (课件): what it is called and how its bytes are recognised."""
 
@@ -62,6 +71,9 @@ class Courseware(Message):
     campaign: str = ""
     has_video: bool = True
     subtitles: tuple[Subtitle, ...] = ()
+    thumbnail: Thumbnail | None = None
+    added_ms: Count = 0
+    """Township time at which it was uploaded, ms since 1970Z; 0 where that is not told."""
 
 
 class PlanItem(Message):
@@ -104,6 +116,10 @@ class PlannedMeeting(Message):
     time: ClockTime
     venue: str = ""
     courseware: tuple[Sha256, ...] = ()
+    by_village: bool = False
+    """Added at the station, rather than by the office."""
+    cancelled: bool = False
+    """It will not be held; only a village says so, and only of its own."""
 
 
 class TenthClass(Message):
@@ -175,3 +191,5 @@ class Feed(Message):
     office: Office = Office()
     returned: tuple[ReturnedRecord, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    faults: tuple[FaultAnswer, ...] = ()
+    """What the office says to the faults this station has reported."""

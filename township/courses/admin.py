@@ -96,7 +96,7 @@ class CoursewareAdmin(ModelAdmin):
     @admin.display(description="画面")
     def picture(self, course: Courseware) -> str:
         """A picture from the film."""
-        if not course.has_thumbnail:
+        if not course.thumbnail_sha256:
             words = "没有图" if course.has_video else "只有声音"
             return format_html('<span class="office-picture">{}</span>', words)
         url = reverse("courseware-picture", args=[course.pk])

@@ -1,20 +1,19 @@
 """Checks uploads beside the pages: decoding an hour's film must not keep a browser waiting."""
 
 import logging
-import tempfile
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 from django.db import close_old_connections
 
-from township.courses.inspection import Inspection, inspect, make_thumbnail
+from protocol.canonical import sha256_hex
+from township.courses.inspection import Inspection, inspect
 from township.courses.models import Courseware, Verdict
-from township.courses.store import adopt, drafts, media_path, thumbnail_path
+from township.courses.picturing import thumbnail_of
+from township.courses.store import keep_bytes, media_path
 
 _LOG = logging.getLogger(__name__)
 _WORKERS = 2
-_THUMBNAIL_AT_PERCENTS = (20, 0)
-"""Past the title, and where that gives no picture (a damaged film), the beginning."""
 
 pool: Executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="courseware")
 """Where checks run; owned by the process, idle until the first upload."""
@@ -26,9 +25,12 @@ def check_soon(course: Courseware) -> "Future[None]":
 
 
 def resume_checks() -> None:
-    """Take up the checks that a stop of the process left undone."""
+    """Take up what a stop of the process left undone, then what an earlier version did not do."""
     for course in Courseware.objects.filter(verdict=Verdict.CHECKING):
         check_soon(course)
+    judged = Courseware.objects.filter(verdict__in=(Verdict.ACCEPTED, Verdict.FLAGGED))
+    for course in judged.filter(has_video=True, thumbnail_sha256=""):
+        pool.submit(_picture_and_log, course.pk)
 
 
 def check(course_id: int) -> None:
@@ -39,7 +41,8 @@ def check(course_id: int) -> None:
         _store_verdict(course, Inspection(Verdict.REFUSED, "文件不在了，请重新上传。"))
         return
     result = inspect(path, Path(course.original_name).suffix)
-    course.has_thumbnail = result.has_video and _picture(course, result)
+    if result.verdict is not Verdict.REFUSED and result.has_video:
+        _picture(course, result.length_ms)
     _store_verdict(course, result)
     if result.verdict is Verdict.REFUSED:
         path.unlink(missing_ok=True)
@@ -76,19 +79,27 @@ def _store_verdict(course: Courseware, result: Inspection) -> None:
             "length_ms",
             "extension",
             "has_video",
-            "has_thumbnail",
+            "thumbnail_sha256",
+            "thumbnail_bytes",
         ]
     )
 
 
-def _picture(course: Courseware, result: Inspection) -> bool:
-    if result.verdict is Verdict.REFUSED:
-        return False
-    with tempfile.NamedTemporaryFile(dir=drafts(), suffix=".jpg", delete=False) as stream:
-        draft = Path(stream.name)
-    for percent in _THUMBNAIL_AT_PERCENTS:
-        if make_thumbnail(media_path(course.sha256), result.length_ms * percent // 100, draft):
-            adopt(draft, thumbnail_path(course.sha256))
-            return True
-    draft.unlink(missing_ok=True)
-    return False
+def _picture_and_log(course_id: int) -> None:
+    close_old_connections()
+    try:
+        course = Courseware.objects.get(pk=course_id)
+        _picture(course, course.length_ms)
+        course.save(update_fields=["thumbnail_sha256", "thumbnail_bytes"])
+    except Exception:  # noqa: BLE001 - the top of a thread
+        _LOG.exception("picturing courseware %s failed", course_id)
+    finally:
+        close_old_connections()
+
+
+def _picture(course: Courseware, length_ms: int) -> None:
+    """Keep a picture out of the film under its own hash, where the film has one."""
+    jpeg = thumbnail_of(media_path(course.sha256), length_ms)
+    if jpeg is not None:
+        course.thumbnail_sha256, course.thumbnail_bytes = sha256_hex(jpeg), len(jpeg)
+        keep_bytes(jpeg, media_path(course.thumbnail_sha256))

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete
 
 from township.courses.models import Courseware, Subtitle
-from township.courses.store import media_path, thumbnail_path
+from township.courses.store import media_path
 
 
 def watch() -> None:
@@ -16,14 +17,19 @@ def watch() -> None:
 
 
 def _deleted(instance: Courseware | Subtitle, **_: Any) -> None:
-    sha256 = instance.sha256
+    gone = {instance.sha256, getattr(instance, "thumbnail_sha256", "")} - {""}
     # Not before the row is gone for good: a rolled-back deletion must find its file.
-    transaction.on_commit(lambda: _clear(sha256))
+    transaction.on_commit(lambda: _clear(gone))
 
 
-def _clear(sha256: str) -> None:
-    for model in (Courseware, Subtitle):
-        if model.objects.filter(sha256=sha256).exists():
-            return
-    media_path(sha256).unlink(missing_ok=True)
-    thumbnail_path(sha256).unlink(missing_ok=True)
+def _clear(gone: set[str]) -> None:
+    for sha256 in gone:
+        if not _is_referred_to(sha256):
+            media_path(sha256).unlink(missing_ok=True)
+
+
+def _is_referred_to(sha256: str) -> bool:
+    return (
+        Courseware.objects.filter(Q(sha256=sha256) | Q(thumbnail_sha256=sha256)).exists()
+        or Subtitle.objects.filter(sha256=sha256).exists()
+    )

@@ -78,30 +78,6 @@ def inspect(path: Path, suffix: str) -> Inspection:
     return _judged(path, suffix, probe)
 
 
-def make_thumbnail(path: Path, at_ms: int, target: Path) -> bool:
-    """Write a picture from inside the film; whether there was one."""
-    command = [
-        *(
-            "ffmpeg",
-            "-nostdin",
-            "-v",
-            "quiet",
-            *SAFE_INPUT,
-            "-ss",
-            _seconds(at_ms),
-            "-i",
-            str(path),
-        ),
-        *("-map", "0:V:0", "-frames:v", "1", "-vf", "scale=480:-2", "-q:v", "4"),
-        *("-f", "mjpeg", "-y", str(target)),
-    ]
-    try:
-        subprocess.run(command, check=True, timeout=_PROBE_TIMEOUT_S)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return False
-    return target.is_file() and target.stat().st_size > 0
-
-
 def clock(ms: int) -> str:
     """A place in a film in words, such as 12分40秒."""
     minutes, seconds = divmod(ms // 1000, 60)
@@ -192,7 +168,3 @@ def _extension(container: str, suffix: str) -> str:
     known = _CONTAINERS[container]
     asked = suffix.lower().lstrip(".")
     return asked if asked in known else known[0]
-
-
-def _seconds(ms: int) -> str:
-    return f"{ms // 1000}.{ms % 1000:03d}"

@@ -63,7 +63,8 @@ class Courseware(models.Model):
     extension = models.CharField("格式", max_length=5, default="bin")
     block_hashes = models.JSONField(default=list)
     has_video = models.BooleanField("有画面", default=True)
-    has_thumbnail = models.BooleanField(default=False)
+    thumbnail_sha256 = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    thumbnail_bytes = models.IntegerField(default=0)
     category = models.CharField("类别", max_length=40, blank=True, default="")
     function = models.CharField(
         "作用", max_length=20, choices=Function.choices, default=Function.EDUCATION
@@ -113,6 +114,13 @@ class Courseware(models.Model):
             return True
         return self.verdict == Verdict.FLAGGED and self.released and self.length_ms > 0
 
+    @property
+    def thumbnail(self) -> feed.Thumbnail | None:
+        """Its picture as the feed tells it."""
+        if not self.thumbnail_sha256:
+            return None
+        return feed.Thumbnail(sha256=self.thumbnail_sha256, size_bytes=self.thumbnail_bytes)
+
     def message(self) -> feed.Courseware:
         """The course as the feed tells it."""
         return feed.Courseware(
@@ -127,6 +135,8 @@ class Courseware(models.Model):
             campaign=self.campaign,
             has_video=self.has_video,
             subtitles=tuple(track.message() for track in self.subtitles.all()),
+            thumbnail=self.thumbnail,
+            added_ms=int(self.uploaded_at.timestamp() * 1000),
         )
 
 

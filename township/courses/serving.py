@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
 from township.courses.models import Courseware, Subtitle
@@ -99,7 +100,7 @@ def courseware_response(request: HttpRequest, sha256: str) -> HttpResponseBase:
 def _is_offered(sha256: str) -> bool:
     offered = Courseware.offered()
     return (
-        offered.filter(sha256=sha256).exists()
+        offered.filter(Q(sha256=sha256) | Q(thumbnail_sha256=sha256)).exists()
         or Subtitle.objects.filter(sha256=sha256, courseware__in=offered).exists()
     )
 

@@ -22,11 +22,6 @@ def media_path(sha256: str) -> Path:
     return _folder("media", _checked(sha256)[:2]) / sha256
 
 
-def thumbnail_path(sha256: str) -> Path:
-    """Where the picture of this courseware lies or would lie."""
-    return _folder("thumbnails") / f"{_checked(sha256)}.jpg"
-
-
 def drafts() -> Path:
     """The folder for files that are not whole yet; on the same disk, so that a rename is enough."""
     return _folder("drafts")

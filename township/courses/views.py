@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from protocol.feed import CATEGORIES
 from township.courses.models import Courseware, Function, Verdict
 from township.courses.reporting import course_as_plain, outcome_of
-from township.courses.store import thumbnail_path
+from township.courses.store import media_path
 from township.courses.uploading import Details, UploadRefused, receive
 from township.pages import staff_only, staff_page
 
@@ -40,8 +40,8 @@ def course_json(request: HttpRequest, course_id: int) -> HttpResponse:  # noqa: 
 @require_GET
 def picture(request: HttpRequest, course_id: int) -> HttpResponseBase:  # noqa: ARG001
     """A picture from a film."""
-    course = get_object_or_404(Courseware, pk=course_id, has_thumbnail=True)
-    return FileResponse(thumbnail_path(course.sha256).open("rb"), content_type="image/jpeg")
+    course = get_object_or_404(Courseware.objects.exclude(thumbnail_sha256=""), pk=course_id)
+    return FileResponse(media_path(course.thumbnail_sha256).open("rb"), content_type="image/jpeg")
 
 
 def _uploaded(request: HttpRequest) -> dict[str, object]:
