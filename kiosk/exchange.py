@@ -24,9 +24,9 @@ from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.sync.link import Link
-from kiosk.tasks import Task, month_tasks, planned_today
+from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
-from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass
+from protocol.feed import Courseware, Feed, TenthClass
 from protocol.receipt import Receipt
 from protocol.record import MeetingRecord
 from protocol.status import Status
@@ -155,14 +155,6 @@ class Exchange(QObject):
         month = today.strftime("%Y-%m")
         watched = self.ledger.watched(month, self.feed.thresholds.minimum_people)
         return month_tasks(self.feed, watched, today)
-
-    @property
-    def planned_today(self) -> PlannedMeeting | None:
-        """Today's next planned meeting."""
-        if self.feed is None:
-            return None
-        today = self._clock.local_now().date()
-        return planned_today(self.feed, self.ledger.held_meetings(), today)
 
     @property
     def classes(self) -> tuple[TenthClass, ...]:

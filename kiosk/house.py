@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 import kiosk.ui.home  # noqa: F401 - so that the page need not be imported while keys are waiting
 from kiosk import __version__
+from kiosk.agenda import Agenda
 from kiosk.amending import Amending
 from kiosk.clock import Clock
 from kiosk.config import Config
@@ -104,6 +105,9 @@ class House:
             exchange=self._exchange, shelf=shelf, clock=clock, data=shelf.folder
         )
         self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
+        self._agenda = Agenda(
+            writer=writer, exchange=self._exchange, clock=clock, own=ground.opening.planned
+        )
         self._damages = Damages(writer)
         self._retention = Retention(writer, clock)
         self._player: Player | None = None
@@ -122,6 +126,7 @@ class House:
             self._config.display,
             power=self._switch_off,
             amending=self._amending,
+            agenda=self._agenda,
             version=__version__,
         )
 
@@ -159,6 +164,7 @@ class House:
         self._selfcheck.damaged.connect(exchange.film_is_damaged)
         self._selfcheck.finished.connect(self._name_problems)
         exchange.told.connect(self._evening.told)
+        self._agenda.told.connect(self._evening.told)
 
     def _name_problems(self, results: tuple[CheckResult, ...]) -> None:
         self._exchange.problems = tuple(one.code for one in results if not one.ok)

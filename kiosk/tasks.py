@@ -62,12 +62,33 @@ def proposed(tasks: Iterable[Task], type_code: str) -> tuple[Task, ...]:
     )
 
 
-def planned_today(feed: Feed, held: frozenset[str], today: date) -> PlannedMeeting | None:
+def planned_meetings(
+    announced: Iterable[PlannedMeeting], own: Iterable[PlannedMeeting]
+) -> tuple[PlannedMeeting, ...]:
+    """All that is planned, soonest first.
+
+    Args:
+        announced: what the township's feed names, the village's own among them by and by.
+        own: what the village has planned, or called off; of its own meetings it knows best.
+    """
+    known = {one.id: one for one in (*announced, *own)}
+    standing = (one for one in known.values() if not one.cancelled)
+    return tuple(sorted(standing, key=lambda one: (one.day, one.time, one.id)))
+
+
+def coming_meetings(
+    planned: Iterable[PlannedMeeting], held: frozenset[str], today: date
+) -> tuple[PlannedMeeting, ...]:
+    """What is planned from today on and was not held yet, in the order given."""
+    return tuple(one for one in planned if one.day >= today.isoformat() and one.id not in held)
+
+
+def planned_today(
+    planned: Iterable[PlannedMeeting], held: frozenset[str], today: date
+) -> PlannedMeeting | None:
     """Today's next planned meeting that was not held yet."""
-    due = [
-        one for one in feed.planned_meetings if one.day == today.isoformat() and one.id not in held
-    ]
-    return min(due, key=lambda one: one.time, default=None)
+    due = coming_meetings(planned, held, today)
+    return next((one for one in due if one.day == today.isoformat()), None)
 
 
 def _state(item: PlanItem, watched: frozenset[str], today: date) -> TaskState:

@@ -1,5 +1,7 @@
 """How a station is, without names: what the office's page of stations is made of."""
 
+from protocol.faults import FaultReceipt, FaultReport
+from protocol.feed import PlannedMeeting
 from protocol.message import FORMAT, Count, DurationMs, Message
 from protocol.moment import Moment
 from protocol.true_time import ClockOffset
@@ -22,8 +24,12 @@ class Status(Message):
     courseware_missing: Count
     problems: tuple[str, ...] = ()
     """Codes of what the last self-check found wrong."""
+    planned_meetings: tuple[PlannedMeeting, ...] = ()
+    """What the village has planned itself, whole each time; told apart by ``id``."""
     clock_offsets: tuple[ClockOffset, ...] = ()
     """What the station has learnt of its clocks and not told yet; the operator's word too."""
+    faults: tuple[FaultReport, ...] = ()
+    """Faults that are open, or that the township does not know as they are now."""
 
 
 class StatusAnswer(Message):
@@ -31,3 +37,5 @@ class StatusAnswer(Message):
 
     format: int = FORMAT
     township_ms: int
+    faults: tuple[FaultReceipt, ...] = ()
+    """Which of the faults in the status the township holds."""

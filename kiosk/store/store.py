@@ -14,9 +14,11 @@ from kiosk.events import Event
 from kiosk.known_time import KnownTime
 from kiosk.meeting import Meeting, fold
 from kiosk.sealing import record
+from kiosk.store.agenda_file import load_agenda, save_agenda
 from kiosk.store.clock_file import load_known_time, save_known_time
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
+from kiosk.store.fault_file import FaultFile
 from kiosk.store.feed_file import load_feed, save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, load_identity, save_identity
@@ -25,7 +27,7 @@ from kiosk.store.quarantine import Damage, Quarantine
 from kiosk.store.records import IndexEntry, Records, records_folder
 from kiosk.store.reserve import Reserve
 from kiosk.store.shelf import Holding, Shelf
-from protocol.feed import Feed
+from protocol.feed import Feed, PlannedMeeting
 from protocol.record import MeetingRecord
 
 _Answer = TypeVar("_Answer")
@@ -43,6 +45,8 @@ class Opening:
     """Records of this month."""
     months: tuple[str, ...]
     holding: Holding
+    planned: tuple[PlannedMeeting, ...]
+    """Meetings the village has planned itself."""
     damages: tuple[Damage, ...]
     troubles: tuple[KioskError, ...]
 
@@ -68,6 +72,7 @@ class Store:
         self._journal = Journal(data / "meetings", self._quarantine, disk)
         self._reserve = Reserve(data, disk)
         self.records = Records(self._record_folder)
+        self.faults = FaultFile(self._folder)
         self.shelf = Shelf(data / "media", self._quarantine, disk)
         self._identity: Identity | None = None
         """Read once: a disk that fails for a moment must not make another station of this one."""
@@ -102,6 +107,7 @@ class Store:
             recent=recent,
             months=self.records.months(),
             holding=self._holding(feed),
+            planned=self._ask(troubles, lambda: load_agenda(self._folder)) or (),
             damages=self.take_damages(),
             troubles=tuple(troubles),
         )
@@ -189,6 +195,28 @@ class Store:
             KioskError: ``disk_full`` or ``disk_failed``; it is as before.
         """
         self._durably(lambda: save_known_time(self._folder, known))
+
+    def plan(self, meeting: PlannedMeeting, oldest: str) -> tuple[PlannedMeeting, ...]:
+        """Keep a meeting the village plans, or what became of one. Safe to repeat.
+
+        Args:
+            meeting: replaces the one with its id.
+            oldest: what was planned for a day before this one is forgotten.
+
+        Returns:
+            All the village has planned.
+
+        Raises:
+            KioskError: ``disk_full`` or ``disk_failed``; it is as before.
+        """
+
+        def keep() -> tuple[PlannedMeeting, ...]:
+            before = {one.id: one for one in load_agenda(self._folder) if one.day >= oldest}
+            meetings = tuple({**before, meeting.id: meeting}.values())
+            save_agenda(self._folder, meetings)
+            return meetings
+
+        return self._durably(keep)
 
     def accept_feed(self, document: bytes, version: int, etag: str) -> Identity:
         """Keep a verified feed, and that nothing older may follow it.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kiosk.agenda import Agenda
     from kiosk.amending import Amending
     from kiosk.clock import Clock
     from kiosk.config import DisplayConfig
@@ -25,5 +26,6 @@ class Backstage:
     power: Callable[[], None]
     """Shuts the computer down properly."""
     amending: "Amending"
+    agenda: "Agenda"
     version: str = ""
     """Of the software, for the telephone."""

@@ -40,7 +40,7 @@ class HomePage(HomeFrame):
         self._first = Want.STEP
         backstage.evening.changed.connect(self._on_meeting)
         backstage.exchange.changed.connect(self._refresh)
-        backstage.exchange.feed_changed.connect(self._refresh)
+        backstage.agenda.changed.connect(self._refresh)
         backstage.selfcheck.finished.connect(self._on_checked)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._refresh)
@@ -148,7 +148,7 @@ class HomePage(HomeFrame):
             self.go.emit(step.value, self._faults[0] if self._faults else None)
 
     def _open_planned(self) -> None:
-        planned = self.backstage.exchange.planned_today
+        planned = self.backstage.agenda.today
         if planned is None:
             self.go.emit(Step.CHOOSE_TYPE.value, None)
             return

@@ -124,7 +124,7 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
     serious = [code for code in faults if code not in HARMLESS]
     if serious:
         return _fault(serious[0])
-    planned = backstage.exchange.planned_today
+    planned = backstage.agenda.today
     if planned is not None:
         return _due(backstage, planned)
     return _normal(backstage)

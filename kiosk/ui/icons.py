@@ -39,6 +39,7 @@ GLYPHS = {
     "undo": 0xF054C,
     "restart": 0xF0709,
     "calendar-check": 0xF00EF,
+    "calendar-plus": 0xF00F3,
     "clock-alert-outline": 0xF05CE,
     "phone-outline": 0xF0DF0,
     "speedometer": 0xF04C5,

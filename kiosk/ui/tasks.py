@@ -27,23 +27,23 @@ class TasksPage(Page):
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
         self._list = RowList(self.theme, self, _ROWS)
         self._start = Face(self.theme, self, self.tr("开始收看"), size=0.058)
+        self._plan = Face(self.theme, self, self.tr("安排活动"), icon="calendar-plus")
+        self._agenda = Face(self.theme, self, self.tr("会议安排"), icon="calendar-check")
         self._back = Face(self.theme, self, self.tr("返回"), bold=False)
         self._list.pressed.connect(lambda _index: self.focus_on(self._start))
         self._start.clicked.connect(lambda: self.go.emit("meeting_type", None))
+        self._plan.clicked.connect(lambda: self.go.emit("plan_type", None))
+        self._agenda.clicked.connect(lambda: self.go.emit("agenda", None))
         self._back.clicked.connect(self.back)
+        backstage.agenda.changed.connect(self._refresh)
         backstage.exchange.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
-        """Show the plan."""
+        """Show the plan, and what is still missing."""
         month = self.backstage.clock.local_now().month
-        tasks, feed = self.backstage.exchange.tasks, self.backstage.exchange.feed
-        least = feed.thresholds.minimum_people if feed is not None else 0
+        tasks = self.backstage.exchange.tasks
         self._head.set_text(self.tr("{month}的学习任务").format(month=dates.month_name(month)))
-        self._sub.set_text(
-            self.tr("{count}人以上一起看完才算；自选的看不看都行").format(count=least)
-            if tasks
-            else self.tr("镇里还没有发学习计划")
-        )
+        self._sub.set_text(self._missing(tasks))
         self._list.set_rows([self._row(one) for one in tasks])
 
     def first_focus(self) -> QWidget:
@@ -56,14 +56,40 @@ class TasksPage(Page):
         self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
         self.place(self._list, SAFE - 0.012, 0.228, 1.194, 0.73)
         self.place(self._start, 1.27, 0.24, 0.458, 0.2)
-        self.place(self._back, 1.27, 0.48, 0.458, 0.115)
+        self.place(self._plan, 1.27, 0.47, 0.458, 0.115)
+        self.place(self._agenda, 1.27, 0.605, 0.458, 0.115)
+        self.place(self._back, 1.27, 0.74, 0.458, 0.115)
 
     def _refresh(self) -> None:
         if self.isVisible():
             self.enter(None)
 
+    def _missing(self, tasks: tuple[Task, ...]) -> str:
+        feed = self.backstage.exchange.feed
+        if not tasks or feed is None:
+            return self.tr("镇里还没有发学习计划")
+        required = [one for one in tasks if one.item.required]
+        left = [one for one in required if one.state is not TaskState.DONE]
+        if not left:
+            return self.tr("规定的都看完了；自选的看不看都行")
+        absent = sum(1 for one in left if not self._is_here(one))
+        said = self.tr("还差{left}课，{people}人以上一起看完才算").format(
+            left=len(left), people=feed.thresholds.minimum_people
+        )
+        waits = self.tr("{count}课还没下载好").format(count=absent) if absent else ""
+        return words.listed([said, waits])
+
     def _row(self, task: Task) -> Row:
         kind = self.tr("规定") if task.item.required else self.tr("自选")
         until = self.tr("{day}前").format(day=dates.day(date.fromisoformat(task.item.deadline)))
-        tint = Tint.OK if task.state is TaskState.DONE else Tint.RED
-        return Row(task.courseware.title, f"{kind} {until}", words.task_state(task.state), tint)
+        if task.state is TaskState.DONE:
+            return Row(
+                task.courseware.title, f"{kind} {until}", words.task_state(task.state), Tint.OK
+            )
+        here = self._is_here(task)
+        state = words.task_state(task.state) if here else self.tr("未下载")
+        return Row(task.courseware.title, f"{kind} {until}", state, Tint.RED if here else Tint.WARN)
+
+    def _is_here(self, task: Task) -> bool:
+        entry = self.backstage.exchange.library.entry(task.courseware.sha256)
+        return entry is not None and entry.is_present

@@ -51,6 +51,10 @@ PAGES = {
     "saved": "SavedPage",
     "abandon": "AbandonPage",
     "tasks": "TasksPage",
+    "agenda": "AgendaPage",
+    "plan_type": "PlanTypePage",
+    "plan_day": "PlanDayPage",
+    "plan_time": "PlanTimePage",
     "records": "RecordsPage",
     "record": "RecordPage",
     "amend": "AmendPage",
@@ -103,6 +107,7 @@ class KioskWindow(QWidget):
         self._opening.seen.connect(self.seen)
         self._page: BarePage = self._opening
         self._notice: Notice | None = None
+        self._inset = 0.0
         self._gate = KeyGate(now_ms, self)
         self._gate.pressed.connect(self._take)
         self._gate.digit.connect(self._take_digit)
@@ -142,7 +147,9 @@ class KioskWindow(QWidget):
         """
         from kiosk.ui.refusal import RefusalPage
 
-        self._show(RefusalPage(self._config.dark, power, self), code)
+        page = RefusalPage(self._config.dark, power, self)
+        page.set_inset(self._inset)
+        self._show(page, code)
 
     def show_on_screen(self) -> None:
         """Fill the screen, or open a plain window where the settings say so.
@@ -169,6 +176,17 @@ class KioskWindow(QWidget):
         """
         self._show(self.page_named(name), visit)
 
+    def set_overscan(self, permille: int) -> None:
+        """Draw every page a little smaller, for a television that hides its edges.
+
+        Args:
+            permille: share of the screen that is hidden at each edge, 0 to 60.
+        """
+        self._inset = permille / 1000
+        for page in (self._page, *self._pages.values()):
+            page.set_inset(self._inset)
+        self._place_notice()
+
     def page_named(self, name: str) -> BarePage:
         """A page, built if it was not yet.
 
@@ -180,6 +198,7 @@ class KioskWindow(QWidget):
         if name not in self._pages:
             module = import_module(f"kiosk.ui.{name}")
             page: BarePage = getattr(module, PAGES[name])(self._backstage, self)
+            page.set_inset(self._inset)
             page.go.connect(self.show_page)
             page.titled.connect(self._on_titled)
             self._pages[name] = page

@@ -4,7 +4,14 @@ from datetime import date
 
 from kiosk.library import Availability, download_order, shelve
 from kiosk.summary import RecordSummary, summarise, watched_courses
-from kiosk.tasks import TaskState, month_tasks, planned_today, proposed
+from kiosk.tasks import (
+    TaskState,
+    coming_meetings,
+    month_tasks,
+    planned_meetings,
+    planned_today,
+    proposed,
+)
 from protocol.feed import Feed, PlanItem, PlannedMeeting, StudyPlan
 from protocol.record import Attendance, AttendanceStatus, Viewing
 from tests.meeting.stories import COURSE, SECOND
@@ -75,10 +82,32 @@ def test_only_required_courses_for_the_type_that_are_not_done_are_proposed() -> 
 
 def test_a_planned_meeting_is_due_on_its_day_until_it_was_held() -> None:
     evening = PlannedMeeting(id="m", type_code="theme_party_day", day="2026-04-16", time="19:00")
-    plan = feed(meetings=(evening,))
-    assert planned_today(plan, frozenset(), TODAY) == evening
-    assert planned_today(plan, frozenset({"m"}), TODAY) is None
-    assert planned_today(plan, frozenset(), date(2026, 4, 17)) is None
+    assert planned_today((evening,), frozenset(), TODAY) == evening
+    assert planned_today((evening,), frozenset({"m"}), TODAY) is None
+    assert planned_today((evening,), frozenset(), date(2026, 4, 17)) is None
+
+
+def planned(day: str, time: str, **fields: object) -> PlannedMeeting:
+    plain = {"id": f"{day} {time}", "type_code": "members_meeting", "day": day, "time": time}
+    return PlannedMeeting.model_validate({**plain, **fields})
+
+
+def test_what_the_village_planned_stands_beside_what_was_announced() -> None:
+    late, early = planned("2026-04-16", "19:00"), planned("2026-04-16", "08:30", by_village=True)
+    following = planned("2026-04-20", "09:00")
+    assert planned_meetings((following, late), (early,)) == (early, late, following)
+
+
+def test_a_village_knows_best_what_became_of_its_own_meetings() -> None:
+    told = planned("2026-04-16", "19:00", by_village=True)
+    off = told.model_copy(update={"cancelled": True})
+    assert planned_meetings((told,), (off,)) == ()
+
+
+def test_what_is_past_or_held_is_not_coming() -> None:
+    past, held = planned("2026-04-15", "19:00"), planned("2026-04-16", "08:00")
+    still = planned("2026-04-16", "19:00")
+    assert coming_meetings((past, held, still), frozenset({held.id}), TODAY) == (still,)
 
 
 def test_a_damaged_film_is_told_apart_from_a_missing_one() -> None:

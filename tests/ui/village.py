@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import events as ev
+from kiosk.agenda import Agenda
 from kiosk.amending import Amending
 from kiosk.clock import Clock, TimeSource
 from kiosk.config import DisplayConfig
@@ -291,6 +292,11 @@ class Village:
             exchange=self.exchange,  # type: ignore[arg-type]
             clock=self.clock,
         )
+        self.agenda = Agenda(
+            writer=self.desk,  # type: ignore[arg-type]
+            exchange=self.exchange,  # type: ignore[arg-type]
+            clock=self.clock,
+        )
         self.evening = self.new_evening()
 
     def new_evening(self) -> Evening:
@@ -313,6 +319,7 @@ class Village:
             self.config,
             power=self.switch_off,
             amending=self.amending,
+            agenda=self.agenda,
             version="0.1.0",
         )
 

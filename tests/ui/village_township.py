@@ -15,7 +15,7 @@ from kiosk.library import Library, shelve
 from kiosk.standing import ExchangeState
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
-from kiosk.tasks import Task, month_tasks, planned_today
+from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
 from protocol.feed import Feed, PlannedMeeting, TenthClass
 from protocol.record import MeetingRecord
@@ -58,10 +58,14 @@ class Township(QObject):
     def tasks(self) -> tuple[Task, ...]:
         return month_tasks(self.feed, self.watched, self.today) if self.feed else ()
 
-    @property
-    def planned_today(self) -> PlannedMeeting | None:
-        held = frozenset(one.record.planned_meeting_id for one in self.records)
-        return planned_today(self.feed, held, self.today) if self.feed else None
+    def held_meetings(self) -> frozenset[str]:
+        return frozenset(one.record.planned_meeting_id for one in self.records)
+
+    def add_to_status(self, _part: Callable[[], dict[str, object]]) -> None:
+        pass
+
+    def begin_round(self) -> None:
+        pass
 
     @property
     def classes(self) -> tuple[TenthClass, ...]:
@@ -120,6 +124,7 @@ class Desk:
     def __init__(self, exchange: Township) -> None:
         self._exchange = exchange
         self.trouble: Trouble | None = None
+        self.planned: dict[str, PlannedMeeting] = {}
 
     def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
         done: Future[Any] = Future()
@@ -132,6 +137,12 @@ class Desk:
     @property
     def records(self) -> "Desk":
         return self
+
+    def plan(self, meeting: PlannedMeeting, _oldest: str) -> tuple[PlannedMeeting, ...]:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
+        self.planned[meeting.id] = meeting
+        return tuple(self.planned.values())
 
     def keep_known_time(self, known: KnownTime) -> None:
         if self.trouble is not None:
