@@ -211,7 +211,7 @@ class PlaylistAdmin(ModelAdmin):
 class PlannedMeetingAdmin(ModelAdmin):
     """Meetings that are due."""
 
-    list_display = ("day", "time", "type_code", "where", "venue")
+    list_display = ("day", "time", "type_code", "where", "planned_by", "venue")
     list_display_links = ("day", "type_code")
     list_filter = ("station", "type_code")
     list_select_related = ("station",)
@@ -222,6 +222,20 @@ class PlannedMeetingAdmin(ModelAdmin):
     def where(self, meeting: PlannedMeeting) -> str:
         """Whose meeting it is."""
         return meeting.station.name if meeting.station else "所有站点"
+
+    @admin.display(description="谁安排的")
+    def planned_by(self, meeting: PlannedMeeting) -> str:
+        """The office or the village, and whether the village called it off."""
+        if meeting.cancelled:
+            return "村里安排，又取消了"
+        return "村里安排" if meeting.by_village else "镇里安排"
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: PlannedMeeting | None = None
+    ) -> bool:
+        """What a village has planned is changed at its own station, which would tell it anew."""
+        own = obj is not None and obj.by_village
+        return not own and super().has_change_permission(request, obj)
 
 
 @admin.register(TenthClass)

@@ -191,6 +191,8 @@ class PlannedMeeting(Issued):
         related_name="planned_meetings",
         verbose_name="准备放的课件",
     )
+    by_village = models.BooleanField("村里自己安排", default=False, editable=False)
+    cancelled = models.BooleanField("村里取消了", default=False, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "会议安排"
@@ -208,6 +210,7 @@ class PlannedMeeting(Issued):
             time=f"{self.time:%H:%M}",
             venue=self.venue,
             courseware=tuple(courseware),
+            by_village=self.by_village,
         )
 
 

@@ -79,7 +79,7 @@ def _playlists() -> Iterable[Playlist]:
 def _planned_meetings(station: Station, offered: set[str]) -> tuple[feed.PlannedMeeting, ...]:
     meetings = list(
         PlannedMeeting.objects.filter(Q(station=None) | Q(station=station))
-        .filter(day__gte=_today() - PAST_MEETINGS_FOR)
+        .filter(day__gte=_today() - PAST_MEETINGS_FOR, cancelled=False)
         .order_by("day", "time", "id")
     )
     courses = _chosen(PlannedMeeting.courseware.through, "plannedmeeting_id", meetings, offered)

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from protocol.status import Status, StatusAnswer
+from township.courses.village_plans import note_plans
 from township.feeds.changes import touch_station
 from township.ledger.extraction import rewrite_rows
 from township.ledger.fitting import number, text
@@ -33,6 +34,7 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
         },
     )
     _put_times_right(station, status, at_ms)
+    note_plans(station, status.planned_meetings)
     _catch_up(station, feed_version)
     return StatusAnswer(township_ms=now_ms())
 
