@@ -12,7 +12,7 @@ from kiosk.ui import words
 from kiosk.ui.face import Face
 from kiosk.ui.sign import make_native
 from kiosk.ui.text import RIGHT, Text
-from kiosk.ui.theme import RING, SAFE, WIDTH, Size, Theme
+from kiosk.ui.theme import RING, SAFE, Size, Theme
 
 if TYPE_CHECKING:
     from kiosk.screening import Playback
@@ -125,8 +125,7 @@ class Bar(QWidget):
         return QRect(margin, px(_LINE_Y), self.width() - 2 * margin, max(3, px(_LINE_HEIGHT)))
 
     def _margin(self) -> int:
-        stage_width = self._theme.px(WIDTH)
-        return max(0, self.width() - stage_width) // 2 + self._theme.px(SAFE)
+        return self._theme.stage.left() + self._theme.px(SAFE)
 
     def _lay_out(self) -> None:
         px, ring, margin = self._theme.px, self._theme.px(RING), self._margin()

@@ -95,12 +95,13 @@ class LatePanel(QWidget):
         """Lay the panel out from its top."""
         super().resizeEvent(event)
         px, ring = self._theme.px, self._theme.px(RING)
-        left, width = px(0.025), self.width() - px(0.025) - px(SAFE)
-        self._label.setGeometry(left, px(0.06), width, px(0.07))
-        self._name.setGeometry(left, px(0.13), width, px(0.11))
-        self._count.setGeometry(left, px(0.24), width, px(0.06))
+        stage = self._theme.stage
+        left, width = px(0.025), px(WIDTH - 0.025 - SAFE)
+        self._label.setGeometry(left, stage.top() + px(0.06), width, px(0.07))
+        self._name.setGeometry(left, stage.top() + px(0.13), width, px(0.11))
+        self._count.setGeometry(left, stage.top() + px(0.24), width, px(0.06))
         for place, face in enumerate(self._faces):
-            top = px(0.33 + 0.135 * place)
+            top = stage.top() + px(0.33 + 0.135 * place)
             face.setGeometry(left - ring, top - ring, width + 2 * ring, px(0.115) + 2 * ring)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""The names of the roll, five a row: the focus runs along them as the list is called."""
+"""The names of the roll, row by row: the focus runs along them as the list is called."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,12 @@ from kiosk.ui.theme import RING, Size, Theme, Tint
 from protocol.record import ExpectedPerson
 
 COLUMNS = 5
+"""On a screen of 16:9; a narrower one has room for one less."""
 ROWS = 6
-_PITCH_X = 0.25
+_NARROWEST = 0.2
+"""Three characters and a tick need this much."""
+_GAP = 0.016
 _PITCH_Y = 0.113
-_WIDTH = 0.234
 _HEIGHT = 0.097
 
 
@@ -63,9 +65,15 @@ class NameGrid(QWidget):
         self._people: tuple[ExpectedPerson, ...] = ()
         self._marks: dict[str, tuple[str, Tint]] = {}
         self._first = 0
-        self._tiles = [NameTile(theme, self) for _ in range(COLUMNS * ROWS)]
-        for place, tile in enumerate(self._tiles):
+        self._columns = COLUMNS
+        self._all_tiles = [NameTile(theme, self) for _ in range(COLUMNS * ROWS)]
+        for place, tile in enumerate(self._all_tiles):
             tile.clicked.connect(lambda _=False, place=place: self.called.emit(self._first + place))
+
+    @property
+    def _tiles(self) -> list[NameTile]:
+        """As many tiles as there is room for."""
+        return self._all_tiles[: self._columns * ROWS]
 
     @property
     def pages(self) -> int:
@@ -113,32 +121,43 @@ class NameGrid(QWidget):
         here = self.current
         if here is None:
             return False
-        steps = {Key.LEFT: -1, Key.RIGHT: 1, Key.UP: -COLUMNS, Key.DOWN: COLUMNS}
+        columns = self._columns
+        steps = {Key.LEFT: -1, Key.RIGHT: 1, Key.UP: -columns, Key.DOWN: columns}
         target = here + steps[arrow]
         if 0 <= target < len(self._people):
             self.go_to(target)
         elif arrow is Key.RIGHT:
             self.left_behind.emit()
-        elif arrow is Key.DOWN and here // COLUMNS < (len(self._people) - 1) // COLUMNS:
+        elif arrow is Key.DOWN and here // columns < (len(self._people) - 1) // columns:
             self.go_to(len(self._people) - 1)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tiles out; the grid's own rectangle begins a ring before the first face."""
         super().resizeEvent(event)
-        px, ring = self._theme.px, self._theme.px(RING)
+        px, ring, gap = self._theme.px, self._theme.px(RING), self._theme.px(_GAP)
+        room = self.width() - 2 * ring + gap
+        self._set_columns(COLUMNS if room // COLUMNS >= px(_NARROWEST) else COLUMNS - 1)
+        pitch = room // self._columns
         for place, tile in enumerate(self._tiles):
-            row, column = divmod(place, COLUMNS)
-            tile.setGeometry(
-                px(column * _PITCH_X),
-                px(row * _PITCH_Y),
-                px(_WIDTH) + 2 * ring,
-                px(_HEIGHT) + 2 * ring,
-            )
+            row, column = divmod(place, self._columns)
+            width, height = pitch - gap + 2 * ring, px(_HEIGHT) + 2 * ring
+            tile.setGeometry(column * pitch, px(row * _PITCH_Y), width, height)
+
+    def _set_columns(self, columns: int) -> None:
+        """Show as many names a row, and still the one that has the focus."""
+        if columns == self._columns:
+            return
+        here = self.current
+        self._columns = columns
+        self._first -= self._first % len(self._tiles)
+        self._show()
+        if here is not None:
+            self.go_to(here)
 
     def _show(self) -> None:
         shown = self._people[self._first : self._first + len(self._tiles)]
-        for place, tile in enumerate(self._tiles):
+        for place, tile in enumerate(self._all_tiles):
             tile.setVisible(place < len(shown))
             if place < len(shown):
                 person = shown[place]

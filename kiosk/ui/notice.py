@@ -58,15 +58,16 @@ class Notice(QWidget):
         painter.drawText(self._room(self.size()), _WRAPPED, self._sentence)
 
     def _lay_out(self, page: BarePage) -> None:
-        window = self.window()
-        self._theme.unit = max(1, min(window.height(), window.width() * 9 // 16))
-        size = QSize(window.width() - page.kept_clear(), self._theme.px(DEEPEST))
+        self._theme.fit(page.stage())
+        size = QSize(page.width() - page.kept_clear(), page.height())
         metrics = QFontMetrics(self._theme.font(Size.ROW, bold=True))
         needed = metrics.boundingRect(self._room(size), _WRAPPED, self._sentence).height()
-        size.setHeight(self._theme.px(SAFE) + needed + self._theme.px(SPACE))
+        room = self._room(size)
+        size.setHeight(room.top() + needed + self._theme.px(SPACE))
         self.setGeometry(QRect(QPoint(0, 0), size))
 
     def _room(self, size: QSize) -> QRect:
         """Where words may stand in a strip of this size: televisions crop the top too."""
         safe, space = self._theme.px(SAFE), self._theme.px(SPACE)
-        return QRect(safe, safe, size.width() - 2 * safe, size.height() - safe - space)
+        left, top = self._theme.stage.left() + safe, self._theme.stage.top() + safe
+        return QRect(left, top, size.width() - 2 * left, size.height() - top - space)

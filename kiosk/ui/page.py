@@ -1,4 +1,4 @@
-"""What every page is: a stage of 16:9, one focus, and keys that never wait for anything."""
+"""What every page is: a stage, one focus, and keys that never wait for anything."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -8,6 +8,7 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.focus import TakesArrows, focusable, move_focus
 from kiosk.ui.keys import Key
+from kiosk.ui.stage import stage_in
 from kiosk.ui.theme import RING, Theme
 
 
@@ -26,12 +27,15 @@ class BarePage(QWidget):
 
     name = ""
     always_dark = False
+    types = False
+    """Whether people type here: characters come as they are typed, and one key erases."""
     follows: tuple[str, ...] = ()
     """Pages worth building while this one is seen, so that the next step is not kept waiting."""
 
     def __init__(self, dark: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = Theme(dark=self.always_dark or dark)
+        self._inset = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
@@ -62,6 +66,9 @@ class BarePage(QWidget):
 
     def digit_pressed(self, digit: int) -> None:
         """Handle a digit key."""
+
+    def typed(self, text: str) -> None:
+        """Handle typed characters; only where ``types``."""
 
     def card_scanned(self, card: str) -> None:
         """Handle a scanned card."""
@@ -98,26 +105,43 @@ class BarePage(QWidget):
             self.theme.dark = dark
             self.update()
 
+    def set_inset(self, inset: float) -> None:
+        """Keep clear of what the television hides: a share of the screen at each edge."""
+        if inset != self._inset:
+            self._inset = inset
+            self._fit()
+
     def stage(self) -> QRect:
-        """The largest rectangle of 16:9 in the middle of the page."""
-        height = min(self.height(), self.width() * 9 // 16)
-        width = min(self.width(), height * 16 // 9)
-        return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+        """Where on the page everything lies."""
+        return stage_in(self.rect(), self._inset)
 
     def place(self, widget: QWidget, x: float, y: float, width: float, height: float) -> None:
-        """Put a control on the stage, in fractions of its height; faces get ring room too."""
-        stage, px = self.stage(), self.theme.px
-        left, top = stage.left() + px(x), stage.top() + px(y)
-        rect = QRect(left, top, px(x + width) - px(x), px(y + height) - px(y))
+        """Put a control on the stage; faces get ring room too.
+
+        Args:
+            widget: the control.
+            x: its left edge on a stage of 16:9, in heights of the stage; narrower stages bring
+                everything nearer together.
+            y: its upper edge, in heights of the stage.
+            width: as ``x``.
+            height: as ``y``.
+        """
+        theme = self.theme
+        left, top = theme.across(x), theme.px(y)
+        rect = QRect(left, top, theme.across(x + width) - left, theme.px(y + height) - top)
+        rect.translate(theme.stage.topLeft())
         if isinstance(widget, Face):
-            ring = px(RING)
+            ring = theme.px(RING)
             rect.adjust(-ring, -ring, ring, ring)
         widget.setGeometry(rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the page for its new size."""
         super().resizeEvent(event)
-        self.theme.unit = max(1, self.stage().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        self.theme.fit(self.stage())
         self.arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,6 +7,7 @@ design of the pages.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 FAMILY = "Noto Sans CJK SC"
@@ -20,7 +21,7 @@ RING_WIDTH = 0.006
 RING = RING_GAP + RING_WIDTH
 """How far the focus ring reaches beyond a face."""
 WIDTH = 16 / 9
-"""Width of the stage, in its heights."""
+"""Width of the stage that places are written for, in its heights."""
 
 
 class Size:
@@ -101,6 +102,8 @@ class Theme:
 
     def __init__(self, dark: bool) -> None:
         self.dark = dark
+        self.stage = QRect(0, 0, 1280, 720)
+        """Where the page lies on the screen, in pixels."""
         self.unit = 720
         """Height of the stage in pixels."""
         self._fonts: dict[tuple[int, bool], QFont] = {}
@@ -109,6 +112,19 @@ class Theme:
     def palette(self) -> Palette:
         """The colours of the present mood."""
         return DARK if self.dark else LIGHT
+
+    def fit(self, stage: QRect) -> None:
+        """Measure by another stage."""
+        self.stage, self.unit = stage, max(1, stage.height())
+
+    def across(self, x: float) -> int:
+        """How far from the stage's left edge a place lies, in whole pixels.
+
+        Places are written for a stage of 16:9. A narrower one brings them nearer together, but
+        keeps its margins.
+        """
+        share = (self.stage.width() / self.unit - 2 * SAFE) / (WIDTH - 2 * SAFE)
+        return self.px(SAFE + (x - SAFE) * share)
 
     def px(self, fraction: float) -> int:
         """A fraction of the stage's height in whole pixels."""

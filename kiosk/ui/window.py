@@ -44,6 +44,7 @@ PAGES = {
     "go_on": "GoOnPage",
     "absent": "AbsentPage",
     "discussion": "DiscussionPage",
+    "write": "WritePage",
     "topics": "TopicsPage",
     "feedback": "FeedbackPage",
     "review": "ReviewPage",
@@ -112,6 +113,7 @@ class KioskWindow(QWidget):
         self._gate.pressed.connect(self._take)
         self._gate.digit.connect(self._take_digit)
         self._gate.scanned.connect(self._take_card)
+        self._gate.typed.connect(self._take_typed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.resize(config.width, config.height)
         self._show(self._opening, None)
@@ -226,6 +228,7 @@ class KioskWindow(QWidget):
         if before is not page:
             before.leave()
         self._page = page
+        self._gate.let_type(page.types)
         page.setGeometry(self.rect())
         page.enter(visit)
         if self._page is not page:
@@ -251,6 +254,9 @@ class KioskWindow(QWidget):
 
     def _take_card(self, card: str) -> None:
         self.page.card_scanned(card)
+
+    def _take_typed(self, text: str) -> None:
+        self.page.typed(text)
 
     def _tell(self, code: str, details: object) -> None:
         if code in _TOLD_BY_PAGES:
