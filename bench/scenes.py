@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.clock_scenes import clock_scenes
 from bench.damage_scenes import damage_scenes
+from bench.planning_scenes import planning_scenes
 from bench.record_scenes import record_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
@@ -257,6 +258,7 @@ def scenes() -> Iterator[Scene]:
     yield from record_scenes()
     yield from clock_scenes()
     yield from damage_scenes()
+    yield from planning_scenes()
 
 
 def _home_scenes() -> tuple[Scene, ...]:

@@ -64,6 +64,65 @@
     </message>
 </context>
 <context>
+    <name>AgendaPage</name>
+    <message>
+        <source>好了，回首页</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>撤销，照样开</source>
+        <translation>Undo: it is on</translation>
+    </message>
+    <message>
+        <source>已记下：{meeting}</source>
+        <translation>Noted: {meeting}</translation>
+    </message>
+    <message>
+        <source>会议安排</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>再安排一次</source>
+        <translation>Plan another</translation>
+    </message>
+    <message>
+        <source>安排一次</source>
+        <translation>Plan one</translation>
+    </message>
+    <message>
+        <source>还没有安排，按“确定”加一次</source>
+        <translation>Nothing is planned; press OK to plan one</translation>
+    </message>
+    <message>
+        <source>村里安排的，按“确定”可以取消；镇里安排的请打电话改</source>
+        <translation>OK calls off a village&apos;s own meeting; ring the office for the others</translation>
+    </message>
+    <message>
+        <source>这些是镇里安排的，要改请打电话给镇里</source>
+        <translation>The office planned these; ring it to change one</translation>
+    </message>
+    <message>
+        <source>村里安排</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>镇里安排</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>{day}{weekday} {time} {type}</source>
+        <translation>{weekday} {day}, {time}, {type}</translation>
+    </message>
+    <message>
+        <source>已取消：{meeting}</source>
+        <translation>Called off: {meeting}</translation>
+    </message>
+    <message>
+        <source>照样开：{meeting}</source>
+        <translation>It is on: {meeting}</translation>
+    </message>
+</context>
+<context>
     <name>AmendAbandonPage</name>
     <message>
         <source>那次活动开成了吗？</source>
@@ -864,6 +923,63 @@
     </message>
 </context>
 <context>
+    <name>PlanDayPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>哪一天开？</source>
+        <translation>On which day?</translation>
+    </message>
+    <message>
+        <source>今天是{day}{weekday}</source>
+        <translation>Today is {weekday}, {day}</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>{day}日</source>
+        <translation>{day}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTimePage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>几点开？</source>
+        <translation>At what time?</translation>
+    </message>
+    <message>
+        <source>{type}，{day}{weekday}；选好就记下了</source>
+        <translation>{type}, {weekday} {day}; it is noted once you choose</translation>
+    </message>
+    <message>
+        <source>换成整点</source>
+        <translation>Full hours</translation>
+    </message>
+    <message>
+        <source>换成半点</source>
+        <translation>Half past</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTypePage</name>
+    <message>
+        <source>安排什么会？</source>
+        <translation>Which meeting will it be?</translation>
+    </message>
+    <message>
+        <source>选好按“确定”，下一步选哪一天</source>
+        <translation>Choose and press OK; the day comes next</translation>
+    </message>
+</context>
+<context>
     <name>PlayingPage</name>
     <message>
         <source>画面停住了，正在恢复，几秒就好</source>
@@ -1444,8 +1560,28 @@
         <translation>by {day}</translation>
     </message>
     <message>
-        <source>{count}人以上一起看完才算；自选的看不看都行</source>
-        <translation>Counts when {count} or more watch it to the end; optional ones are up to you</translation>
+        <source>安排活动</source>
+        <translation>Plan a meeting</translation>
+    </message>
+    <message>
+        <source>会议安排</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>规定的都看完了；自选的看不看都行</source>
+        <translation>All required courses are watched; the optional ones are up to you</translation>
+    </message>
+    <message>
+        <source>还差{left}课，{people}人以上一起看完才算</source>
+        <translation>{left} to go; it counts with {people} or more watching to the end</translation>
+    </message>
+    <message>
+        <source>{count}课还没下载好</source>
+        <translation>{count} not here yet</translation>
+    </message>
+    <message>
+        <source>未下载</source>
+        <translation>Not here yet</translation>
     </message>
 </context>
 <context>
@@ -2485,6 +2621,34 @@
     <message>
         <source>电脑存得很慢，请等一等，先别关机</source>
         <translation>The computer is slow to save; please wait and do not switch off</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
     </message>
 </context>
 </TS>

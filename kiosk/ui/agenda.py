@@ -31,7 +31,7 @@ class AgendaPage(Page):
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._list = RowList(theme, self, _ROWS)
         self._done = Face(theme, self, self.tr("好了，回首页"), size=Size.LABEL)
-        self._more = Face(theme, self, self.tr("再安排一次"), size=Size.LABEL)
+        self._more = Face(theme, self, size=Size.LABEL, icon="calendar-plus")
         self._undo = Face(theme, self, self.tr("撤销，照样开"), size=Size.BODY)
         self._list.pressed.connect(self._call_off)
         self._done.clicked.connect(self.back)
@@ -49,8 +49,8 @@ class AgendaPage(Page):
         self._show()
 
     def first_focus(self) -> QWidget:
-        """Home."""
-        return self._done
+        """Home; a first meeting where none is planned."""
+        return self._done if self._coming else self._more
 
     def arrange(self) -> None:
         """List at the left, the way on at the right."""
@@ -70,11 +70,12 @@ class AgendaPage(Page):
         self._head.set_text(self.tr("会议安排"))
         self._sub.set_text(self._said or self._standing())
         self._list.set_rows([self._row(one) for one in self._coming])
+        self._more.set_text(self.tr("再安排一次") if self._coming else self.tr("安排一次"))
         self._undo.setVisible(self._called_off is not None)
 
     def _standing(self) -> str:
         if not self._coming:
-            return self.tr("还没有安排，按“再安排一次”就能加")
+            return self.tr("还没有安排，按“确定”加一次")
         if any(one.by_village for one in self._coming):
             return self.tr("村里安排的，按“确定”可以取消；镇里安排的请打电话改")
         return self.tr("这些是镇里安排的，要改请打电话给镇里")

@@ -40,6 +40,20 @@ def weekday(when: date) -> str:
     return names[when.weekday()]
 
 
+def short_weekday(when: date) -> str:
+    """The same in the least room, as above a calendar."""
+    names = (
+        translate("words", "周一"),
+        translate("words", "周二"),
+        translate("words", "周三"),
+        translate("words", "周四"),
+        translate("words", "周五"),
+        translate("words", "周六"),
+        translate("words", "周日"),
+    )
+    return names[when.weekday()]
+
+
 def clock_line(now: datetime) -> str:
     """Date, weekday and time for the corner of the home page."""
     return f"{day(now.date())} {weekday(now.date())}  {now:%H:%M}"

@@ -50,7 +50,7 @@ class PlanDayPage(Page):
             )
         )
         for place, name in enumerate(self._names):
-            name.set_text(dates.weekday(self._monday + timedelta(days=place)))
+            name.set_text(dates.short_weekday(self._monday + timedelta(days=place)))
         for place, tile in enumerate(self._tiles):
             day = self._day(place)
             tile.setEnabled(day >= today)
@@ -83,8 +83,7 @@ class PlanDayPage(Page):
     def _words(self, day: date, today: date) -> str:
         if day == today:
             return self.tr("今天")
-        first = day.day == 1 or day == self._monday
-        return dates.day(day) if first else self.tr("{day}日").format(day=day.day)
+        return dates.day(day) if day.day == 1 else self.tr("{day}日").format(day=day.day)
 
     def _choose(self, place: int) -> None:
         self.go.emit("plan_time", Plan(self._type_code, self._day(place).isoformat()))
