@@ -1,15 +1,21 @@
-"""Fetches the courseware the feed names, one film at a time, soonest due first."""
+"""Fetches the courseware the feed names, one file at a time, soonest due first."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.errors import Trouble
 from kiosk.library import Library, download_order
+from kiosk.pictures import Pictures
 from kiosk.sync.link import Link, Wanted
 from kiosk.sync.worker import GAVE_WAY, SyncThread
-from protocol.feed import Courseware, Feed
+from protocol.feed import Courseware, Feed, Thumbnail
+
+_OF_ONE_FILE = (Trouble.COURSE_MISSING, Trouble.COURSE_DAMAGED)
+"""What keeps one file from coming and says nothing of the others."""
 
 
 class Downloads(QObject):
@@ -19,14 +25,21 @@ class Downloads(QObject):
     """Progress of a film."""
     installed = Signal(str)
     """Hash of a film that is on the disk, whole."""
+    pictured = Signal(str)
+    """Hash of a picture that is on the disk, whole."""
+    passed_over = Signal()
+    """A file could not be had; others may."""
 
     def __init__(self, sync: SyncThread, folder: Path) -> None:
         super().__init__()
         self._sync = sync
         self._folder = folder
-        self._current: Courseware | None = None
+        self._fetching: Courseware | Thumbnail | None = None
         self._failed: set[str] = set()
         self._held = False
+        self._queue: deque[Courseware | Thumbnail] = deque()
+        self._queue_of: Library | None = None
+        """For what the queue was made: looked through, thousands of films take their time."""
         self.progress: dict[str, int] = {}
         """Percent downloaded, by hash."""
         worker = sync.worker
@@ -37,12 +50,12 @@ class Downloads(QObject):
     @property
     def current(self) -> Courseware | None:
         """The film being fetched."""
-        return self._current
+        return self._fetching if isinstance(self._fetching, Courseware) else None
 
     @property
     def percent(self) -> int:
         """How much of the film being fetched is here."""
-        return self.progress.get(self._current.sha256, 0) if self._current else 0
+        return self.progress.get(self.current.sha256, 0) if self.current else 0
 
     def hold(self, held: bool) -> None:
         """Stop fetching while a film plays, or go on."""
@@ -50,33 +63,52 @@ class Downloads(QObject):
         self._sync.hold_downloads(held)
 
     def new_round(self) -> None:
-        """Films that failed may be tried again."""
+        """Files that failed may be tried again."""
         self._failed.clear()
+        self._queue_of = None
 
     def go_on(
-        self, link: Link, feed: Feed, library: Library, today: date, wants: Callable[[], bool]
+        self,
+        link: Link,
+        feed: Feed,
+        library: Library,
+        pictures: Pictures,
+        today: date,
+        wants: Callable[[], bool],
     ) -> None:
-        """Fetch the next missing film, if nothing forbids it."""
-        if self._held or self._current is not None or not wants():
+        """Fetch the next missing file, if nothing forbids it."""
+        if self._held or self._fetching is not None or not wants():
             return
-        missing = [one for one in library.missing if one.sha256 not in self._failed]
-        for course in download_order(feed, missing, today)[:1]:
-            self._current = course
-            self._sync.fetch(link, Wanted(course, self._folder))
+        if self._queue_of is not library:
+            self._queue_of = library
+            unpictured = pictures.missing(feed.courseware)
+            self._queue = deque(download_order(feed, library.missing, today, unpictured))
+        while self._queue and self._fetching is None:
+            wanted = self._queue.popleft()
+            if wanted.sha256 not in self._failed:
+                self._fetching = wanted
+                self._sync.fetch(link, Wanted(wanted, self._folder))
 
     def _on_progress(self, sha256: str, done: int, total: int) -> None:
+        if self.current is None:
+            return
         percent = done * 100 // total if total else 0
         if self.progress.get(sha256) != percent:
             self.progress[sha256] = percent
             self.changed.emit()
 
     def _on_installed(self, sha256: str) -> None:
-        self._current = None
+        is_picture = isinstance(self._fetching, Thumbnail)
+        self._fetching = None
         self.progress.pop(sha256, None)
-        self.installed.emit(sha256)
+        (self.pictured if is_picture else self.installed).emit(sha256)
 
     def _on_failed(self, sha256: str, code: str) -> None:
-        self._current = None
-        if code != GAVE_WAY:
+        self._fetching = None
+        if code == GAVE_WAY:
+            self._queue_of = None
+        else:
             self._failed.add(sha256)
         self.changed.emit()
+        if code in _OF_ONE_FILE:
+            self.passed_over.emit()

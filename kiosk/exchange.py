@@ -77,6 +77,7 @@ class Exchange(QObject):
         self.timekeeping = Timekeeping(clock, writer)
         self.ledger = Ledger(writer, clock, month, opening.recent, opening.months)
         self._stock = Stock(writer, shelf, opening.feed, opening.holding)
+        self.pictures = self._stock.pictures
         self._downloads: Downloads | None = None
         self._inbox = Inbox()
         self._trouble = ""
@@ -253,6 +254,9 @@ class Exchange(QObject):
         worker = sync.worker
         downloads.changed.connect(self._on_progress)
         downloads.installed.connect(self._stock.arrived)
+        downloads.pictured.connect(self._stock.pictures.arrived)
+        downloads.pictured.connect(self._go_on_downloading)
+        downloads.passed_over.connect(self._go_on_downloading)
         worker.feed_received.connect(self._on_feed)
         worker.receipts_received.connect(self._on_receipts)
         worker.status_answered.connect(self.timekeeping.take_answer)
@@ -384,5 +388,10 @@ class Exchange(QObject):
         if self._downloads is not None and self.feed is not None and self._identity.is_enrolled:
             today = self._clock.local_now().date()
             self._downloads.go_on(
-                self._link(), self.feed, self.library, today, lambda: self._rounds.reached is True
+                self._link(),
+                self.feed,
+                self.library,
+                self.pictures,
+                today,
+                lambda: self._rounds.reached is True,
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from protocol.feed import Courseware, Feed
+from protocol.feed import Courseware, Feed, Thumbnail
 
 
 class Availability(StrEnum):
@@ -79,14 +79,21 @@ def shelve(
 
 
 def download_order(
-    feed: Feed, missing: Iterable[Courseware], today: date
-) -> tuple[Courseware, ...]:
+    feed: Feed,
+    missing: Iterable[Courseware],
+    today: date,
+    unpictured: Iterable[Courseware] = (),
+) -> tuple[Courseware | Thumbnail, ...]:
     """What to fetch first: what is due soonest, then what is overdue, newest first, then the rest.
+
+    Pictures are small: those of the courses that are due come before these, all others before the
+    films that are not due.
 
     Args:
         feed: its plans, those of earlier months too, and its planned meetings.
         missing: the courses to put in order.
         today: in the station's zone.
+        unpictured: courses whose pictures are missing.
     """
     wanted_on: dict[str, list[date]] = {}
     for item in (item for plan in feed.plans for item in plan.items):
@@ -102,4 +109,13 @@ def download_order(
             return 0, min(coming).toordinal()
         return (1, -max(days).toordinal()) if days else (2, 0)
 
-    return tuple(sorted(missing, key=rank))
+    def is_due(course: Courseware) -> bool:
+        return rank(course)[0] == 0
+
+    films, pictured = sorted(missing, key=rank), sorted(unpictured, key=rank)
+    return (
+        *(one.thumbnail for one in pictured if one.thumbnail and is_due(one)),
+        *(one for one in films if is_due(one)),
+        *(one.thumbnail for one in pictured if one.thumbnail and not is_due(one)),
+        *(one for one in films if not is_due(one)),
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.inbox import Inbox
 from kiosk.library import Library, shelve
+from kiosk.pictures import Pictures
 from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.writer import Writer
 from protocol.feed import Courseware, Feed
@@ -33,6 +34,7 @@ class Stock(QObject):
         self._damaged: set[str] = set()
         self._progress: Mapping[str, int] = {}
         self._inbox = Inbox()
+        self.pictures = Pictures(writer, shelf)
         self.library = self._shelved()
 
     @property
@@ -48,6 +50,8 @@ class Stock(QObject):
     def look(self) -> None:
         """Look at the disk again: films may have gone, and room with them; ``looked`` follows."""
         courses = self._feed.courseware if self._feed else ()
+        if not self.pictures.known:
+            self.pictures.look()
         future = self._writer.run(lambda _store: self._shelf.holding(courses))
         self._inbox.expect(future, partial(self._on_looked, self._feed))
 

@@ -26,7 +26,7 @@ class QuietLine:
         self.statuses.append(status)
 
     def fetch(self, link: Link, wanted: Wanted) -> None:
-        self.asked.append(f"fetch {wanted.courseware.title}")
+        self.asked.append(f"fetch {getattr(wanted.courseware, 'title', 'picture')}")
 
     def ask_enrolment(self, address: str, station_key: str, software: str) -> None:
         self.asked.append("code")

@@ -1,6 +1,7 @@
 """The films on the disk, named by their hash, and the only place that believes one is whole."""
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +9,12 @@ from pathlib import Path
 from kiosk.store.disk import Disk
 from kiosk.store.files import make_room
 from kiosk.store.quarantine import Quarantine
-from protocol.feed import Courseware
+from protocol.feed import Courseware, Thumbnail
 
 _CHUNK_BYTES = 1024 * 1024
+_PICTURE = ".jpg"
+_LARGEST_PICTURE_BYTES = 1024 * 1024
+"""Larger than any the township makes; whatever it signed, memory is not filled with it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,25 @@ class Shelf:
         except OSError:
             return False
         return digest.hexdigest() == course.sha256
+
+    def pictures(self) -> frozenset[str]:
+        """Hashes of the pictures that are there by their names (not read: see ``picture``).
+
+        Raises:
+            OSError: the disk does not answer.
+        """
+        with os.scandir(self.folder) as files:
+            names = [one.name for one in files]
+        return frozenset(one.removesuffix(_PICTURE) for one in names if one.endswith(_PICTURE))
+
+    def picture(self, thumbnail: Thumbnail) -> bytes | None:
+        """The bytes of a picture if they are the ones the township signed. On any thread."""
+        try:
+            with (self.folder / f"{thumbnail.sha256}{_PICTURE}").open("rb") as file:
+                data = file.read(min(thumbnail.size_bytes, _LARGEST_PICTURE_BYTES) + 1)
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == thumbnail.sha256 else None
 
     def set_aside(self, course: Courseware) -> None:
         """Move a damaged film out of the way, so that it is fetched again.

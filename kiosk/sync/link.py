@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from protocol.feed import Courseware, Subtitle
+from protocol.feed import Courseware, Subtitle, Thumbnail
 
 _SAFE_EXTENSION = re.compile(r"[a-z0-9]{1,5}")
 
@@ -33,12 +33,12 @@ class Wanted:
     """A file to fetch by its hash, and where it shall lie.
 
     Attributes:
-        courseware: the film or subtitle as the signed feed names it.
+        courseware: the film, subtitle or picture as the signed feed names it.
         folder: the media folder; must exist.
         limit_bytes_s: at most this many bytes a second; 0 means as fast as the line is.
     """
 
-    courseware: Courseware | Subtitle
+    courseware: Courseware | Subtitle | Thumbnail
     folder: Path
     limit_bytes_s: int = 0
 

@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from protocol.feed import BLOCK_BYTES, Courseware, Subtitle
+from protocol.feed import BLOCK_BYTES, Courseware, Subtitle, Thumbnail
 
 FORMAT = 1
 _READ_BYTES = 1024 * 1024
@@ -25,7 +25,7 @@ class Block:
     sha256: str
 
 
-def blocks_of(wanted: Courseware | Subtitle) -> tuple[Block, ...]:
+def blocks_of(wanted: Courseware | Subtitle | Thumbnail) -> tuple[Block, ...]:
     """The file's blocks; one for all of it where the feed gives no hash for each."""
     size = wanted.size_bytes
     starts = range(0, size, BLOCK_BYTES)

@@ -12,7 +12,7 @@ from kiosk.tasks import (
     planned_today,
     proposed,
 )
-from protocol.feed import Feed, PlanItem, PlannedMeeting, StudyPlan
+from protocol.feed import Courseware, Feed, PlanItem, PlannedMeeting, StudyPlan, Thumbnail
 from protocol.record import Attendance, AttendanceStatus, Viewing
 from tests.meeting.stories import COURSE, SECOND
 from tests.protocol.test_record import record
@@ -143,3 +143,14 @@ def test_a_course_asked_for_twice_is_fetched_for_the_next_time() -> None:
         item(SECOND.sha256, deadline="2026-06-25"),
     )
     assert download_order(plan, (COURSE, SECOND), TODAY) == (SECOND, COURSE)
+
+
+def pictured(course: Courseware, letter: str) -> Courseware:
+    return course.model_copy(update={"thumbnail": Thumbnail(sha256=letter * 64, size_bytes=9)})
+
+
+def test_pictures_come_before_the_films_they_are_of_but_after_what_is_due() -> None:
+    due, rest = pictured(COURSE, "1"), pictured(SECOND, "2")
+    plan = feed(item(COURSE.sha256, deadline="2026-04-25"))
+    order = download_order(plan, (rest, due), TODAY, unpictured=(rest, due))
+    assert order == (due.thumbnail, due, rest.thumbnail, rest)
