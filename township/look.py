@@ -61,6 +61,7 @@ _MENU = [
         "items": [
             _list("站点", "tv", "stations_station"),
             _list("花名册", "groups", "stations_rosterentry"),
+            _list("报修", "build", "faults_fault"),
         ],
     },
     {

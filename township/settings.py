@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "township.stations",
     "township.courses",
     "township.ledger",
+    "township.faults",
     "township.feeds",
     "township.reports",
 ]

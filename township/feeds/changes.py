@@ -7,6 +7,7 @@ from django.db.models import F, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from township.courses import models as courses
+from township.faults import models as faults
 from township.feeds.models import Change
 from township.ledger import models as ledger
 from township.stations import models as stations
@@ -66,6 +67,7 @@ def watch() -> None:
         signal.connect(_station_changed, sender=stations.Station)
         signal.connect(_part_of_station_changed, sender=stations.RosterEntry)
         signal.connect(_part_of_station_changed, sender=ledger.Meeting)
+        signal.connect(_part_of_station_changed, sender=faults.Fault)
 
 
 def _scope(station_id: str) -> str:
@@ -80,5 +82,7 @@ def _station_changed(instance: stations.Station, **_: Any) -> None:
     touch_station(str(instance.pk))
 
 
-def _part_of_station_changed(instance: "stations.RosterEntry | ledger.Meeting", **_: Any) -> None:
+def _part_of_station_changed(
+    instance: "stations.RosterEntry | ledger.Meeting | faults.Fault", **_: Any
+) -> None:
     touch_station(instance.station_id)

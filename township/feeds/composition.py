@@ -18,6 +18,7 @@ from township.courses.models import (
     StudyPlan,
     TenthClass,
 )
+from township.faults.intake import answers_for
 from township.ledger.models import Meeting, Revision
 from township.stations.models import Office, Station
 
@@ -50,6 +51,7 @@ def compose(station: Station, version: int) -> feed.Feed:
         office=feed.Office(name=office.name, phone=office.phone),
         returned=_returned(station),
         receipts=_receipts(station),
+        faults=answers_for(station, timezone.now()),
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from township.courses.models import Courseware, StudyPlan, Verdict
+from township.faults.models import Fault
 from township.ledger.models import Meeting
 from township.stations.models import Enrolment, EnrolmentStage, RosterEntry, Station
 
@@ -39,7 +40,9 @@ def errands(month: str) -> list[Errand]:
     doubtful = Courseware.objects.filter(verdict=Verdict.FLAGGED, released=False)
     flagged = Meeting.objects.filter(month=month).exclude(flags=[])
     returned = Meeting.returned()
+    faults = reverse("admin:faults_fault_changelist")
     found = [
+        Errand("处故障该回话", Fault.unanswered().count(), f"{faults}?state=unanswered"),
         Errand("台机器等着接入", waiting.count(), reverse("admin:stations_station_changelist")),
         Errand("份记录有疑点", flagged.count(), f"{ledger}?flagged=1&month={month}"),
         Errand("份退回了还没补", returned.count(), f"{ledger}?returned=1"),

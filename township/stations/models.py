@@ -14,6 +14,8 @@ from protocol.segments import WATCHED_PERCENT
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from township.faults.models import Fault
+
 STATION_ID = RegexValidator(r"^[A-Za-z0-9_-]{1,20}$", "编号只能用字母、数字和横线，最多20个。")
 
 STATUS_NAMES = {
@@ -88,6 +90,7 @@ class Station(models.Model):
     if TYPE_CHECKING:
         status: "StationStatus"
         roster: "RelatedManager[RosterEntry]"
+        faults: "RelatedManager[Fault]"
 
     class Meta:
         verbose_name = verbose_name_plural = "站点"

@@ -1,0 +1,1 @@
+"""Faults: what villages report broken, and what the office does about it."""
