@@ -17,25 +17,28 @@ from kiosk.errors import ConfigRefused
 _KINDS = {bool: "true or false", int: "a whole number", str: "words in quotes", dict: "a table"}
 
 
-def _checked(default: object, fits: Callable[[Any], bool], wanted: str) -> Any:
-    """A setting that not every value of its kind suits."""
+def checked(default: object, fits: Callable[[Any], bool], wanted: str) -> Any:
+    """A setting that not every value of its kind suits: its default, and what is wanted of it."""
     return field(default=default, metadata={"fits": fits, "wanted": wanted})
 
 
-def _matching(default: str, pattern: str, wanted: str) -> Any:
-    return _checked(default, lambda value: re.fullmatch(pattern, value) is not None, wanted)
+def matching(default: str, pattern: str, wanted: str) -> Any:
+    """A setting whose words have a form."""
+    return checked(default, lambda value: re.fullmatch(pattern, value) is not None, wanted)
 
 
-def _within(default: int, least: int, most: int | None = None) -> Any:
+def within(default: int, least: int, most: int | None = None) -> Any:
+    """A setting that is a number between two others, themselves included."""
     wanted = f"at least {least}" if most is None else f"{least} to {most}"
-    return _checked(
+    return checked(
         default, lambda value: least <= value and (most is None or value <= most), wanted
     )
 
 
-def _one_of(default: str, *others: str) -> Any:
+def one_of(default: str, *others: str) -> Any:
+    """A setting that is one of a few words."""
     words = (default, *others)
-    return _checked(default, lambda value: value in words, "one of " + ", ".join(words))
+    return checked(default, lambda value: value in words, "one of " + ", ".join(words))
 
 
 def _is_zone(name: str) -> bool:
@@ -50,14 +53,14 @@ def _is_zone(name: str) -> bool:
 class TownshipConfig:
     """Where the township is."""
 
-    address: str = _matching("", r"(https?://\S+)?", "http://… or https://…")
+    address: str = matching("", r"(https?://\S+)?", "http://… or https://…")
 
 
 @dataclass(frozen=True)
 class StationConfig:
     """This machine's place in the world."""
 
-    zone: str = _checked("Asia/Shanghai", _is_zone, "a zone such as Asia/Shanghai")
+    zone: str = checked("Asia/Shanghai", _is_zone, "a zone such as Asia/Shanghai")
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,10 @@ class DisplayConfig:
     """The screen."""
 
     windowed: bool = False
-    width: int = _within(1280, 800)
-    height: int = _within(720, 600)
+    width: int = within(1280, 800)
+    height: int = within(720, 600)
     dark: bool = False
-    language: str = _one_of("zh", "en")
+    language: str = one_of("zh", "en")
     allow_quit: bool = False
 
 
@@ -76,14 +79,14 @@ class DisplayConfig:
 class PlayerConfig:
     """Playing."""
 
-    volume_percent: int = _within(80, 0, 100)
+    volume_percent: int = within(80, 0, 100)
 
 
 @dataclass(frozen=True)
 class SyncConfig:
     """Exchange with the township."""
 
-    interval_s: int = _within(300, 2)
+    interval_s: int = within(300, 2)
     download_while_playing: bool = False
 
 
@@ -91,7 +94,7 @@ class SyncConfig:
 class LogConfig:
     """Messages for the technician."""
 
-    level: str = _one_of("INFO", "DEBUG", "WARNING", "ERROR")
+    level: str = one_of("INFO", "DEBUG", "WARNING", "ERROR")
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The line before a file's content, by which any changed byte and any other version is noticed."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 
 from kiosk.errors import KioskError, Trouble
-from protocol.canonical import sha256_hex
 
 FILE_FORMAT = 2
 """Version of the files written by this code; readers take this one and the one before."""
@@ -55,8 +55,13 @@ def _version(head: bytes) -> int | None:
 def _line(version: int, payload: bytes) -> bytes:
     """Every later version must keep this form, so that ours can tell newer from damaged."""
     if version == _FIRST:
-        header = {"format": version, "sha256": sha256_hex(payload), "bytes": len(payload)}
+        header = {"format": version, "sha256": _sha256_hex(payload), "bytes": len(payload)}
     else:
-        digest = sha256_hex(b"%d %d\n" % (version, len(payload)) + payload)
+        digest = _sha256_hex(b"%d %d\n" % (version, len(payload)) + payload)
         header = {"format": version, "bytes": len(payload), "sha256": digest}
     return json.dumps(header).encode("ascii") + b"\n"
+
+
+def _sha256_hex(content: bytes) -> str:
+    # The protocol's own would bring the models along, and the settings are read before the window.
+    return hashlib.sha256(content).hexdigest()

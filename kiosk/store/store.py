@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
+from kiosk.folding import fold
 from kiosk.known_time import KnownTime
-from kiosk.meeting import Meeting, fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
+from kiosk.settings import Settings
 from kiosk.store.agenda_file import load_agenda, save_agenda
 from kiosk.store.clock_file import load_known_time, save_known_time
 from kiosk.store.disk import Disk
@@ -26,6 +28,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.quarantine import Damage, Quarantine
 from kiosk.store.records import IndexEntry, Records, records_folder
 from kiosk.store.reserve import Reserve
+from kiosk.store.settings_file import load_settings, save_settings
 from kiosk.store.shelf import Holding, Shelf
 from protocol.feed import Feed, PlannedMeeting
 from protocol.record import MeetingRecord
@@ -217,6 +220,22 @@ class Store:
             return meetings
 
         return self._durably(keep)
+
+    def settings(self) -> Settings:
+        """What was set at this station before this start."""
+        return load_settings(self._folder)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep what was set at this station.
+
+        Raises:
+            KioskError: ``disk_full`` or ``disk_failed``; it is as before.
+        """
+        self._durably(lambda: save_settings(self._folder, settings))
+
+    def token(self) -> str:
+        """What only this station and its township know; empty before it is enrolled."""
+        return self._known_identity().token
 
     def accept_feed(self, document: bytes, version: int, etag: str) -> Identity:
         """Keep a verified feed, and that nothing older may follow it.
