@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.hold import Hold
 from kiosk.ui.keys import Key, KeyGate
 from kiosk.ui.opening import OpeningPage
 from kiosk.ui.page import BarePage
@@ -109,6 +110,7 @@ class KioskWindow(QWidget):
         self._page: BarePage = self._opening
         self._notice: Notice | None = None
         self._inset = 0.0
+        self._hold = Hold(self)
         self._gate = KeyGate(now_ms, self)
         self._gate.pressed.connect(self._take)
         self._gate.digit.connect(self._take_digit)
@@ -168,6 +170,8 @@ class KioskWindow(QWidget):
         self.windowHandle().installEventFilter(self)
         self.activateWindow()
         self.raise_()
+        if not self._config.windowed:
+            self._hold.begin()
 
     def show_page(self, name: str, visit: object = None) -> None:
         """Show a page, building it on its first visit.
@@ -210,6 +214,10 @@ class KioskWindow(QWidget):
         """Let the gate sort out every key that no control wanted."""
         self.setCursor(Qt.CursorShape.BlankCursor)
         event.setAccepted(self._gate.take(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay when the window manager wants it closed; only the kiosk itself ends."""
+        event.setAccepted(not (self._hold.is_on and event.spontaneous()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the pointer only while there is a mouse that moves."""
