@@ -11,8 +11,10 @@ from protocol.moment import Moment
 from protocol.record import (
     AttendanceStatus,
     Discussion,
+    ElsewhereViewing,
     ExpectedPerson,
     Feedback,
+    Held,
     PlanReference,
 )
 from protocol.true_time import ClockOffset
@@ -29,10 +31,9 @@ class _Event(Message):
     at: Moment
 
 
-class Opened(_Event):
-    """The meeting exists from here on, with all it begins with: no cut can fall in between."""
+class _Convened(_Event):
+    """What a meeting begins with."""
 
-    kind: Literal["opened"] = "opened"
     meeting_id: str
     station_id: str
     station_name: str
@@ -51,6 +52,24 @@ class Opened(_Event):
     programme: tuple[ProgrammeItem, ...] = ()
     """Which courses are to be shown, in order."""
     villagers: Count = 0
+
+
+class Opened(_Convened):
+    """The meeting exists from here on, with all it begins with: no cut can fall in between."""
+
+    kind: Literal["opened"] = "opened"
+
+
+class Registered(_Convened):
+    """A meeting that is over was entered by hand, whole: no cut leaves half of it."""
+
+    kind: Literal["registered"] = "registered"
+    held: Held
+    elsewhere: tuple[ElsewhereViewing, ...] = ()
+    present: tuple[str, ...] = ()
+    """Ids of those expected who are said to have been there."""
+    clock_offsets: tuple[ClockOffset, ...] = ()
+    """What is known of this boot's clock; no event can follow to say so."""
 
 
 class ExpectedFrozen(_Event):
@@ -74,6 +93,14 @@ class Marked(_Event):
     person_id: str
     status: AttendanceStatus
     reason: str = ""
+
+
+class Observed(_Event):
+    """Somebody of the village who was not called sits in on the meeting (列席)."""
+
+    kind: Literal["observed"] = "observed"
+    person_id: str
+    name: str
 
 
 class Unmarked(_Event):
@@ -247,9 +274,11 @@ class Abandoned(_Event):
 
 Event = Annotated[
     Opened
+    | Registered
     | ExpectedFrozen
     | Programmed
     | Marked
+    | Observed
     | Unmarked
     | RollRestarted
     | VillagersCounted

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
 from kiosk.events import Event
+from kiosk.folding import apply
 from kiosk.inbox import Inbox
-from kiosk.meeting import Meeting, apply
+from kiosk.meeting import Meeting
 from kiosk.store.documents import StoredRecord
 from kiosk.store.writer import Writer
 

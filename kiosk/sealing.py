@@ -53,6 +53,9 @@ def record(meeting: Meeting) -> MeetingRecord:
         equipment=Equipment(normal=not problems, problems=problems),
         gaps=meeting.gaps,
         clock_offsets=meeting.clock_offsets,
+        entered_by_hand=meeting.held is not None,
+        held=meeting.held,
+        elsewhere=meeting.elsewhere,
     )
     trusts = {one.trust for one in unsealed.moments()}
     worst = next(trust for trust in _WORST_FIRST if trust in trusts)
@@ -67,12 +70,14 @@ def _expected(meeting: Meeting) -> tuple[ExpectedPerson, ...]:
 
 
 def _attendance(meeting: Meeting) -> tuple[Attendance, ...]:
-    """Everybody expected, in roster order; those never marked were absent."""
-    return tuple(
+    """Everybody expected, in roster order, then who sat in; those never marked were absent."""
+    called = tuple(
         meeting.attendance.get(one.person_id)
         or Attendance(person_id=one.person_id, name=one.name, status=AttendanceStatus.ABSENT)
         for one in _expected(meeting)
     )
+    known = {one.person_id for one in called}
+    return (*called, *(one for one in meeting.attendance.values() if one.person_id not in known))
 
 
 def _viewing(one: OpenViewing) -> Viewing:

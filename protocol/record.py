@@ -9,7 +9,7 @@ from pydantic import Field
 from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.feed import Function
 from protocol.meeting_types import MeetingForm
-from protocol.message import FORMAT, Count, DurationMs, Message, Sha256
+from protocol.message import FORMAT, ClockTime, Count, Day, DurationMs, Message, Sha256
 from protocol.moment import ClockTrust, Moment
 from protocol.people import PersonStatus, Role
 from protocol.segments import PlayedSegment
@@ -82,6 +82,37 @@ class Viewing(Message):
     watched: bool = False
     failure: str = ""
     """Code of what kept it from playing, such as ``damaged``; empty when nothing did."""
+
+
+class Source(StrEnum):
+    """Where a course was watched that this station did not show (登记别处收看)."""
+
+    PARTY_SITE = "party_site"
+    SATELLITE = "satellite"
+    LECTURE = "lecture"
+    OTHER = "other"
+
+
+class ElsewhereViewing(Message):
+    """One course watched elsewhere: somebody's word, never evidence of a machine."""
+
+    title: str
+    source: str
+    """A ``Source``, or what a later peer calls it."""
+    courseware: str = ""
+    """Its hash, where it is a course of the township's; empty where it is not."""
+    category: str = ""
+    plan: PlanReference | None = None
+    """The line of the plan that it answers by what people say."""
+
+
+class Held(Message):
+    """When a meeting was that the station saw nothing of, as somebody told it afterwards."""
+
+    day: Day
+    time: ClockTime
+    """Both in the station's zone."""
+    length_ms: DurationMs
 
 
 class DiscussionForm(StrEnum):
@@ -204,12 +235,23 @@ class MeetingRecord(Message):
     clock_offsets: tuple[ClockOffset, ...] = ()
     """What the station knew of its clocks at sealing; corrects ``moments``, which stay raw."""
     entered_by_hand: bool = False
+    """Told afterwards (手工登记): ``opened`` and ``closed`` say when it was entered."""
+    held: Held | None = None
+    """When it was; nothing where the station was there itself."""
+    elsewhere: tuple[ElsewhereViewing, ...] = ()
+    """What was watched elsewhere; ``viewings`` holds only what this station showed."""
     correction: Correction | None = None
 
     @property
     def present(self) -> int:
         """Rostered people who were there; a person counts once."""
         return len({one.person_id for one in self.attendance if one.status.is_there})
+
+    @property
+    def observers(self) -> int:
+        """Those of ``present`` who were not called (列席)."""
+        observing = (one for one in self.attendance if one.status is AttendanceStatus.OBSERVER)
+        return len({one.person_id for one in observing})
 
     def moments(self) -> Iterator[Moment]:
         """Every moment of the meeting, as the station's clock said."""

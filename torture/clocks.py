@@ -14,8 +14,9 @@ from bench.report import Row
 from kiosk import events as ev
 from kiosk.clock import FURTHEST_MS, Clock, TimeSource
 from kiosk.events import Event
+from kiosk.folding import apply
 from kiosk.known_time import KnownTime
-from kiosk.meeting import Meeting, apply
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from protocol.moment import ClockTrust, Moment
 from protocol.people import PersonStatus

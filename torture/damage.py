@@ -25,7 +25,8 @@ from random import Random
 
 from bench.report import Row
 from kiosk.errors import KioskError
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.store.journal import Journal
 from kiosk.store.quarantine import Quarantine
 from kiosk.store.store import Store

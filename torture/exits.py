@@ -18,7 +18,8 @@ from bench.report import Row
 from kiosk import events as ev
 from kiosk.errors import KioskError
 from kiosk.events import Event
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from kiosk.store.journal import Journal
 from kiosk.store.quarantine import Quarantine

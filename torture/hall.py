@@ -14,7 +14,8 @@ from demo.processes import Program
 from demo.remote import BACK, LEFT, OK, RIGHT, Page, PageError, Remote, Screen
 from demo.servers import KioskSettings
 from kiosk.events import Event
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
 from kiosk.store.files import Folder

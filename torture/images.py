@@ -19,7 +19,8 @@ from bench.report import Row
 from kiosk import events as ev
 from kiosk.errors import KioskError
 from kiosk.events import Event
-from kiosk.meeting import Meeting, apply
+from kiosk.folding import apply
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.store import Store

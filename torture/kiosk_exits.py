@@ -17,7 +17,7 @@ from demo.processes import ProgramError
 from demo.remote import BACK, OK, Page, PageError
 from demo.servers import VirtualScreen
 from kiosk.events import EVENT, Event
-from kiosk.meeting import fold
+from kiosk.folding import fold
 from kiosk.sealing import record
 from protocol.record import is_intact
 from torture.hall import Hall, KioskGone, events_on

@@ -10,7 +10,8 @@ from random import Random
 from kiosk import events as ev
 from kiosk.correcting import revised, with_villagers
 from kiosk.events import Event, ProgrammeItem
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.identity import Identity

@@ -14,7 +14,8 @@ from random import Random
 from bench.report import Row
 from kiosk import events as ev
 from kiosk.events import Event
-from kiosk.meeting import Meeting, apply, fold
+from kiosk.folding import apply, fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from kiosk.store.disk import Disk
 from kiosk.store.journal import Journal

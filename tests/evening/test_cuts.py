@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from kiosk.clock import Clock
 from kiosk.errors import KioskError, Trouble
 from kiosk.events import Event
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.store.store import Store
 from protocol.moment import Moment
 from protocol.record import DiscussionForm, MeetingRecord, is_intact

@@ -77,6 +77,10 @@ class Teller:
         """Mark somebody, known or not."""
         self.story.mark(number % (len(NAMES) + 1), _STATUSES[number % len(_STATUSES)])
 
+    def observe(self, number: int) -> None:
+        """Let somebody sit in who was called, or was not."""
+        self.story.observe(number % (len(NAMES) + 2))
+
     def unmark(self, number: int) -> None:
         """Take a mark back that may not be there."""
         person = f"p{number % len(NAMES)}"
@@ -115,6 +119,7 @@ TELLERS: dict[str, Callable[[Teller, int], object]] = {
     "still_on": lambda teller, number: teller.story.still_on(),
     "jump_clock": Teller.jump_clock,
     "mark": Teller.mark,
+    "observe": Teller.observe,
     "unmark": Teller.unmark,
     "count": Teller.count,
     "discuss": Teller.discuss,

@@ -10,8 +10,11 @@ from protocol.record import (
     AttendanceStatus,
     Discussion,
     DiscussionForm,
+    ElsewhereViewing,
     ExpectedPerson,
     Feedback,
+    Held,
+    Source,
 )
 
 LENGTH_MS = 60_000
@@ -20,6 +23,9 @@ COURSE = Courseware(
 )
 SECOND = COURSE.model_copy(update={"sha256": "b" * 64, "title": "政策问答"})
 NAMES = ("王麦青", "李稻香", "张禾苗")
+GUEST = "赵秋实"
+HELD = Held(day="2026-04-12", time="19:00", length_ms=5_400_000)
+LECTURE = ElsewhereViewing(title="怎样剪果树", source=Source.LECTURE)
 
 
 class Story:
@@ -68,6 +74,9 @@ class Story:
 
     def mark(self, number: int, status: AttendanceStatus = AttendanceStatus.PRESENT) -> "Story":
         return self.add(ev.Marked(at=self.moment(), person_id=f"p{number}", status=status))
+
+    def observe(self, number: int = 90, name: str = GUEST) -> "Story":
+        return self.add(ev.Observed(at=self.moment(), person_id=f"p{number}", name=name))
 
     def start(self, position_ms: int = 0, course: Courseware = COURSE) -> "Story":
         return self.add(
@@ -138,7 +147,7 @@ def whole_meeting(courses: tuple[Courseware, ...] = (COURSE, SECOND)) -> Story:
     """An evening with everything that can happen at one, from opening to closing."""
     first, second = courses[:2]
     story = Story(courses=courses).wait(1000).mark(0).mark(1).mark(2, AttendanceStatus.ON_LEAVE)
-    story.add(ev.Unmarked(at=story.moment(), person_id="p1")).mark(1)
+    story.add(ev.Unmarked(at=story.moment(), person_id="p1")).mark(1).observe()
     story.add(ev.VillagersCounted(at=story.moment(), people=4))
     story.start(course=first).wait(4000).tick(4000).wait(1000).pause(5000)
     story.wait(60_000).still_on().wait(30_000).mark(2, AttendanceStatus.LATE).resume(5000)
@@ -154,6 +163,15 @@ def whole_meeting(courses: tuple[Courseware, ...] = (COURSE, SECOND)) -> Story:
     story.add(ev.FeedbackGiven(at=story.moment(), feedback=hands)).wait(5000)
     story.add(ev.PeopleNamed(at=story.moment(), host=NAMES[0], recorder=NAMES[1]))
     return story.wait(5000).close()
+
+
+def entered_by_hand(
+    elsewhere: tuple[ElsewhereViewing, ...] = (LECTURE,), type_code: str = "theme_party_day"
+) -> ev.Registered:
+    """A meeting that somebody tells of afterwards: the first two people were there."""
+    opened = Story(type_code, courses=()).events[0].model_dump(exclude={"kind"})
+    told = {"held": HELD, "elsewhere": elsewhere, "present": ("p0", "p1"), "villagers": 4}
+    return ev.Registered.model_validate({**opened, **told})
 
 
 def _people() -> tuple[ExpectedPerson, ...]:

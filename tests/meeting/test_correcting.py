@@ -16,7 +16,7 @@ from kiosk.correcting import (
     with_type,
     with_villagers,
 )
-from kiosk.meeting import fold
+from kiosk.folding import fold
 from kiosk.sealing import record
 from protocol.differences import differences
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingForm

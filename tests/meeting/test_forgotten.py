@@ -3,8 +3,9 @@
 import pytest
 
 from kiosk import events as ev
+from kiosk.folding import fold
 from kiosk.forgotten import is_forgotten
-from kiosk.meeting import Meeting, fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from protocol.moment import ClockTrust, Moment
 from tests.meeting.stories import Story

@@ -1,7 +1,8 @@
 """What is known of the clock goes into the record beside its raw times, and changes none."""
 
 from kiosk import events as ev
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from protocol.moment import ClockTrust
 from protocol.true_time import ClockOffset, OffsetSource

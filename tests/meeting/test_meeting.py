@@ -1,7 +1,8 @@
 """The meeting is the fold of its events, and its record follows from it."""
 
 from kiosk import events as ev
-from kiosk.meeting import Meeting, apply, fold
+from kiosk.folding import apply, fold
+from kiosk.meeting import Meeting
 from kiosk.sealing import record
 from protocol.moment import ClockTrust
 from protocol.record import AttendanceStatus, Discussion, DiscussionForm, is_intact

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.meeting import fold
+from kiosk.folding import fold
 from kiosk.viewing import OpenViewing
 from tests.meeting.stories import COURSE, LENGTH_MS, Story
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.meeting import fold
+from kiosk.folding import fold
 from kiosk.store.envelope import FILE_FORMAT
 from kiosk.store.store import Store
 from protocol.canonical import sha256_hex

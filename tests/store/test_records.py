@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.correcting import revised, with_villagers
 from kiosk.errors import KioskError, Trouble
-from kiosk.meeting import fold
+from kiosk.folding import fold
 from kiosk.sealing import record
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import Records, month_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.meeting import fold
+from kiosk.folding import fold
 from kiosk.store.documents import StoredRecord
 from kiosk.store.records import month_of
 from kiosk.store.store import Store

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError, Trouble
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.store.disk import Disk
 from kiosk.store.documents import RecordState
 from kiosk.store.identity import Identity

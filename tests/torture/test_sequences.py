@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import kiosk.meeting
+import kiosk.folding
 import kiosk.store.journal
 import kiosk.viewing
 from kiosk.events import Event
@@ -69,11 +69,11 @@ def test_a_journal_that_loses_what_a_cut_tore_from_the_line_before_is_found(
 def test_a_fold_that_knows_more_than_its_events_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mark, marked = kiosk.meeting._mark, Counter[str]()
+    mark, marked = kiosk.folding._mark, Counter[str]()
 
-    def mark_once(meeting: Meeting, event: kiosk.meeting.ev.Marked) -> Meeting:
+    def mark_once(meeting: Meeting, event: kiosk.folding.ev.Marked) -> Meeting:
         marked[str(event)] += 1
         return mark(meeting, event) if marked[str(event)] == 1 else meeting
 
-    monkeypatch.setattr(kiosk.meeting, "_mark", mark_once)
+    monkeypatch.setattr(kiosk.folding, "_mark", mark_once)
     assert differing(tmp_path) > 0

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.meeting import Meeting, fold
+from kiosk.folding import fold
+from kiosk.meeting import Meeting
 from kiosk.ui.window import TITLE
 from tests.meeting.stories import whole_meeting
 from tests.ui.conftest import Remote

@@ -19,7 +19,8 @@ from kiosk.config import DisplayConfig
 from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
 from kiosk.events import Event
-from kiosk.meeting import Meeting, apply
+from kiosk.folding import apply
+from kiosk.meeting import Meeting
 from kiosk.screening import Playback
 from kiosk.sealing import record
 from kiosk.selfcheck import CheckResult
