@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.config import DisplayConfig
 from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
 from kiosk.settings import Settings
@@ -18,6 +19,7 @@ class Adjusting(QObject):
     Args:
         settings: what the disk held.
         writer: keeps them.
+        came: the screen as the station came.
     """
 
     changed = Signal()
@@ -25,11 +27,16 @@ class Adjusting(QObject):
     told = Signal(str, object)
     """A trouble code and details, for a sentence on the screen."""
 
-    def __init__(self, settings: Settings, writer: Writer) -> None:
+    def __init__(self, settings: Settings, writer: Writer, came: DisplayConfig) -> None:
         super().__init__()
         self.settings = settings
-        self._writer = writer
+        self._writer, self._came = writer, came
         self._inbox = Inbox()
+
+    @property
+    def display(self) -> DisplayConfig:
+        """The screen as it is wanted now."""
+        return self.settings.over(self._came)
 
     def change(self, **fields: Any) -> "Future[None]":
         """Set some of ``Settings``; pages see it at once.

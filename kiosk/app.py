@@ -16,6 +16,8 @@ from kiosk.config import Config
 from kiosk.devices.power import switch_off
 from kiosk.errors import KioskError, Trouble
 from kiosk.inbox import Inbox
+from kiosk.settings import Settings
+from kiosk.store.settings_file import glance_at_settings
 from kiosk.ui.language import speak
 from kiosk.ui.window import KioskWindow
 
@@ -42,7 +44,8 @@ def run(config: Config, data: Path) -> int:
         KioskError: the station's identity cannot be read; the screen said so until it was closed.
         OSError: the data folder cannot be used; likewise.
     """
-    application, window = _window(config)
+    settings = glance_at_settings(data)
+    application, window = _window(config, settings)
     entrance = Entrance(config, data, window)
     window.seen.connect(entrance.open)
     window.show_on_screen()
@@ -114,7 +117,7 @@ class Entrance:
 
 def refuse(config: Config, failure: Exception) -> None:
     """Show what keeps the kiosk from opening, until its window is closed."""
-    application, window = _window(config)
+    application, window = _window(config, Settings())
     window.refuse(code_of(failure), switch_off)
     window.show_on_screen()
     application.exec()
@@ -128,12 +131,15 @@ def code_of(failure: Exception) -> Trouble:
     return Trouble.DISK_FULL if full else Trouble.DISK_FAILED
 
 
-def _window(config: Config) -> tuple[QApplication, KioskWindow]:
+def _window(config: Config, settings: Settings) -> tuple[QApplication, KioskWindow]:
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
     application = QApplication(["village-kiosk"])
-    speak(config.display.language)
+    display = settings.over(config.display)
+    speak(display.language)
     zone = ZoneInfo(config.station.zone)
-    return application, KioskWindow(config.display, lambda: datetime.now(zone))
+    window = KioskWindow(display, lambda: datetime.now(zone))
+    window.adjust(settings)
+    return application, window
 
 
 def _read(config: Config, data: Path) -> "Ground":

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +13,28 @@ from PySide6.QtCore import QTimer
 import kiosk.ui.home  # noqa: F401 - so that the page need not be imported while keys are waiting
 from kiosk import __version__
 from kiosk.agenda import Agenda
+from kiosk.adjusting import Adjusting
 from kiosk.amending import Amending
+from kiosk.chime import Chime
 from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.damages import Damages
 from kiosk.devices.power import switch_off
+from kiosk.doorkeeper import Doorkeeper
 from kiosk.errors import Trouble
 from kiosk.evening import Evening
 from kiosk.exchange import Exchange
+from kiosk.fault_desk import FaultDesk
 from kiosk.film_check import FilmCheck
+from kiosk.finding import Finder
+from kiosk.inbox import Inbox
+from kiosk.machine import CheckResult, Machine, Senses
 from kiosk.minutes import Minutes
+from kiosk.pinyin.process import PinyinProcess
 from kiosk.retention import Retention
 from kiosk.screening import Screening
-from kiosk.selfcheck import CheckResult, SelfCheck
+from kiosk.selfcheck import SelfCheck
+from kiosk.settings import Settings
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.ui.backstage import Backstage
@@ -50,6 +60,7 @@ class Ground:
     writer: Writer
     opening: Opening
     month: str
+    settings: Settings
 
 
 def read_ground(config: Config, data: Path) -> Ground:
@@ -63,12 +74,13 @@ def read_ground(config: Config, data: Path) -> Ground:
     writer = Writer(store)
     try:
         clock = Clock(config.station.zone, writer.run(lambda it: it.known_time()).result())
+        settings = writer.run(lambda it: it.settings()).result()
         month = clock.local_now().strftime("%Y-%m")
         opening = writer.run(lambda it: it.open(month)).result()
     except Exception:
         writer.shutdown()
         raise
-    return Ground(clock, store, writer, opening, month)
+    return Ground(clock, store, writer, opening, month, settings)
 
 
 class House:
@@ -101,17 +113,25 @@ class House:
         self._evening = Evening(
             minutes=minutes, screening=self._screening, exchange=self._exchange, clock=clock
         )
+        self._machine = Machine(shelf.folder, Senses(screen_size=screen_size))
         self._selfcheck = SelfCheck(
-            exchange=self._exchange, shelf=shelf, clock=clock, data=shelf.folder
+            exchange=self._exchange, shelf=shelf, clock=clock, machine=self._machine
         )
+        self._chime = Chime(lambda: self._screening.is_on_screen)
+        self._faults = FaultDesk(writer, clock)
+        self._adjusting = Adjusting(ground.settings, writer, config.display)
+        self._doorkeeper = Doorkeeper(self._adjusting, writer, clock)
         self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._agenda = Agenda(
             writer=writer, exchange=self._exchange, clock=clock, own=ground.opening.planned
         )
+        self._finder = Finder()
         self._damages = Damages(writer)
         self._retention = Retention(writer, clock)
+        self._pinyin = PinyinProcess(shelf.folder.parent / "pinyin")
         self._player: Player | None = None
         self._sync: SyncThread | None = None
+        self._inbox = Inbox()
         self._wakes = QTimer(singleShot=True, interval=_AFTER_HOME_MS)
         self._wakes.timeout.connect(self._wake)
         self._wire()
@@ -123,10 +143,16 @@ class House:
             self._exchange,
             self._selfcheck,
             self._ground.clock,
-            self._config.display,
+            self._adjusting.display,
             power=self._switch_off,
             amending=self._amending,
             agenda=self._agenda,
+            pinyin=self._pinyin,
+            adjusting=self._adjusting,
+            doorkeeper=self._doorkeeper,
+            chime=self._chime,
+            faults=self._faults,
+            finder=self._finder,
             version=__version__,
         )
 
@@ -143,8 +169,12 @@ class House:
         if self._player is not None:
             self._player.shutdown()
         ended = self._sync is None or self._sync.shutdown()
+        self._pinyin.shutdown()
         self._selfcheck.shutdown()
+        self._doorkeeper.shutdown()
+        self._finder.shutdown()
         self._checker.shutdown()
+        self._ground.writer.run(lambda store: store.run_mark.end())
         self._ground.writer.shutdown()
         logging.shutdown()
         if not ended:
@@ -164,12 +194,27 @@ class House:
         self._selfcheck.damaged.connect(exchange.film_is_damaged)
         self._selfcheck.finished.connect(self._name_problems)
         exchange.told.connect(self._evening.told)
+        exchange.feed_changed.connect(self._learn_titles)
+        exchange.add_to_status(self._faults.status_part)
+        exchange.answered.connect(self._faults.take_answer)
+        exchange.feed_changed.connect(lambda: self._faults.hear(exchange.feed))
+        self._faults.kept.connect(exchange.begin_round)
+        self._faults.told.connect(self._evening.told)
+        self._adjusting.told.connect(self._evening.told)
         self._agenda.told.connect(self._evening.told)
+
+    def _learn_titles(self) -> None:
+        feed = self._exchange.feed
+        self._finder.learn(feed.courseware if feed else ())
 
     def _name_problems(self, results: tuple[CheckResult, ...]) -> None:
         self._exchange.problems = tuple(one.code for one in results if not one.ok)
 
+    def _note_cut(self, asked: "Future[bool]") -> None:
+        self._machine.power_was_cut = asked.exception() is None and asked.result()
+
     def _switch_off(self) -> None:
+        self._ground.writer.run(lambda store: store.run_mark.end())
         if not switch_off():
             self._evening.told.emit(Trouble.POWER_REFUSED, {})
 
@@ -188,8 +233,14 @@ class House:
         player.sound_missing.connect(self._selfcheck.sound_is_missing)
         player.set_volume(self._exchange.volume_percent)
         self._screening.use(player)
+        self._chime.use(player)
         sync.start()
         self._exchange.start(sync, Downloads(sync, self._ground.store.shelf.folder))
         self._ground.writer.run(lambda store: store.keep_reserve())
+        self._faults.load()
+        boot_id = self._ground.clock.boot_id
+        marked = self._ground.writer.run(lambda store: store.run_mark.begin(boot_id))
+        self._inbox.expect(marked, self._note_cut)
+        self._learn_titles()
         QTimer.singleShot(_LOOK_ROUND_MS, self._selfcheck.look)
         QTimer.singleShot(_LOOK_ROUND_MS, self._damages.ask)

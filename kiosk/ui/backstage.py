@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.agenda import Agenda
+    from kiosk.adjusting import Adjusting
     from kiosk.amending import Amending
+    from kiosk.chime import Chime
     from kiosk.clock import Clock
     from kiosk.config import DisplayConfig
+    from kiosk.doorkeeper import Doorkeeper
     from kiosk.evening import Evening
     from kiosk.exchange import Exchange
+    from kiosk.finding import Finder
+    from kiosk.fault_desk import FaultDesk
+    from kiosk.pinyin.port import Pinyin
     from kiosk.selfcheck import SelfCheck
 
 
@@ -27,5 +33,11 @@ class Backstage:
     """Shuts the computer down properly."""
     amending: "Amending"
     agenda: "Agenda"
+    pinyin: "Pinyin"
+    adjusting: "Adjusting"
+    doorkeeper: "Doorkeeper"
+    chime: "Chime"
+    faults: "FaultDesk"
+    finder: "Finder"
     version: str = ""
     """Of the software, for the telephone."""

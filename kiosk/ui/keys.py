@@ -1,6 +1,6 @@
 """Turns what a remote, a keyboard or a card scanner sends into a few plain keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -10,6 +10,8 @@ BOUNCE_MS = 250
 """A second OK sooner than this is a trembling hand or a worn button, not a wish."""
 BURST_MS = 120
 """Scanners type faster than this between characters; people do not."""
+SCANNER_MS = 30
+"""So near to the character before may be a scanner, where people type; they rarely are as fast."""
 SHORTEST_CARD = 3
 
 
@@ -25,6 +27,8 @@ class Key(Enum):
     VOLUME_UP = auto()
     VOLUME_DOWN = auto()
     MUTE = auto()
+    ERASE = auto()
+    """Only where people type; elsewhere the same key leads back."""
 
     @property
     def is_arrow(self) -> bool:
@@ -47,7 +51,23 @@ _KEYS = {
     Qt.Key.Key_VolumeDown: Key.VOLUME_DOWN,
     Qt.Key.Key_VolumeMute: Key.MUTE,
 }
-_REPEATING = {Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT, Key.VOLUME_UP, Key.VOLUME_DOWN}
+_KEYS_OF_TYPISTS = {Qt.Key.Key_Backspace: Key.ERASE, Qt.Key.Key_Delete: Key.ERASE}
+_REPEATING = {
+    *(Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT),
+    *(Key.VOLUME_UP, Key.VOLUME_DOWN, Key.ERASE),
+}
+
+
+def code_of(sent: QKeyEvent) -> str:
+    """What a key sends, the same each time; a key that Qt does not know has its scan code."""
+    if sent.key() in (0, Qt.Key.Key_unknown):
+        return f"scan:{sent.nativeScanCode()}"
+    return f"key:{sent.key()}"
+
+
+def known_key(sent: QKeyEvent) -> Key | None:
+    """What a key means on every remote; this can be neither learnt nor unlearnt."""
+    return _KEYS.get(Qt.Key(sent.key()))
 
 
 class KeyGate(QObject):
@@ -64,6 +84,8 @@ class KeyGate(QObject):
     """A single digit was pressed, 0-9."""
     scanned = Signal(str)
     """A scanner read a card; the text without its Enter."""
+    typed = Signal(str)
+    """Characters were typed, where people type; all but the first of a burst wait for its end."""
 
     def __init__(self, now_ms: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
@@ -71,12 +93,25 @@ class KeyGate(QObject):
         self._seen_ms: dict[Key, int] = {}
         self._burst = ""
         self._burst_ms = 0
+        self._types = False
+        self._learnt: dict[str, Key] = {}
         self._burst_over = QTimer(self, singleShot=True, interval=BURST_MS)
         self._burst_over.timeout.connect(self._end_burst)
 
+    def let_type(self, types: bool) -> None:
+        """Take characters as they come, because people type here; or not any more."""
+        if types != self._types:
+            self._types, self._burst = types, ""
+            self._burst_over.setInterval(SCANNER_MS if types else BURST_MS)
+
+    def learn(self, keys: Mapping[str, str]) -> None:
+        """Take further keys for ours: what each sends (``code_of``), and the ``Key``'s name."""
+        known = Key.__members__
+        self._learnt = {code: known[name] for code, name in keys.items() if name in known}
+
     def take(self, event: QKeyEvent) -> bool:
         """Handle one key press; whether it was one of ours."""
-        key = _KEYS.get(Qt.Key(event.key()))
+        key = self._key(Qt.Key(event.key())) or self._learnt.get(code_of(event))
         if key is not None:
             # When the finger was there: a busy moment must not turn two presses into a bounce.
             self._take_key(key, event.timestamp() or self._now_ms(), event.isAutoRepeat())
@@ -87,9 +122,15 @@ class KeyGate(QObject):
             return True
         return False
 
+    def _key(self, pressed: Qt.Key) -> Key | None:
+        typists = _KEYS_OF_TYPISTS if self._types else {}
+        return typists.get(pressed) or _KEYS.get(pressed)
+
     def _take_key(self, key: Key, now: int, repeated: bool) -> None:
         if key is Key.OK and self._ends_burst():
             return
+        if self._types:
+            self._end_burst()
         if key in _REPEATING:
             self.pressed.emit(key)
             return
@@ -102,22 +143,32 @@ class KeyGate(QObject):
 
     def _take_character(self, text: str) -> None:
         now = self._now_ms()
-        if self._burst and now - self._burst_ms > BURST_MS:
+        if self._burst and now - self._burst_ms > self._burst_over.interval():
             self._end_burst()
+        if self._types and not self._burst:
+            self.typed.emit(text)
         self._burst += text
         self._burst_ms = now
         self._burst_over.start()
 
     def _ends_burst(self) -> bool:
         """Whether this Enter belongs to a scanner."""
-        card, self._burst = self._burst, ""
-        self._burst_over.stop()
-        if len(card) < SHORTEST_CARD or self._now_ms() - self._burst_ms > BURST_MS:
-            return False
-        self.scanned.emit(card)
-        return True
+        since_ms = self._now_ms() - self._burst_ms
+        if len(self._burst) >= SHORTEST_CARD and since_ms <= self._burst_over.interval():
+            card, self._burst = self._burst, ""
+            self._burst_over.stop()
+            self.scanned.emit(card)
+            return True
+        if not self._types:
+            self._burst = ""
+        self._end_burst()
+        return False
 
     def _end_burst(self) -> None:
-        typed, self._burst = self._burst, ""
-        if len(typed) == 1 and typed in "0123456789":
-            self.digit.emit(int(typed))
+        burst, self._burst = self._burst, ""
+        self._burst_over.stop()
+        if self._types:
+            if len(burst) > 1:
+                self.typed.emit(burst[1:])
+        elif len(burst) == 1 and burst in "0123456789":
+            self.digit.emit(int(burst))

@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 SOURCE = "zh"
+_NAME = "screen"
 _FOLDER = Path(__file__).resolve().parents[2] / "assets" / "i18n"
 
 log = logging.getLogger(__name__)
 
 
 def speak(language: str) -> bool:
-    """Show every later sentence in a language; to be called before the first page is made.
+    """Show every later sentence in a language; pages that are there keep theirs.
 
     Args:
         language: ``zh`` or ``en``.
@@ -20,9 +21,15 @@ def speak(language: str) -> bool:
     Returns:
         Whether it can be shown; if not, the screen stays Chinese.
     """
+    application = QCoreApplication.instance()
+    if application is None:
+        return False
+    for spoken in application.findChildren(QTranslator, _NAME):
+        QCoreApplication.removeTranslator(spoken)
+        spoken.setParent(None)
     if language == SOURCE:
         return True
-    translator = QTranslator(QCoreApplication.instance())
+    translator = QTranslator(application, objectName=_NAME)
     known = translator.load(str(_FOLDER / f"kiosk_{language}.qm"))
     if known:
         QCoreApplication.installTranslator(translator)

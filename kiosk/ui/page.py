@@ -1,7 +1,7 @@
 """What every page is: a stage, one focus, and keys that never wait for anything."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.backstage import Backstage
@@ -62,6 +62,10 @@ class BarePage(QWidget):
 
     def pressed(self, key: Key) -> bool:
         """Handle a key in the page's own way; whether it did."""
+        return False
+
+    def key_sent(self, sent: QKeyEvent) -> bool:
+        """Look at a key before anybody knows what it means; whether that was all of it."""
         return False
 
     def digit_pressed(self, digit: int) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.focus import focusable
 from kiosk.ui.hold import Hold
 from kiosk.ui.keys import Key, KeyGate
+from kiosk.ui.language import speak
 from kiosk.ui.opening import OpeningPage
 from kiosk.ui.page import BarePage
 
 if TYPE_CHECKING:
     from kiosk.config import DisplayConfig
+    from kiosk.settings import Settings
     from kiosk.ui.notice import Notice
 
 TITLE = "village-kiosk"
@@ -135,6 +139,7 @@ class KioskWindow(QWidget):
         if opening is None:
             raise RuntimeError("the window is open already")
         self._backstage = backstage
+        backstage.adjusting.changed.connect(self._on_adjusted)
         backstage.evening.told.connect(self._tell)
         backstage.evening.left_alone.connect(lambda: self.show_page("home"))
         enrolled = backstage.exchange.state.enrolled
@@ -193,6 +198,11 @@ class KioskWindow(QWidget):
             page.set_inset(self._inset)
         self._place_notice()
 
+    def adjust(self, settings: "Settings") -> None:
+        """Follow what was set of the television and the remote."""
+        self.set_overscan(settings.overscan_permille)
+        self._gate.learn(settings.keys)
+
     def page_named(self, name: str) -> BarePage:
         """A page, built if it was not yet.
 
@@ -213,7 +223,7 @@ class KioskWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the gate sort out every key that no control wanted."""
         self.setCursor(Qt.CursorShape.BlankCursor)
-        event.setAccepted(self._gate.take(event))
+        event.setAccepted(self._page.key_sent(event) or self._gate.take(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay when the window manager wants it closed; only the kiosk itself ends."""
@@ -230,6 +240,38 @@ class KioskWindow(QWidget):
         super().resizeEvent(event)
         self._page.setGeometry(self.rect())
         self._place_notice()
+
+    def _on_adjusted(self) -> None:
+        if self._backstage is None:
+            return
+        adjusting = self._backstage.adjusting
+        self.adjust(adjusting.settings)
+        if adjusting.display != self._backstage.config:
+            # The page that was pressed must first have come to its end.
+            QTimer.singleShot(0, self, self._refurnish)
+
+    def _refurnish(self) -> None:
+        """Build every page anew, for a language and a mood belong to all of it."""
+        backstage = self._backstage
+        if backstage is None:
+            return
+        display = backstage.adjusting.display
+        speak(display.language)
+        self._backstage = replace(backstage, config=display)
+        before, self._pages = self._pages, {}
+        place = self._focus_place()
+        self.show_page(self._page.name)
+        faces = focusable(self._page)
+        if place < len(faces):
+            self._page.focus_on(faces[place])
+        for page in before.values():
+            page.setParent(None)
+            page.deleteLater()
+
+    def _focus_place(self) -> int:
+        focused = self._page.focused()
+        faces = focusable(self._page)
+        return faces.index(focused) if focused in faces else 0
 
     def _show(self, page: BarePage, visit: object) -> None:
         before = self._page

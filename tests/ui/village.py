@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk import events as ev
 from kiosk.agenda import Agenda
+from kiosk.adjusting import Adjusting
 from kiosk.amending import Amending
 from kiosk.clock import Clock, TimeSource
 from kiosk.config import DisplayConfig
+from kiosk.doorkeeper import Doorkeeper
 from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
 from kiosk.events import Event
@@ -25,6 +27,7 @@ from kiosk.screening import Playback
 from kiosk.sealing import record
 from kiosk.selfcheck import CheckResult
 from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.settings import Settings
 from kiosk.timekeeping import Timekeeping
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
@@ -33,6 +36,7 @@ from protocol.feed import (
     Feed,
 )
 from tests.ui.village_feed import NOW, feed
+from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
 
 
@@ -278,6 +282,7 @@ class Village:
     key_ms: int = 0
     left: Meeting | None = None
     """What the disk holds of a meeting when the kiosk starts."""
+    settings: Settings = field(default_factory=lambda: Settings(set_up=True))
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.left)
@@ -288,6 +293,17 @@ class Village:
         self.desk = Desk(self.exchange)
         self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
         self.exchange.timekeeping.changed.connect(self.exchange.changed)
+        self.adjusting = Adjusting(
+            self.settings,
+            self.desk,  # type: ignore[arg-type]
+            self.config,
+        )
+        self.doorkeeper = Doorkeeper(
+            self.adjusting,
+            self.desk,  # type: ignore[arg-type]
+            self.clock,
+        )
+        self.pinyin = InventedPinyin()
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
@@ -317,10 +333,13 @@ class Village:
             self.exchange,  # type: ignore[arg-type]
             self.check,  # type: ignore[arg-type]
             self.clock,
-            self.config,
+            self.adjusting.display,
             power=self.switch_off,
             amending=self.amending,
             agenda=self.agenda,
+            adjusting=self.adjusting,
+            doorkeeper=self.doorkeeper,
+            pinyin=self.pinyin,
             version="0.1.0",
         )
 

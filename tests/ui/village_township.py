@@ -12,6 +12,7 @@ from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.errors import KioskError, Trouble
 from kiosk.known_time import KnownTime
 from kiosk.library import Library, shelve
+from kiosk.settings import Settings
 from kiosk.standing import ExchangeState
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
@@ -124,6 +125,7 @@ class Desk:
     def __init__(self, exchange: Township) -> None:
         self._exchange = exchange
         self.trouble: Trouble | None = None
+        self.token_held = "invented"
         self.planned: dict[str, PlannedMeeting] = {}
 
     def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
@@ -143,6 +145,13 @@ class Desk:
             raise KioskError(self.trouble)
         self.planned[meeting.id] = meeting
         return tuple(self.planned.values())
+
+    def keep_settings(self, settings: Settings) -> None:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
+
+    def token(self) -> str:
+        return self.token_held
 
     def keep_known_time(self, known: KnownTime) -> None:
         if self.trouble is not None:

@@ -6,7 +6,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
-from protocol.canonical import sha256_hex
+from protocol.pin_reset import token_hash
 from protocol.signing import seal_for
 from township.stations.models import Enrolment, Station, StationStatus
 
@@ -17,7 +17,7 @@ def issue_token(station: Station, station_key: str) -> str:
     """Give the station a new token, which ends an earlier one; the token sealed, as hex digits."""
     token = secrets.token_urlsafe(32)
     now = timezone.now()
-    station.token_hash = _hashed(token)
+    station.token_hash = token_hash(token)
     station.token_used = False
     station.enrolled_at = now
     station.revoked_at = None
@@ -36,18 +36,13 @@ def revoke_token(station: Station) -> None:
 
 def station_of(token: str) -> Station | None:
     """Whose token this is; nobody's if it was revoked or never issued."""
-    station = Station.objects.select_related("status").filter(token_hash=_hashed(token)).first()
+    station = Station.objects.select_related("status").filter(token_hash=token_hash(token)).first()
     if station is None:
         return None
     if not station.token_used:
         _note_first_use(station)
     _note_contact(station)
     return station
-
-
-def _hashed(token: str) -> str:
-    # A 256-bit random token needs no slow hash: it cannot be guessed from the digest.
-    return sha256_hex(token.encode("utf-8", "surrogateescape"))
 
 
 def _note_first_use(station: Station) -> None:
