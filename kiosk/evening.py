@@ -272,9 +272,11 @@ class Evening(QObject):
         """End the course on screen."""
         self._screening.stop()
 
-    def discuss(self, form: DiscussionForm, speakers: int = 0, text: str = "") -> None:
+    def discuss(
+        self, form: DiscussionForm, speakers: int = 0, text: str = "", suggestions: str = ""
+    ) -> None:
         """Keep what is to be kept of the discussion."""
-        discussion = Discussion(form=form, speakers=speakers, text=text)
+        discussion = Discussion(form=form, speakers=speakers, text=text, suggestions=suggestions)
         self._note(lambda at: ev.Discussed(at=at, discussion=discussion))
 
     def request_topic(self, category: str, people: int) -> None:

@@ -130,6 +130,9 @@ class Discussion(Message):
     form: DiscussionForm = DiscussionForm.UNKNOWN
     speakers: Count = 0
     text: str = ""
+    """What was typed of it: a point a line; on paper alone when empty."""
+    suggestions: str = ""
+    """What people suggest (意见建议), typed likewise."""
 
 
 class TopicRequest(Message):

@@ -16,6 +16,7 @@ readonly SCREEN=(
     libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1
     libxcb-util1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0 fonts-noto-cjk
 )
+readonly PINYIN=(librime1 rime-data-pinyin-simp)
 readonly STAGE=(xvfb xdotool x11-utils tzdata)
 readonly CHECKS=(shellcheck libfaketime)
 readonly TORTURE=(fuse python3-fusepy fiu-utils)
@@ -141,7 +142,7 @@ translate() {
 main() {
     mkdir -p build
     : >"$LOG"
-    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${STAGE[@]}") extras=kiosk,township,demo,dev stamp=test
+    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${PINYIN[@]}" "${STAGE[@]}") extras=kiosk,township,demo,dev stamp=test
     case ${1:-} in
         run) extras=kiosk,township,demo stamp=run ;;
         test) packages+=("${CHECKS[@]}" "${TORTURE[@]}") ;;

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.store.documents import RecordState, StoredRecord
-from kiosk.ui import revisions, words
+from kiosk.ui import phrases, revisions, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
@@ -183,6 +183,8 @@ class RecordPage(Page):
             facts.append((self.tr("课件"), said))
         spoken = words.discussed(record.discussion.form, record.discussion.speakers)
         facts.append((self.tr("讨论"), spoken))
+        if typed := phrases.beginning(record.discussion):
+            facts.append((self.tr("说了"), typed))
         for gap in record.gaps:
             facts.append((self.tr("中断"), self._gap_words(gap)))
         return facts

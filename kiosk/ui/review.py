@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.meeting import Meeting
-from kiosk.ui import dates, words
+from kiosk.ui import dates, phrases, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
@@ -82,6 +82,8 @@ class ReviewPage(Page):
             facts.append((self.tr("记录"), meeting.recorder))
         spoken = words.discussed(meeting.discussion.form, meeting.discussion.speakers)
         facts.append((self.tr("讨论"), spoken))
+        if typed := phrases.beginning(meeting.discussion):
+            facts.append((self.tr("说了"), typed))
         if meeting.people < meeting.minimum_people:
             few = self.tr("不到{count}人，这次不计场次").format(count=meeting.minimum_people)
             facts.append((self.tr("说明"), few))

@@ -134,7 +134,10 @@ def _talk(plain: Any) -> str:
         return translate("revisions", "没有")
     if talk.form is DiscussionForm.UNKNOWN:
         return translate("revisions", "没填")
-    return translate("revisions", "{people}人发言").format(people=talk.speakers)
+    people = translate("revisions", "{people}人发言").format(people=talk.speakers)
+    typed = len(talk.text) + len(talk.suggestions)
+    count = translate("revisions", "打了{count}个字").format(count=typed) if typed else ""
+    return words.listed([people, count])
 
 
 def _held(reason: Any) -> str:

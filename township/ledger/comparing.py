@@ -160,8 +160,11 @@ def _people(count: Any) -> str:
 
 
 def _talk(plain: Any) -> str:
-    said = DISCUSSION_NAMES[DiscussionForm(plain["form"])]
-    return f"{said}，{plain['speakers']}人发言" if plain["speakers"] else said
+    parts = [DISCUSSION_NAMES[DiscussionForm(plain["form"])]]
+    if plain["speakers"]:
+        parts.append(f"{plain['speakers']}人发言")
+    typed = (plain.get(field, "") for field in ("text", "suggestions"))
+    return "，".join((*parts, *(f"“{one}”" for one in typed if one)))
 
 
 def _topics(plain: Any) -> str:

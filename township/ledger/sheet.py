@@ -191,6 +191,8 @@ def talk(record: MeetingRecord) -> Iterable[tuple[str, str]]:
         yield "发言", f"{record.discussion.speakers}人"
     if record.discussion.text:
         yield "内容", record.discussion.text
+    if record.discussion.suggestions:
+        yield "意见建议", record.discussion.suggestions
     for request in record.topic_requests:
         yield "还想学", f"{request.category} {request.people}人"
     if record.feedback is not None:

@@ -1,0 +1,1 @@
+"""Chinese from digits and letters: the port, and librime behind a pipe."""
