@@ -18,7 +18,9 @@ readonly SCREEN=(
 )
 readonly PINYIN=(librime1 rime-data-pinyin-simp)
 readonly STAGE=(xvfb xdotool x11-utils tzdata)
-readonly CHECKS=(shellcheck libfaketime)
+# The forms: characters that only names use, and the road to a printer.
+readonly PAPER=(fonts-hanazono cups-client)
+readonly CHECKS=(shellcheck libfaketime poppler-utils zbar-tools cups-daemon dosfstools)
 readonly TORTURE=(fuse python3-fusepy fiu-utils)
 readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 
@@ -142,7 +144,7 @@ translate() {
 main() {
     mkdir -p build
     : >"$LOG"
-    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${PINYIN[@]}" "${STAGE[@]}") extras=kiosk,township,demo,dev stamp=test
+    local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${PINYIN[@]}" "${STAGE[@]}" "${PAPER[@]}") extras=kiosk,township,demo,dev stamp=test
     case ${1:-} in
         run) extras=kiosk,township,demo stamp=run ;;
         test) packages+=("${CHECKS[@]}" "${TORTURE[@]}") ;;
