@@ -31,7 +31,6 @@ from kiosk.inbox import Inbox
 from kiosk.machine import CheckResult, Machine, Senses
 from kiosk.minutes import Minutes
 from kiosk.pinyin.process import PinyinProcess
-from kiosk.pinyin.process import PinyinProcess
 from kiosk.retention import Retention
 from kiosk.screening import Screening
 from kiosk.selfcheck import SelfCheck
@@ -130,7 +129,6 @@ class House:
         self._damages = Damages(writer)
         self._retention = Retention(writer, clock)
         self._pinyin = PinyinProcess(shelf.folder.parent / "pinyin")
-        self._pinyin = PinyinProcess(shelf.folder.parent / "pinyin")
         self._player: Player | None = None
         self._sync: SyncThread | None = None
         self._inbox = Inbox()
@@ -155,7 +153,6 @@ class House:
             chime=self._chime,
             faults=self._faults,
             finder=self._finder,
-            pinyin=self._pinyin,
             version=__version__,
         )
 
@@ -172,7 +169,6 @@ class House:
         if self._player is not None:
             self._player.shutdown()
         ended = self._sync is None or self._sync.shutdown()
-        self._pinyin.shutdown()
         self._pinyin.shutdown()
         self._selfcheck.shutdown()
         self._doorkeeper.shutdown()

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kiosk.finding import Finder
     from kiosk.fault_desk import FaultDesk
     from kiosk.pinyin.port import Pinyin
-    from kiosk.pinyin.port import Pinyin
     from kiosk.selfcheck import SelfCheck
 
 
@@ -40,6 +39,5 @@ class Backstage:
     chime: "Chime"
     faults: "FaultDesk"
     finder: "Finder"
-    pinyin: "Pinyin"
     version: str = ""
     """Of the software, for the telephone."""

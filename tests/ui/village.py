@@ -37,7 +37,6 @@ from protocol.feed import (
 )
 from tests.ui.village_feed import NOW, feed
 from tests.ui.village_pinyin import InventedPinyin
-from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
 
 
@@ -305,7 +304,6 @@ class Village:
             self.clock,
         )
         self.pinyin = InventedPinyin()
-        self.pinyin = InventedPinyin()
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
@@ -341,7 +339,6 @@ class Village:
             agenda=self.agenda,
             adjusting=self.adjusting,
             doorkeeper=self.doorkeeper,
-            pinyin=self.pinyin,
             pinyin=self.pinyin,
             version="0.1.0",
         )
