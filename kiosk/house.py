@@ -12,8 +12,8 @@ from PySide6.QtCore import QTimer
 
 import kiosk.ui.home  # noqa: F401 - so that the page need not be imported while keys are waiting
 from kiosk import __version__
-from kiosk.agenda import Agenda
 from kiosk.adjusting import Adjusting
+from kiosk.agenda import Agenda
 from kiosk.amending import Amending
 from kiosk.chime import Chime
 from kiosk.clock import Clock
@@ -28,9 +28,10 @@ from kiosk.fault_desk import FaultDesk
 from kiosk.film_check import FilmCheck
 from kiosk.finding import Finder
 from kiosk.inbox import Inbox
-from kiosk.machine import CheckResult, Machine, Senses
+from kiosk.machine import CheckResult, Machine
 from kiosk.minutes import Minutes
 from kiosk.pinyin.process import PinyinProcess
+from kiosk.registering import Registering
 from kiosk.retention import Retention
 from kiosk.screening import Screening
 from kiosk.selfcheck import SelfCheck
@@ -38,6 +39,7 @@ from kiosk.settings import Settings
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.screen_size import screen_size
 
 if TYPE_CHECKING:
     from kiosk.player.port import Player
@@ -113,19 +115,24 @@ class House:
         self._evening = Evening(
             minutes=minutes, screening=self._screening, exchange=self._exchange, clock=clock
         )
-        self._machine = Machine(shelf.folder, Senses(screen_size=screen_size))
+        self._machine = Machine(shelf.folder)
         self._selfcheck = SelfCheck(
-            exchange=self._exchange, shelf=shelf, clock=clock, machine=self._machine
+            exchange=self._exchange,
+            shelf=shelf,
+            clock=clock,
+            machine=self._machine,
+            screen_size=screen_size,
         )
         self._chime = Chime(lambda: self._screening.is_on_screen)
         self._faults = FaultDesk(writer, clock)
         self._adjusting = Adjusting(ground.settings, writer, config.display)
         self._doorkeeper = Doorkeeper(self._adjusting, writer, clock)
+        self._registering = Registering(minutes=minutes, exchange=self._exchange, clock=clock)
         self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._agenda = Agenda(
             writer=writer, exchange=self._exchange, clock=clock, own=ground.opening.planned
         )
-        self._finder = Finder()
+        self._finder, self._names = Finder(), Finder()
         self._damages = Damages(writer)
         self._retention = Retention(writer, clock)
         self._pinyin = PinyinProcess(shelf.folder.parent / "pinyin")
@@ -153,6 +160,8 @@ class House:
             chime=self._chime,
             faults=self._faults,
             finder=self._finder,
+            names=self._names,
+            registering=self._registering,
             version=__version__,
         )
 
@@ -173,6 +182,7 @@ class House:
         self._selfcheck.shutdown()
         self._doorkeeper.shutdown()
         self._finder.shutdown()
+        self._names.shutdown()
         self._checker.shutdown()
         self._ground.writer.run(lambda store: store.run_mark.end())
         self._ground.writer.shutdown()

@@ -1,9 +1,8 @@
 """Whether the machine is fit for a meeting, checked one part at a time in the background."""
 
-import shutil
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +10,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
+from kiosk.machine import CheckResult, Machine
 from kiosk.store.shelf import Shelf
 from protocol.feed import Courseware
 from protocol.moment import ClockTrust
@@ -24,52 +24,60 @@ REMEMBERED = (
 )
 """Troubles that stay known until the next start: a course given up, a damaged file."""
 
-LEAST_FREE_BYTES = 2 * 1024**3
-"""Below this the disk is called full (DESIGN "Sync", disk floor)."""
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """One part of the machine.
-
-    Attributes:
-        code: ``player``, ``sound``, ``disk``, ``clock``, ``township``, ``films``; and any of
-            ``REMEMBERED`` once it was told.
-        ok: whether it is as it should be.
-        detail: numbers for the sentence on the screen, such as gigabytes free.
-    """
-
-    code: str
-    ok: bool
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class _Disk:
-    free_bytes: int
-    broken: tuple[Courseware, ...] | None
-    """Courses whose bytes are wrong; None if they were not read."""
+IN_ORDER = (
+    "power",
+    "screen",
+    "sound",
+    "disk",
+    "clock",
+    "network",
+    "township",
+    "films",
+    "player",
+    "printer",
+    "stick",
+)
+"""The parts in the order in which a person would look at them."""
 
 
 class SelfCheck(QObject):
-    """Runs the checks; whatever asks the disk runs on a thread of its own."""
+    """Runs the checks; whatever asks the machine or the disk runs on threads of its own."""
 
     finished = Signal(object)
-    """``tuple[CheckResult, ...]``."""
+    """``tuple[CheckResult, ...]``: every part that is known, after each look and all films."""
+    reading = Signal(int, int)
+    """Which film is being read, from 1, and of how many; 0 of 0 once that is over."""
     damaged = Signal(object)
     """A ``Courseware`` found damaged on the disk."""
 
-    def __init__(self, *, exchange: Exchange, shelf: Shelf, clock: Clock, data: Path) -> None:
+    def __init__(
+        self,
+        *,
+        exchange: Exchange,
+        shelf: Shelf,
+        clock: Clock,
+        machine: Machine,
+        screen_size: Callable[[], tuple[int, int] | None] = lambda: None,
+    ) -> None:
         super().__init__()
         self._exchange = exchange
         self._shelf = shelf
         self._clock = clock
-        self._data = data
+        self._machine = machine
+        self._screen_size = screen_size
         self.libvlc = ""
         """Version of libVLC once the player is up."""
         self.has_sound = True
+        self._heard: bool | None = None
+        """Whether somebody in the hall heard the chime; None before anybody was asked."""
         self._remembered: dict[str, None] = {}
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="self-check")
+        self._looks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="self-check")
+        self._reads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="self-check-films")
+        self._looking = False
+        self._courses: tuple[Courseware, ...] = ()
+        self._broken: list[Courseware] = []
+        self._films_known = False
+        self._round = 0
         self._inbox = Inbox()
 
     def player_is_up(self, version: str) -> None:
@@ -80,6 +88,12 @@ class SelfCheck(QObject):
         """The player found no sound card."""
         self.has_sound = False
 
+    def answer_chime(self, heard: bool) -> None:
+        """Somebody in the hall says whether the chime was heard; that outweighs the player."""
+        self._heard = heard
+        self.has_sound = self.has_sound or heard
+        self.look()
+
     def hear(self, code: str, _details: object) -> None:
         """A trouble was told; some stay known."""
         if code in REMEMBERED:
@@ -87,46 +101,85 @@ class SelfCheck(QObject):
             self.look()
 
     def look(self) -> None:
-        """Check all that takes no time; ``finished`` tells."""
-        self._inbox.expect(self._thread.submit(self._ask_disk, None), self._finish)
+        """Check all that takes no time; ``finished`` tells. Asking twice looks once."""
+        if not self._looking:
+            self._looking = True
+            self._inbox.expect(
+                self._looks.submit(self._machine.look, self._screen_size()), self._finish
+            )
 
     def run(self) -> None:
-        """Check everything; ``finished`` tells. Every film is read whole."""
-        courses = tuple(one.courseware for one in self._exchange.library.entries if one.is_present)
-        self._inbox.expect(self._thread.submit(self._ask_disk, courses), self._finish)
+        """Check everything: a look first, then every film is read whole. ``finished`` tells."""
+        entries = self._exchange.library.entries
+        self._courses = tuple(one.courseware for one in entries if one.is_present)
+        self._broken, self._films_known = [], False
+        self._round += 1
+        self.look()
+        self._read_next(0)
+
+    def cancel(self) -> None:
+        """Read no further film; what was found so far stays known."""
+        self._round += 1
+        self.reading.emit(0, 0)
 
     def shutdown(self) -> None:
-        """End the thread."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """End the threads."""
+        self._round += 1
+        for thread in (self._looks, self._reads):
+            thread.shutdown(wait=False, cancel_futures=True)
 
-    def _ask_disk(self, courses: tuple[Courseware, ...] | None) -> _Disk:
-        broken = None
-        if courses is not None:
-            broken = tuple(one for one in courses if not self._shelf.verify(one))
-        return _Disk(self._free_bytes(), broken)
+    def _read_next(self, place: int) -> None:
+        if place == len(self._courses):
+            self._films_known = True
+            self.reading.emit(0, 0)
+            self.look()
+            return
+        course, round_ = self._courses[place], self._round
+        self.reading.emit(place + 1, len(self._courses))
 
-    def _free_bytes(self) -> int:
-        try:
-            return shutil.disk_usage(self._data).free
-        except OSError:  # a disk that does not answer has no room
-            return 0
+        def take(done: "Future[bool]") -> None:
+            if round_ == self._round:
+                self._take_film(course, done.result())
+                self._read_next(place + 1)
 
-    def _finish(self, done: "Future[_Disk]") -> None:
-        disk = done.result()
-        for course in disk.broken or ():
+        self._inbox.expect(self._reads.submit(self._shelf.verify, course), take)
+
+    def _take_film(self, course: Courseware, whole: bool) -> None:
+        if not whole:
+            self._broken.append(course)
             self.damaged.emit(course)
-        self.finished.emit(self._results(disk))
 
-    def _results(self, disk: _Disk) -> tuple[CheckResult, ...]:
-        free_gb = disk.free_bytes // 1024**3
-        results: tuple[CheckResult, ...] = (
+    def _finish(self, done: "Future[dict[str, CheckResult]]") -> None:
+        self._looking = False
+        found = {**done.result(), **self._known()}
+        found["sound"] = self._sound(found["sound"])
+        told = tuple(CheckResult(code, ok=False) for code in self._remembered)
+        self.finished.emit((*(found[code] for code in IN_ORDER if code in found), *told))
+
+    def _known(self) -> dict[str, CheckResult]:
+        results = [
             CheckResult("player", bool(self.libvlc), self.libvlc),
-            CheckResult("sound", self.has_sound),
-            CheckResult("disk", disk.free_bytes >= LEAST_FREE_BYTES, str(free_gb)),
             CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
-            CheckResult("township", self._exchange.state.connected is True),
-        )
-        results += tuple(CheckResult(code, ok=False) for code in self._remembered)
-        if disk.broken is None:
-            return results
-        return (*results, CheckResult("films", not disk.broken, str(len(disk.broken))))
+            self._township(),
+        ]
+        if self._films_known or self._broken:
+            results.append(CheckResult("films", not self._broken, str(self._films_count())))
+        return {one.code: one for one in results}
+
+    def _films_count(self) -> int:
+        return len(self._broken) if self._broken else len(self._courses)
+
+    def _township(self) -> CheckResult:
+        state = self._exchange.state
+        if not state.enrolled:
+            return CheckResult("township", True, state="absent")
+        if state.connected is None:
+            return CheckResult("township", True, state="unknown")
+        return CheckResult("township", state.connected)
+
+    def _sound(self, card: CheckResult) -> CheckResult:
+        if self._heard is not None:
+            return replace(card, ok=self._heard, state="heard" if self._heard else "unheard")
+        if not self.has_sound:
+            return replace(card, ok=False, state="no_card")
+        return card

@@ -1,6 +1,5 @@
 """Whether the machine is fit for a meeting, without keeping the screen waiting."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.clock import Clock
+from kiosk.devices.drive import Drive
+from kiosk.devices.mains import Mains
+from kiosk.devices.network import Reach
 from kiosk.errors import Trouble
-from kiosk.selfcheck import CheckResult, SelfCheck
+from kiosk.machine import CheckResult, Machine, Senses
+from kiosk.selfcheck import IN_ORDER, SelfCheck
+from protocol.fault_code import PARTS
 from protocol.feed import Courseware
 from tests.station import COURSES, Station, furnish
 
@@ -24,16 +28,51 @@ class Checked:
         furnish(data, Clock())
         self.media = data / "media"
         self.station = Station.started(qtbot, data)
+        self.asked_by: list[int] = []
+        self.drive = Drive(answers=True, free_bytes=12 * 1024**3)
+        self.mains, self.reach = Mains(), Reach.ROUTER
+        self.machine = Machine(
+            self.media,
+            Senses(
+                mains=lambda: self.mains,
+                sound_card=lambda: None,
+                drive=self._ask_drive,
+                reach=lambda: self.reach,
+            ),
+        )
+        self.read: list[tuple[int, int]] = []
         self.check = SelfCheck(
             exchange=self.station.exchange,
             shelf=self.station.store.shelf,
             clock=Clock(),
-            data=self.media,
+            machine=self.machine,
+            screen_size=lambda: (1920, 1080),
         )
         self.told: list[tuple[CheckResult, ...]] = []
         self.damaged: list[Courseware] = []
         self.check.finished.connect(self.told.append)
         self.check.damaged.connect(self.damaged.append)
+        self.check.reading.connect(lambda place, count: self.read.append((place, count)))
+
+    def _ask_drive(self, _folder: Path) -> Drive:
+        self.asked_by.append(threading.get_ident())
+        return self.drive
+
+    def look(self) -> dict[str, CheckResult]:
+        """A look, and what it told."""
+        self.told.clear()
+        self.check.look()
+        return self.results()
+
+    def run(self) -> dict[str, CheckResult]:
+        """Everything, the films too."""
+        self.told.clear()
+        self.check.run()
+        self.station.until(lambda: any(self._knows_films(told) for told in self.told))
+        return self.results()
+
+    def _knows_films(self, told: tuple[CheckResult, ...]) -> bool:
+        return (0, 0) in self.read and any(one.code == "films" for one in told)
 
     def results(self) -> dict[str, CheckResult]:
         self.station.until(lambda: bool(self.told))
@@ -48,45 +87,101 @@ def checked(qtbot: QtBot, tmp_path: Path) -> Iterator[Checked]:
     checked.station.power_cut()
 
 
-def test_a_look_asks_the_disk_on_another_thread_and_reads_no_film(
-    checked: Checked, disk_asked_by: list[int]
-) -> None:
-    checked.check.look()
-    assert set(checked.results()) == {"player", "sound", "disk", "clock", "township"}
-    assert disk_asked_by
-    assert threading.get_ident() not in disk_asked_by
+def test_every_part_that_is_looked_at_has_a_code_to_be_reported_by() -> None:
+    assert set(IN_ORDER) == set(PARTS)
 
 
-def test_a_disk_that_does_not_answer_is_not_well(
-    checked: Checked, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_folder: Path) -> object:
-        raise OSError
+def test_a_look_asks_the_machine_on_another_thread_and_reads_no_film(checked: Checked) -> None:
+    assert tuple(checked.look()) == tuple(one for one in IN_ORDER if one != "films")
+    assert checked.asked_by
+    assert threading.get_ident() not in checked.asked_by
 
-    monkeypatch.setattr(shutil, "disk_usage", fail)
-    checked.check.look()
-    assert not checked.results()["disk"].ok
+
+def test_a_machine_that_is_well_says_so_in_the_order_of_looking(checked: Checked) -> None:
+    checked.check.player_is_up("3.0.21")
+    results = checked.run()
+    assert tuple(results) == IN_ORDER
+    assert [one.code for one in results.values() if not one.ok] == []
+    assert (results["screen"].detail, results["films"].detail) == ("1920×1080", str(len(COURSES)))
+
+
+@pytest.mark.parametrize(
+    ("drive", "state"),
+    [
+        (Drive(answers=False), "silent"),
+        (Drive(answers=True, free_bytes=10**12, read_only=True), "read_only"),
+        (Drive(answers=True, free_bytes=10**12, errors=3), "errors"),
+        (Drive(answers=True, free_bytes=1), ""),
+    ],
+)
+def test_a_disk_that_is_not_well_says_why(checked: Checked, drive: Drive, state: str) -> None:
+    checked.drive = drive
+    disk = checked.look()["disk"]
+    assert (disk.ok, disk.state) == (False, state)
+
+
+def test_a_laptop_on_its_battery_is_told_of(checked: Checked) -> None:
+    checked.mains = Mains(plugged_in=False, battery_percent=40)
+    power = checked.look()["power"]
+    assert (power.ok, power.state, power.detail) == (False, "battery", "40")
+
+
+def test_a_power_cut_is_remembered_without_being_a_fault(checked: Checked) -> None:
+    checked.machine.power_was_cut = True
+    power = checked.look()["power"]
+    assert (power.ok, power.state) == (True, "was_cut")
+
+
+def test_the_line_is_bad_where_it_ends(checked: Checked) -> None:
+    checked.reach = Reach.NO_LINK
+    network = checked.look()["network"]
+    assert (network.ok, network.state) == (False, "no_link")
+
+
+def test_a_missing_printer_or_stick_is_no_fault(checked: Checked) -> None:
+    results = checked.look()
+    for code in ("printer", "stick"):
+        assert (results[code].ok, results[code].state) == (True, "absent")
+
+
+def test_what_the_hall_hears_outweighs_what_the_player_says(checked: Checked) -> None:
+    checked.check.sound_is_missing()
+    assert not checked.look()["sound"].ok
+    checked.check.answer_chime(heard=True)
+    assert checked.look()["sound"].ok
+    checked.check.answer_chime(heard=False)
+    sound = checked.look()["sound"]
+    assert (sound.ok, sound.state) == (False, "unheard")
 
 
 def test_a_film_whose_bytes_are_wrong_is_found(checked: Checked) -> None:
     film = checked.media / f"{FIRST.sha256}.mp4"
     film.write_bytes(bytes(FIRST.size_bytes))
-    checked.check.run()
-    films = checked.results()["films"]
+    films = checked.run()["films"]
     assert (films.ok, films.detail) == (False, "1")
     assert checked.damaged == [FIRST]
+
+
+def test_the_films_are_counted_while_they_are_read(checked: Checked) -> None:
+    checked.run()
+    count = len(COURSES)
+    assert checked.read == [*((place + 1, count) for place in range(count)), (0, 0)]
+
+
+def test_reading_films_can_be_given_up(checked: Checked) -> None:
+    checked.check.run()
+    checked.check.cancel()
+    assert "films" not in checked.look()
+    assert checked.read == [(1, len(COURSES)), (0, 0)]
 
 
 def test_a_course_that_felled_the_player_twice_stays_known(checked: Checked) -> None:
     checked.check.hear(Trouble.COURSE_MISSING, {})
     checked.check.hear(Trouble.PLAYER_DIED_TWICE, {"title": "守河人"})
     assert not checked.results()[Trouble.PLAYER_DIED_TWICE].ok
-    checked.told.clear()
-    checked.check.run()
-    assert not checked.results()[Trouble.PLAYER_DIED_TWICE].ok
+    assert not checked.run()[Trouble.PLAYER_DIED_TWICE].ok
 
 
 def test_other_troubles_of_films_are_no_fault_of_the_machine(checked: Checked) -> None:
     checked.check.hear(Trouble.COURSE_MISSING, {})
-    checked.check.look()
-    assert Trouble.PLAYER_DIED_TWICE not in checked.results()
+    assert Trouble.PLAYER_DIED_TWICE not in checked.look()

@@ -28,6 +28,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.quarantine import Damage, Quarantine
 from kiosk.store.records import IndexEntry, Records, records_folder
 from kiosk.store.reserve import Reserve
+from kiosk.store.run_mark import RunMark
 from kiosk.store.settings_file import load_settings, save_settings
 from kiosk.store.shelf import Holding, Shelf
 from protocol.feed import Feed, PlannedMeeting
@@ -76,6 +77,7 @@ class Store:
         self._reserve = Reserve(data, disk)
         self.records = Records(self._record_folder)
         self.faults = FaultFile(self._folder)
+        self.run_mark = RunMark(self._folder)
         self.shelf = Shelf(data / "media", self._quarantine, disk)
         self._identity: Identity | None = None
         """Read once: a disk that fails for a moment must not make another station of this one."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from kiosk.selfcheck import CheckResult
+from kiosk.machine import CheckResult
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face

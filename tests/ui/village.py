@@ -12,8 +12,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import events as ev
-from kiosk.agenda import Agenda
 from kiosk.adjusting import Adjusting
+from kiosk.agenda import Agenda
 from kiosk.amending import Amending
 from kiosk.clock import Clock, TimeSource
 from kiosk.config import DisplayConfig
@@ -21,13 +21,15 @@ from kiosk.doorkeeper import Doorkeeper
 from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
 from kiosk.events import Event
+from kiosk.fault_desk import FaultDesk
+from kiosk.finding import Finder
 from kiosk.folding import apply
 from kiosk.meeting import Meeting
+from kiosk.registering import Registering
 from kiosk.screening import Playback
 from kiosk.sealing import record
-from kiosk.selfcheck import CheckResult
-from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.settings import Settings
+from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.timekeeping import Timekeeping
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
@@ -36,6 +38,7 @@ from protocol.feed import (
     Feed,
 )
 from tests.ui.village_feed import NOW, feed
+from tests.ui.village_machine import Bell, Check, Drawer
 from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
 
@@ -254,22 +257,6 @@ class Screen(QObject):
         self._set(paused=False)
 
 
-class Check(QObject):
-    """A self-check that finds what it is told to find."""
-
-    finished = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.faults: set[str] = set()
-        self.codes: tuple[str, ...] = ("player", "sound", "disk", "clock", "township", "films")
-
-    def run(self) -> None:
-        self.finished.emit(
-            tuple(CheckResult(one, one not in self.faults, "12") for one in self.codes)
-        )
-
-
 @dataclass
 class Village:
     """Everything behind the window."""
@@ -289,6 +276,12 @@ class Village:
         self.screen = Screen(self.journal, self.clock)
         self.exchange = Township(self.said, self.clock.wall.date())
         self.check = Check()
+        self.bell = Bell()
+        self.drawer = Drawer()
+        self.faults = FaultDesk(
+            self.drawer,  # type: ignore[arg-type]
+            self.clock,
+        )
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.desk = Desk(self.exchange)
         self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
@@ -304,6 +297,13 @@ class Village:
             self.clock,
         )
         self.pinyin = InventedPinyin()
+        self.finder, self.names = Finder(), Finder()
+        self.registering = Registering(
+            minutes=self.journal,  # type: ignore[arg-type]
+            exchange=self.exchange,  # type: ignore[arg-type]
+            clock=self.clock,
+        )
+        self.finder.learn(self.said.courseware if self.said else ())
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
@@ -340,6 +340,11 @@ class Village:
             adjusting=self.adjusting,
             doorkeeper=self.doorkeeper,
             pinyin=self.pinyin,
+            finder=self.finder,
+            names=self.names,
+            registering=self.registering,
+            chime=self.bell,  # type: ignore[arg-type]
+            faults=self.faults,
             version="0.1.0",
         )
 

@@ -1,0 +1,131 @@
+"""What the machine says of its own parts, put as results of the self-check."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.devices.display import Displays, read_displays
+from kiosk.devices.drive import Drive, read_drive
+from kiosk.devices.mains import Mains, read_mains
+from kiosk.devices.network import Reach, read_reach
+from kiosk.devices.sound_card import has_sound_card
+
+LEAST_FREE_BYTES = 2 * 1024**3
+"""Below this the disk is called full (DESIGN "Sync", disk floor)."""
+
+SMALLEST_SCREEN = (1024, 768)
+"""Pixels; on fewer the pages lose words."""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One part of the machine.
+
+    Attributes:
+        code: one of ``protocol.fault_code.PARTS``, or a trouble that stays known.
+        ok: whether it is as it should be; a part that does not apply is.
+        detail: the number for the sentence on the screen, such as gigabytes free.
+        state: what there is to know beyond good or bad, such as ``no_link`` or ``absent``.
+    """
+
+    code: str
+    ok: bool
+    detail: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Senses:
+    """What the machine can be asked; each may take its time and is asked on a thread.
+
+    Attributes:
+        mains: where its power comes from.
+        displays: which screens hang on it.
+        sound_card: whether it has one; None where that is not known.
+        drive: how a folder's disk is.
+        reach: how far the line reaches.
+        printers: names of the printers that are set up.
+        sticks: how many sticks are plugged in.
+    """
+
+    mains: Callable[[], Mains] = read_mains
+    displays: Callable[[], Displays] = read_displays
+    sound_card: Callable[[], bool | None] = has_sound_card
+    drive: Callable[[Path], Drive] = read_drive
+    reach: Callable[[], Reach] = read_reach
+    printers: Callable[[], int] = lambda: 0
+    sticks: Callable[[], int] = lambda: 0
+
+
+class Machine:
+    """Asks one part after another; to be called on a thread.
+
+    Args:
+        data: the folder in which everything is kept.
+        senses: what can be asked.
+    """
+
+    def __init__(self, data: Path, senses: Senses | None = None) -> None:
+        self._data = data
+        self._senses = senses or Senses()
+        self.power_was_cut = False
+        """Whether the power went before it was switched off the last time."""
+
+    def look(self, screen_size: tuple[int, int] | None = None) -> dict[str, CheckResult]:
+        """Ask each part; takes about a second if the router does not answer.
+
+        Args:
+            screen_size: width and height of the picture in pixels; None if that is not known.
+
+        Returns:
+            How each is, by its code.
+        """
+        results = (
+            self._power(),
+            self._screen(screen_size),
+            self._sound(),
+            self._disk(),
+            self._network(),
+            self._accessory("printer", self._senses.printers()),
+            self._accessory("stick", self._senses.sticks()),
+        )
+        return {one.code: one for one in results}
+
+    def _power(self) -> CheckResult:
+        mains = self._senses.mains()
+        if not mains.plugged_in:
+            charge = mains.battery_percent
+            return CheckResult("power", False, "" if charge is None else str(charge), "battery")
+        return CheckResult("power", True, state="was_cut" if self.power_was_cut else "")
+
+    def _screen(self, size: tuple[int, int] | None) -> CheckResult:
+        displays = self._senses.displays()
+        detail = f"{size[0]}×{size[1]}" if size else ""
+        if displays.television is False and not displays.built_in:
+            return CheckResult("screen", False, detail, "no_cable")
+        if size is not None and (size[0] < SMALLEST_SCREEN[0] or size[1] < SMALLEST_SCREEN[1]):
+            return CheckResult("screen", False, detail, "too_small")
+        own = displays.television is False and displays.built_in
+        return CheckResult("screen", True, detail, "own_screen" if own else "")
+
+    def _sound(self) -> CheckResult:
+        missing = self._senses.sound_card() is False
+        return CheckResult("sound", not missing, state="no_card" if missing else "")
+
+    def _disk(self) -> CheckResult:
+        drive = self._senses.drive(self._data)
+        if not drive.answers:
+            return CheckResult("disk", False, "0", "silent")
+        free_gb = str(drive.free_bytes // 1024**3)
+        if drive.read_only:
+            return CheckResult("disk", False, free_gb, "read_only")
+        if drive.errors:
+            return CheckResult("disk", False, str(drive.errors), "errors")
+        return CheckResult("disk", drive.free_bytes >= LEAST_FREE_BYTES, free_gb)
+
+    def _network(self) -> CheckResult:
+        reach = self._senses.reach()
+        return CheckResult("network", reach is Reach.ROUTER, state=reach.value)
+
+    def _accessory(self, code: str, count: int) -> CheckResult:
+        return CheckResult(code, True, str(count), "" if count else "absent")

@@ -1,0 +1,107 @@
+"""The machine behind an invented village: a self-check, a chime and a drawer of fault reports."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import KioskError, Trouble
+from kiosk.machine import CheckResult
+from kiosk.store.fault_file import FaultEntries
+
+
+class Check(QObject):
+    """A self-check that finds what it is told to find."""
+
+    finished = Signal(object)
+    reading = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: set[str] = set()
+        self.codes: tuple[str, ...] = ("player", "sound", "disk", "clock", "township", "films")
+        self.states: dict[str, str] = {}
+        self.heard: bool | None = None
+        self.looks = self.cancelled = 0
+
+    def run(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        self.looks += 1
+        self.finished.emit(
+            tuple(
+                CheckResult(one, one not in self.faults, "12", self.states.get(one, ""))
+                for one in self.codes
+            )
+        )
+
+    def read(self, place: int, count: int) -> None:
+        """The films are being read, and the list of them is not known yet."""
+        self.reading.emit(place, count)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+        self.reading.emit(0, 0)
+
+    def answer_chime(self, heard: bool) -> None:
+        self.heard = heard
+        self.faults -= {"sound"}
+        if not heard:
+            self.faults.add("sound")
+        self.look()
+
+
+class Bell(QObject):
+    """A chime that ends when it is told to."""
+
+    rang = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_there = True
+        self.rings = 0
+        self.is_ringing = False
+
+    def ring(self) -> bool:
+        self.rings += 1
+        self.is_ringing = self.is_there
+        return self.is_there
+
+    def hush(self) -> None:
+        self.fall_silent(whole=False)
+
+    def fall_silent(self, whole: bool = True) -> None:
+        if self.is_ringing:
+            self.is_ringing = False
+            self.rang.emit(whole)
+
+
+class Drawer:
+    """The writer and its file of faults: answers at once, or refuses as long as it is told."""
+
+    def __init__(self) -> None:
+        self.entries: FaultEntries = ()
+        self.trouble: Trouble | None = None
+
+    def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
+        done: Future[Any] = Future()
+        try:
+            done.set_result(work(self))
+        except KioskError as trouble:
+            done.set_exception(trouble)
+        return done
+
+    @property
+    def faults(self) -> "Drawer":
+        return self
+
+    def load(self) -> FaultEntries:
+        return self.entries
+
+    def change(self, change: "Callable[[FaultEntries], FaultEntries]") -> FaultEntries:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
+        self.entries = change(self.entries)
+        return self.entries
