@@ -1,5 +1,7 @@
 """What a meeting begins with: who is called and who leads, as the township says on that day."""
 
+from collections.abc import Iterable
+
 from kiosk import events as ev
 from protocol.feed import Feed
 from protocol.meeting_types import ON_DEMAND, Expected, MeetingForm, MeetingType
@@ -47,10 +49,21 @@ def opening(
         host=_first_with(feed, Role.SECRETARY),
         operator=administrator,
         recorder=administrator,
-        expected=tuple(_expected(one) for one in _called(feed, kind)),
+        expected=called_people(feed, kind),
         programme=programme,
         villagers=villagers,
     )
+
+
+def called_people(feed: Feed, kind: MeetingType) -> tuple[ExpectedPerson, ...]:
+    """Whose names the roll of such a meeting is called from, as the township says today."""
+    return tuple(_expected(one) for one in _called(feed, kind))
+
+
+def others(feed: Feed, expected: Iterable[ExpectedPerson]) -> tuple[ExpectedPerson, ...]:
+    """Everybody of the roster who was not called, and may sit in (列席)."""
+    called = {one.person_id for one in expected}
+    return tuple(_expected(one) for one in feed.roster if one.id not in called)
 
 
 def _venue(feed: Feed, planned_id: str) -> str:

@@ -20,6 +20,7 @@ from kiosk.tasks import proposed
 from kiosk.unattended import Unattended
 from protocol.moment import Moment
 from protocol.record import (
+    Attendance,
     AttendanceStatus,
     Discussion,
     DiscussionForm,
@@ -57,7 +58,7 @@ class Evening(QObject):
         self._screening = screening
         self._exchange = exchange
         self._clock = clock
-        self._undone: list[ev.Marked | ev.Unmarked] = []
+        self._undone: list[ev.Marked | ev.Observed | ev.Unmarked] = []
         self._after_film: Callable[[Moment], ev.Closed | ev.Abandoned] | None = None
         self._left_at = minutes.meeting.last if minutes.meeting is not None else None
         """Where an earlier start of the kiosk left the meeting."""
@@ -166,6 +167,11 @@ class Evening(QObject):
         self._remember(person_id)
         self._note(lambda at: ev.Marked(at=at, person_id=person_id, status=status, reason=reason))
 
+    def observe(self, person_id: str, name: str) -> None:
+        """Somebody of the village who was not called sits in (列席)."""
+        self._remember(person_id)
+        self._note(lambda at: ev.Observed(at=at, person_id=person_id, name=name))
+
     def unmark(self, person_id: str) -> None:
         """Take a mark back."""
         self._remember(person_id)
@@ -190,12 +196,15 @@ class Evening(QObject):
         """Show films in this native window."""
         self._screening.attach(window_id)
 
-    def play(self, sha256: str | None = None, *, from_start: bool = False) -> None:
+    def play(
+        self, sha256: str | None = None, *, from_start: bool = False, from_ms: int = 0
+    ) -> None:
         """Show a course: the named one, the interrupted one where it stood, or the next.
 
         Args:
             sha256: hash of the course.
             from_start: not from where it stood when it was last on screen.
+            from_ms: where to begin with a course that was not on screen at this meeting.
         """
         self.take_up()
         meeting = self._minutes.ahead
@@ -212,6 +221,8 @@ class Evening(QObject):
         seen = meeting.viewing(item.courseware.sha256)
         unfinished = seen is not None and seen.is_unfinished and not from_start
         start_ms = seen.position_ms if seen is not None and unfinished else 0
+        if seen is None and from_ms:
+            start_ms = max(0, from_ms - _RESUME_BACK_MS)
         self._screening.show(item.courseware, start_ms)
 
     def take_up(self) -> None:
@@ -339,15 +350,9 @@ class Evening(QObject):
 
     def _remember(self, person_id: str) -> None:
         meeting = self._minutes.ahead
-        if meeting is None:
-            return
-        before = meeting.attendance.get(person_id)
-        now = self._clock.now()
-        self._undone.append(
-            ev.Unmarked(at=now, person_id=person_id)
-            if before is None
-            else ev.Marked(at=now, person_id=person_id, status=before.status, reason=before.reason)
-        )
+        if meeting is not None:
+            before = meeting.attendance.get(person_id)
+            self._undone.append(_as_it_was(person_id, before, self._clock.now()))
 
     def _on_closed(self, stored: StoredRecord) -> None:
         self._left_at = None
@@ -365,3 +370,14 @@ class Evening(QObject):
 
     def _tell(self, trouble: KioskError) -> None:
         self.told.emit(trouble.code, trouble.details)
+
+
+def _as_it_was(
+    person_id: str, before: Attendance | None, at: Moment
+) -> ev.Marked | ev.Observed | ev.Unmarked:
+    """The event that brings somebody's mark back."""
+    if before is None:
+        return ev.Unmarked(at=at, person_id=person_id)
+    if before.status is AttendanceStatus.OBSERVER:
+        return ev.Observed(at=at, person_id=person_id, name=before.name)
+    return ev.Marked(at=at, person_id=person_id, status=before.status, reason=before.reason)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.finding import Finder
     from kiosk.fault_desk import FaultDesk
     from kiosk.pinyin.port import Pinyin
+    from kiosk.registering import Registering
     from kiosk.selfcheck import SelfCheck
 
 
@@ -39,5 +40,8 @@ class Backstage:
     chime: "Chime"
     faults: "FaultDesk"
     finder: "Finder"
+    names: "Finder"
+    """Finds people on the roll."""
+    registering: "Registering"
     version: str = ""
     """Of the software, for the telephone."""

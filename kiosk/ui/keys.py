@@ -85,7 +85,8 @@ class KeyGate(QObject):
     scanned = Signal(str)
     """A scanner read a card; the text without its Enter."""
     typed = Signal(str)
-    """Characters were typed, where people type; all but the first of a burst wait for its end."""
+    """Characters were typed. Where people type, all but the first of a burst wait for its end;
+    elsewhere all of it does, so that nothing of a card is taken for typing."""
 
     def __init__(self, now_ms: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
@@ -172,3 +173,5 @@ class KeyGate(QObject):
                 self.typed.emit(burst[1:])
         elif len(burst) == 1 and burst in "0123456789":
             self.digit.emit(int(burst))
+        elif burst:
+            self.typed.emit(burst)

@@ -36,7 +36,6 @@ class BarePage(QWidget):
         super().__init__(parent)
         self.theme = Theme(dark=self.always_dark or dark)
         self._inset = 0.0
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
     def enter(self, visit: object) -> None:
@@ -72,7 +71,7 @@ class BarePage(QWidget):
         """Handle a digit key."""
 
     def typed(self, text: str) -> None:
-        """Handle typed characters; only where ``types``."""
+        """Handle typed characters; where not ``types``, a single digit comes as such."""
 
     def card_scanned(self, card: str) -> None:
         """Handle a scanned card."""

@@ -174,7 +174,7 @@ class RecordPage(Page):
 
     def _meeting_facts(self, record: MeetingRecord) -> list[tuple[str, str]]:
         expected = self.tr("应到{count}人").format(count=len(record.expected))
-        there = words.attendance(record.present, record.villagers)
+        there = words.attendance(record.present, record.villagers, record.observers)
         parts = [expected, there] if record.expected else [there]
         facts = [(self.tr("人数"), words.listed(parts))]
         for one in record.viewings:

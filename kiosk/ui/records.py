@@ -115,7 +115,7 @@ class RecordsPage(Page):
         if record.abandoned_reason:
             there = self.tr("未开成")
         else:
-            there = words.attendance(record.present, record.villagers)
+            there = words.attendance(record.present, record.villagers, record.observers)
         if stored.earlier:
             revision = self.tr("第{number}稿").format(number=record.revision)
             there = words.listed([there, revision])

@@ -64,7 +64,7 @@ class ReviewPage(Page):
         opened = self.backstage.clock.local(meeting.opened)
         now = self.backstage.clock.local_now()
         when = f"{dates.day(opened.date())} {opened:%H:%M} – {now:%H:%M}"
-        there = words.attendance(meeting.present, meeting.villagers)
+        there = words.attendance(meeting.present, meeting.villagers, meeting.observers)
         if meeting.calls_by_name:
             there = words.listed(
                 [self.tr("应到{count}人").format(count=meeting.expected_count), there]

@@ -1,34 +1,40 @@
 """Sign-in as a roll call: the name is read out, OK marks it, and the focus moves on by itself."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.convening import others
 from kiosk.meeting import Meeting
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.head_count import HeadCount
+from kiosk.ui.jump import NameJump
 from kiosk.ui.keys import Key
 from kiosk.ui.name_grid import NameGrid
 from kiosk.ui.page import Page
 from kiosk.ui.stepper import Stepper
-from kiosk.ui.sure import SureFace
 from kiosk.ui.text import RIGHT, Text
 from kiosk.ui.theme import SAFE, Size, Tint
 from protocol.record import AttendanceStatus, ExpectedPerson
 
 _COLUMN_X = 1.33
 _COLUMN_WIDTH = 0.398
+_TOLD_MS = 1000
+"""How long the page says whose card was read."""
 
 
 class RollCallPage(Page):
     """The roll call (点名)."""
 
     name = "roll_call"
-    follows = ("playing",)
+    follows = ("playing", "visitors")
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._people: tuple[ExpectedPerson, ...] = ()
         self._told = ""
+        self._jump = NameJump(self._find, self)
+        self._told_enough = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._build()
         self._connect()
 
@@ -44,9 +50,7 @@ class RollCallPage(Page):
         self._count = HeadCount(theme, self)
         self._villagers = Stepper(theme, self, self.tr("群众{count}人"))
         self._undo = Face(theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False)
-        self._restart = SureFace(
-            theme, self, self.tr("重新点名"), self.tr("再按一次，重新点"), size=Size.BODY
-        )
+        self._visitors = Face(theme, self, self.tr("列席的人"), size=Size.BODY, bold=False)
         self._done = Face(theme, self, size=0.058)
 
     def _connect(self) -> None:
@@ -56,9 +60,11 @@ class RollCallPage(Page):
         self._grid.left_behind.connect(lambda: self.focus_on(self._done))
         self._villagers.changed.connect(evening.count_villagers)
         self._undo.clicked.connect(evening.undo)
-        self._restart.confirmed.connect(self._restart_roll)
+        self._visitors.clicked.connect(lambda: self.go.emit("visitors", None))
         self._done.clicked.connect(self._finish)
         evening.changed.connect(self._refresh)
+        self._jump.changed.connect(self._show_called)
+        self._told_enough.timeout.connect(self._hush)
 
     def enter(self, visit: object) -> None:
         """Call those who have not answered yet."""
@@ -68,7 +74,8 @@ class RollCallPage(Page):
 
     def leave(self) -> None:
         """Take the names off the screen's memory."""
-        self._told = ""
+        self._hush()
+        self._jump.forget()
 
     def first_focus(self) -> QWidget:
         """The first name that was not marked."""
@@ -83,7 +90,7 @@ class RollCallPage(Page):
     def detail(self) -> str:
         """How many are there, of how many."""
         meeting = self.backstage.evening.meeting
-        return f"{meeting.present}/{meeting.expected_count}" if meeting else ""
+        return f"{meeting.answered}/{meeting.expected_count}" if meeting else ""
 
     def pressed(self, key: Key) -> bool:
         """Back jumps to the way on; from there it leads home."""
@@ -98,23 +105,66 @@ class RollCallPage(Page):
 
     def take(self, key: Key) -> None:
         """Handle a key, then say who is being called."""
+        self._told = ""
+        self._jump.forget()
         super().take(key)
         if self.isVisible():
             self._show_called()
 
+    def digit_pressed(self, digit: int) -> None:
+        """A digit stands for its letters, as on a telephone."""
+        self.typed(str(digit))
+
+    def typed(self, text: str) -> None:
+        """Go to the next name with these initials that was not marked."""
+        self._told = ""
+        place = self._jump.type(text, self._people, self._grid.current)
+        if place is not None:
+            self._grid.go_to(place)
+
     def card_scanned(self, card: str) -> None:
         """A card bears the person's id: that person is there, however often it is shown."""
-        meeting = self.backstage.evening.meeting
+        meeting, feed = self.backstage.evening.meeting, self.backstage.exchange.feed
         if meeting is None:
             return
-        person = next((one for one in meeting.expected if one.person_id == card), None)
-        if person is None:
-            self._told = self.tr("这张卡不是本村的")
+        self._jump.forget()
+        called = {one.person_id: one for one in meeting.expected}
+        guests = {one.person_id: one for one in others(feed, meeting.expected)} if feed else {}
+        if card in called:
+            self._welcome(meeting, called[card])
+        elif card in guests:
+            self._receive(meeting, guests[card])
         else:
-            self._told = self.tr("{name} 到了").format(name=person.name)
-            if not self._is_there(meeting, person):
-                self._mark(meeting, person)
+            self._say(self.tr("这张卡不是本村的"))
+
+    def _welcome(self, meeting: Meeting, person: ExpectedPerson) -> None:
+        if not self._is_there(meeting, person):
+            self._mark(meeting, person)
+        self.backstage.chime.ring()
+        self._say(self.tr("{name} 到了").format(name=person.name))
+
+    def _receive(self, meeting: Meeting, guest: ExpectedPerson) -> None:
+        """Somebody of the village who was not called sits in."""
+        if guest.person_id not in meeting.attendance:
+            self.backstage.evening.observe(guest.person_id, guest.name)
+        self.backstage.chime.ring()
+        self._say(self.tr("{name} 列席").format(name=guest.name))
+
+    def _say(self, told: str) -> None:
+        self._told = told
+        self._told_enough.start()
         self._show_called()
+
+    def _hush(self) -> None:
+        self._told_enough.stop()
+        self._told = ""
+        self._show_called()
+
+    def _find(self, typed: str) -> list[str]:
+        """Those with these initials who were not marked."""
+        meeting = self.backstage.evening.meeting
+        marked = meeting.attendance if meeting is not None else {}
+        return [one for one in self.backstage.names.find(typed) if one not in marked]
 
     def arrange(self) -> None:
         """Lay the page out as the sketch does."""
@@ -127,7 +177,7 @@ class RollCallPage(Page):
         self.place(self._count, _COLUMN_X, 0.195, _COLUMN_WIDTH, 0.185)
         self.place(self._villagers, _COLUMN_X - 0.012, 0.388, _COLUMN_WIDTH + 0.024, 0.135)
         self.place(self._undo, _COLUMN_X, 0.531, _COLUMN_WIDTH, 0.111)
-        self.place(self._restart, _COLUMN_X, 0.662, _COLUMN_WIDTH, 0.111)
+        self.place(self._visitors, _COLUMN_X, 0.662, _COLUMN_WIDTH, 0.111)
         self.place(self._done, _COLUMN_X, 0.793, _COLUMN_WIDTH, 0.155)
         self.place(self._foot, SAFE, 0.89, 1.25, 0.06)
 
@@ -142,6 +192,7 @@ class RollCallPage(Page):
         if meeting.expected != self._people:
             self._people = meeting.expected
             self._grid.set_people(self._people)
+            self.backstage.names.learn_texts({one.person_id: one.name for one in self._people})
             if self.isVisible():
                 self.focus_on(self.first_focus())
         self._grid.set_marks(
@@ -152,13 +203,18 @@ class RollCallPage(Page):
             }
         )
         expected = meeting.expected_count if meeting.calls_by_name else None
-        self._count.set_count(meeting.present, expected)
+        self._count.set_count(meeting.answered, expected)
         self._villagers.set_count(meeting.villagers)
-        self._restart.setEnabled(bool(meeting.attendance))
+        self._visitors.set_text(self._visitors_words(meeting))
         self._meeting_name.set_text(f"{meeting.type_name} · {meeting.station_name}")
         self._done.set_text(self._way_on(meeting))
         self._show_called()
         self.titled.emit()
+
+    def _visitors_words(self, meeting: Meeting) -> str:
+        if meeting.observers:
+            return self.tr("列席{count}人").format(count=meeting.observers)
+        return self.tr("列席的人")
 
     def _way_on(self, meeting: Meeting) -> str:
         if self.backstage.evening.playback.paused or meeting.viewings:
@@ -177,20 +233,27 @@ class RollCallPage(Page):
         if is_calling and here is not None:
             person = self._people[here]
             self._called.set_text(person.name)
-            self._hint.set_text(
-                self.tr("已经到了，按“确定”可撤销")
-                if self._is_there(meeting, person)
-                else self.tr("到了按“确定”，没应按“→”")
-            )
+            self._hint.set_text(self._hint_words(meeting, person))
         else:
             self._called.set_text("")
             self._hint.set_text("")
             self._summary.set_text(self._told or self._still_missing(meeting))
-        self._told = ""
         self._foot.set_text(self._foot_words(meeting))
 
+    def _hint_words(self, meeting: Meeting, person: ExpectedPerson) -> str:
+        if self._jump.typed:
+            found = (
+                self.tr("找名字：{letters}")
+                if self._jump.is_found
+                else self.tr("没有找到：{letters}")
+            )
+            return found.format(letters=self._jump.typed)
+        if self._is_there(meeting, person):
+            return self.tr("已经到了，按“确定”可撤销")
+        return self.tr("到了按“确定”，没应按“→”")
+
     def _still_missing(self, meeting: Meeting) -> str:
-        missing = meeting.expected_count - meeting.present
+        missing = meeting.expected_count - meeting.answered
         if not meeting.calls_by_name:
             return self.tr("来了几位群众？")
         return self.tr("还有{count}人没到").format(count=missing) if missing else self.tr("到齐了")
@@ -237,11 +300,6 @@ class RollCallPage(Page):
     def _is_there(self, meeting: Meeting, person: ExpectedPerson) -> bool:
         mark = meeting.attendance.get(person.person_id)
         return mark is not None and mark.status.is_there
-
-    def _restart_roll(self) -> None:
-        self.backstage.evening.restart_roll()
-        if self._people:
-            self._grid.go_to(0)
 
     def _finish(self) -> None:
         evening = self.backstage.evening

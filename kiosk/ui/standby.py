@@ -83,7 +83,7 @@ class StandbyPage(QuestionPage):
 
     def _subline(self, meeting: Meeting) -> str:
         now = self.backstage.clock.local_now()
-        there = words.attendance(meeting.present, meeting.villagers)
+        there = words.attendance(meeting.present, meeting.villagers, meeting.observers)
         parts = [self.tr("会议进行中"), there, f"{now:%H:%M}"]
         return " · ".join(parts)
 

@@ -44,6 +44,7 @@ PAGES = {
     "meeting_type": "MeetingTypePage",
     "courses": "CoursesPage",
     "roll_call": "RollCallPage",
+    "visitors": "VisitorsPage",
     "playing": "PlayingPage",
     "standby": "StandbyPage",
     "go_on": "GoOnPage",

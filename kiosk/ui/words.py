@@ -92,13 +92,20 @@ def discussed(form: DiscussionForm, speakers: int) -> str:
     return translate("words", "讨论了，{people}人发言").format(people=speakers)
 
 
-def attendance(present: int, villagers: int) -> str:
-    """Who was there, as numbers."""
+def attendance(present: int, villagers: int, observers: int = 0) -> str:
+    """Who was there, as numbers.
+
+    Args:
+        present: rostered people, those among them who only sat in.
+        villagers: head count.
+        observers: those who only sat in.
+    """
+    parts = [translate("words", "到{present}人").format(present=present - observers)]
+    if observers:
+        parts.append(translate("words", "列席{count}人").format(count=observers))
     if villagers:
-        return translate("words", "到{present}人，群众{villagers}人").format(
-            present=present, villagers=villagers
-        )
-    return translate("words", "到{present}人").format(present=present)
+        parts.append(translate("words", "群众{count}人").format(count=villagers))
+    return listed(parts)
 
 
 def listed(parts: list[str]) -> str:

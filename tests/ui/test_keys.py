@@ -144,3 +144,17 @@ def test_other_keys_are_left_alone(hand: Hand) -> None:
     listen: Callable[..., bool] = hand.press
     assert not listen(Qt.Key.Key_F4)
     assert hand.keys == []
+
+
+def test_letters_where_nobody_writes_are_told_once_it_is_clear_that_they_are_no_card(
+    hand: Hand, qtbot: QtBot
+) -> None:
+    typed: list[str] = []
+    hand.gate.typed.connect(typed.append)
+    with qtbot.waitSignal(hand.gate.typed):
+        hand.type("wmq", BURST_MS - 1)
+        assert typed == []
+    assert typed == ["wmq"]
+    hand.type("LW003", 5)
+    hand.press(Qt.Key.Key_Return, 5)
+    assert (typed, hand.cards) == (["wmq"], ["LW003"])

@@ -1,6 +1,10 @@
 """The roll is called from one page, for remote, mouse, touch and scanner alike."""
 
 from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
 
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus
@@ -9,6 +13,11 @@ from tests.ui.village import Village
 from tests.ui.village_feed import NAMES, PLANNED, feed, roster
 
 Switch = Callable[..., Remote]
+
+
+@cache
+def touch_screen() -> QPointingDevice:
+    return QTest.createTouchDevice()
 
 
 def called(switch_on: Switch, **changes: object) -> Remote:
@@ -98,10 +107,11 @@ def test_a_step_can_be_undone(switch_on: Switch) -> None:
 def test_calling_again_needs_a_second_press(switch_on: Switch) -> None:
     remote = called(switch_on)
     remote.press("ok", "ok")
-    remote.choose("重新点名")
+    remote.choose("列席的人").choose("重新点名")
     assert len(present(remote)) == 2
     remote.choose("再按一次，重新点")
     assert present(remote) == []
+    assert remote.page == "roll_call"
     assert remote.focus == NAMES[0]
 
 
@@ -158,16 +168,14 @@ def test_names_can_be_touched(switch_on: Switch) -> None:
     assert present(remote) == []
 
 
-def test_a_card_signs_in_once_and_presses_nothing(switch_on: Switch) -> None:
+def test_a_finger_marks_a_name_and_takes_the_mark_back(switch_on: Switch) -> None:
     remote = called(switch_on)
-    page = remote.window.page
-    page.card_scanned("LW003")
-    page.card_scanned("LW003")
-    assert present(remote) == [NAMES[3]]
-    assert f"{NAMES[3]} 到了" in remote.screen
-    assert remote.focus == NAMES[0]
-    page.card_scanned("XX999")
-    assert "这张卡不是本村的" in remote.screen
+    for came in ([NAMES[7]], []):
+        touched = remote.control(NAMES[7])
+        at, finger = touched.rect().center(), touch_screen()
+        QTest.touchEvent(touched, finger).press(0, at, touched).commit()
+        QTest.touchEvent(touched, finger).release(0, at, touched).commit()
+        assert present(remote) == came
 
 
 def test_who_comes_after_the_film_began_is_late(switch_on: Switch) -> None:
