@@ -1,13 +1,12 @@
 """In which order films are offered to somebody who only wants to see something."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.library import Library, LibraryEntry
 from kiosk.tasks import Task
-from protocol.feed import Feed
+from protocol.feed import Courseware, Feed
 
 NEW_FOR_MS = 30 * 86_400_000
 """As long a course is new, by the township's clock alone: the station's own may be wrong."""
@@ -55,15 +54,12 @@ class Catalogue:
     categories: tuple[str, ...] = ()
 
     @property
-    def corners(self) -> tuple[tuple[Corner | str, int], ...]:
-        """Where to look, and how many films are there; empty corners are left out."""
-        new, left = (len(self.within(one)) for one in (Corner.NEW, Corner.LEFT))
-        corners = ((Corner.ALL, len(self.films)), (Corner.LEFT, left), (Corner.NEW, new))
-        counts = Counter(film.entry.courseware.category for film in self.films)
-        return (
-            *((corner, count) for corner, count in corners if count or corner is Corner.ALL),
-            *((category, counts[category]) for category in self.categories),
-        )
+    def corners(self) -> tuple[Corner | str, ...]:
+        """Where there is something to look for: all, what was left, what is new, categories."""
+        reasons = {one.reason for one in self.films}
+        left = (Corner.LEFT,) if Reason.LEFT in reasons else ()
+        new = (Corner.NEW,) if Reason.NEW in reasons else ()
+        return (Corner.ALL, *left, *new, *self.categories)
 
     def within(self, corner: "Corner | str") -> tuple[Film, ...]:
         """The films of a corner or of a category, in their order."""
@@ -75,7 +71,10 @@ class Catalogue:
 
 
 def catalogue(
-    feed: Feed | None, library: Library, tasks: Sequence[Task], left_off: Mapping[str, int]
+    feed: Feed | None,
+    library: Library,
+    tasks: Sequence[Task],
+    left_off: Mapping[str, int] | None = None,
 ) -> Catalogue:
     """What is wished for most often first: to go on, what is new, what the plan names, the rest.
 
@@ -83,35 +82,39 @@ def catalogue(
         feed: says what is new, and the order of categories.
         library: every course, and whether it is here.
         tasks: this month's lines of the plan, in their order.
-        left_off: courses that were left on demand, the latest first, and where in ms.
+        left_off: courses that were left on demand, the latest first, and where in ms. Nothing
+            for a meeting, which goes by the plan before anything else.
     """
     if feed is None:
         return Catalogue()
     newest_ms = feed.issued_ms - NEW_FOR_MS
+    by_plan, left_off = left_off is None, left_off or {}
     left = {sha256: place for place, sha256 in enumerate(left_off)}
     planned = {task.courseware.sha256: place for place, task in reversed([*enumerate(tasks)])}
     shelves = {category: place for place, category in enumerate(feed.categories)}
+
+    def reason(course: Courseware) -> Reason | None:
+        line = planned.get(course.sha256)
+        is_new = course.added_ms > newest_ms > 0
+        if line is None or (is_new and not by_plan):
+            return Reason.NEW if is_new else None
+        return Reason.REQUIRED if tasks[line].item.required else Reason.OPTIONAL
 
     def film(entry: LibraryEntry) -> Film:
         course = entry.courseware
         if course.sha256 in left:
             return Film(entry, Reason.LEFT, left_off[course.sha256])
-        if course.added_ms > newest_ms > 0:
-            return Film(entry, Reason.NEW)
-        if course.sha256 in planned:
-            required = tasks[planned[course.sha256]].item.required
-            return Film(entry, Reason.REQUIRED if required else Reason.OPTIONAL)
-        return Film(entry)
+        return Film(entry, reason(course))
 
     def rank(one: Film) -> tuple[bool, int, int]:
         course, away = one.entry.courseware, not one.entry.is_present
         if one.reason is Reason.LEFT:
             return away, 0, left[course.sha256]
         if one.reason is Reason.NEW:
-            return away, 1, -course.added_ms
+            return away, 2, -course.added_ms
         if one.reason is not None:
-            return away, 2, planned[course.sha256]
-        return away, 3, shelves.get(course.category, len(shelves))
+            return away, 1 if by_plan else 3, planned[course.sha256]
+        return away, 4, shelves.get(course.category, len(shelves))
 
     films = tuple(sorted((film(entry) for entry in library.entries), key=rank))
     return Catalogue(films, _categories(feed, library))

@@ -1,6 +1,6 @@
 """What the station knows of its own records: this month's, what waits, and where each one is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
@@ -57,6 +57,8 @@ class Ledger(QObject):
         """Records whose newest revision was returned or refused."""
         self._unfinished: dict[str, IndexEntry] = {}
         """Records of any month, closed by the station itself, that nobody has added to."""
+        self._left_off: dict[str, tuple[int, int]] = {}
+        """Of courses watched on demand: the latest meeting's sequence, and where it left them."""
         self._month_of: dict[str, str] = {}
         self.months = months
         self.last_sequence = 0
@@ -114,6 +116,12 @@ class Ledger(QObject):
             self._look_back(month)
         summaries = (one.summary for one in self._counted.values() if self._held_in(one, month))
         return watched_courses(summaries, minimum_people)
+
+    @property
+    def left_off(self) -> Mapping[str, int]:
+        """Courses that were left on demand, the latest first, and where in ms to go on."""
+        left = sorted(self._left_off.items(), key=lambda one: -one[1][0])
+        return {sha256: place_ms for sha256, (_sequence, place_ms) in left if place_ms}
 
     def scan(self) -> None:
         """Look at the older months, one piece of work each, so that nothing else waits long."""
@@ -213,6 +221,9 @@ class Ledger(QObject):
     def _take_newest(self, one: IndexEntry) -> None:
         if one.month >= self._since or one.summary.opened.trust is ClockTrust.DOUBTFUL:
             self._counted[one.summary.id] = one
+        for sha256, place_ms in one.summary.left_off.items():
+            if self._left_off.get(sha256, (0, 0))[0] <= one.summary.sequence:
+                self._left_off[sha256] = one.summary.sequence, place_ms
         if one.summary.closed_by_itself and one.summary.revision == 1:
             self._unfinished[one.summary.id] = one
         else:

@@ -1,11 +1,17 @@
 """The little of a record that the home page and the queue need, read without building it whole."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
+from protocol.meeting_types import ON_DEMAND
 from protocol.moment import Moment
 from protocol.record import AttendanceStatus
+
+_BARELY_BEGUN_MS = 30_000
+_NEARLY_OVER_PERCENT = 95
+"""Nobody wants to go on with what was only looked into, or ran to its closing titles."""
 
 _THERE = frozenset(status.value for status in AttendanceStatus if status.is_there)
 
@@ -28,6 +34,8 @@ class RecordSummary:
     """Hashes of the courses watched."""
     closed_by_itself: bool = False
     """Nobody closed it: what only people can say was never asked."""
+    left_off: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Of courses watched on demand: the place in ms to go on from, 0 where nothing is left."""
 
 
 def summarise(plain: Mapping[str, Any]) -> RecordSummary:
@@ -45,6 +53,7 @@ def summarise(plain: Mapping[str, Any]) -> RecordSummary:
         people=len(present) + plain["villagers"],
         watched=frozenset(one["courseware"] for one in plain["viewings"] if one["watched"]),
         closed_by_itself=plain["closed_by_itself"],
+        left_off=_left_off(plain) if plain["type_code"] == ON_DEMAND else MappingProxyType({}),
     )
 
 
@@ -59,3 +68,22 @@ def watched_courses(records: Iterable[RecordSummary], minimum_people: int) -> fr
         if record.took_place and record.people >= minimum_people
         for sha256 in record.watched
     )
+
+
+def _left_off(plain: Mapping[str, Any]) -> Mapping[str, int]:
+    """Where each course stood when it was left; what counts as watched has nothing to do with it.
+
+    Somebody who went on in the middle watched to the end, though too little for the course to
+    count at that meeting.
+    """
+    return MappingProxyType(
+        {one["courseware"]: _place(one) for one in plain["viewings"] if one["segments"]}
+    )
+
+
+def _place(viewing: Mapping[str, Any]) -> int:
+    place_ms: int = viewing["segments"][-1]["end_ms"]
+    nearly_over = place_ms * 100 >= viewing["length_ms"] * _NEARLY_OVER_PERCENT
+    if viewing["watched"] or nearly_over or place_ms < _BARELY_BEGUN_MS:
+        return 0
+    return place_ms

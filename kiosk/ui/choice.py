@@ -16,6 +16,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class FromPlace:
+    """A course to be shown from where somebody left it at another meeting."""
+
+    sha256: str
+    position_ms: int
+
+
+@dataclass(frozen=True)
 class FromStart:
     """A course to be shown from its start, wherever it stood."""
 

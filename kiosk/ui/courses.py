@@ -1,22 +1,25 @@
 """Which courses the meeting will watch: the plan's are ticked already."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
-from kiosk.library import Availability, LibraryEntry
+from kiosk.browsing import Film, catalogue
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import Choice
 from kiosk.ui.face import Face
-from kiosk.ui.page import Page
-from kiosk.ui.row_list import Row, RowList
+from kiosk.ui.film_list import FilmList, FilmRow, Rows
+from kiosk.ui.film_page import FilmPage
+from kiosk.ui.film_words import film_row
 from kiosk.ui.text import CENTRE, Text
-from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.theme import SAFE, Size
 from protocol.feed import Playlist
 
-_ROWS = 6
+_Line = Film | Playlist
 
 
-class CoursesPage(Page):
+class CoursesPage(FilmPage):
     """Chooses the courses of a meeting, or one more for the one going on."""
 
     name = "courses"
@@ -24,14 +27,14 @@ class CoursesPage(Page):
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._choice = Choice()
-        self._entries: tuple[LibraryEntry, ...] = ()
-        self._lines: tuple[LibraryEntry | Playlist, ...] = ()
+        self._films: dict[str, Film] = {}
+        self._lines: tuple[_Line, ...] = ()
         self._chosen: list[str] = []
         self._awaits_opening = False
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
-        self._list = RowList(theme, self, _ROWS)
+        self._list = FilmList(theme, self, backstage)
         self._count = Text(theme, self, Size.HEAD, bold=True, align=CENTRE)
         self._length = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
         self._start = Face(theme, self, size=0.058)
@@ -41,19 +44,22 @@ class CoursesPage(Page):
         self._back.clicked.connect(self.back)
         backstage.evening.changed.connect(self._on_meeting)
         backstage.exchange.changed.connect(self._refresh)
+        backstage.finder.ready.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
         """Tick what was announced, or what the plan proposes."""
         self._choice = visit if isinstance(visit, Choice) else Choice()
         self._awaits_opening = False
-        self._entries = self._shelf()
+        self.sought = ""
+        self._films = self._shelf()
         proposed = self._choice.courses or tuple(
             item.courseware.sha256
             for item in self.backstage.evening.propose(self._choice.type_code)[:1]
         )
-        present = {one.courseware.sha256 for one in self._entries if one.is_present}
-        self._chosen = [] if self._choice.adding else [one for one in proposed if one in present]
+        here = [one for one in proposed if self._is_here(one)]
+        self._chosen = [] if self._choice.adding else here
         self._show()
+        self._list.turn_to(0)
 
     def first_focus(self) -> QWidget | None:
         """Onwards if something is ticked, else the first course."""
@@ -61,59 +67,66 @@ class CoursesPage(Page):
             return self._start if self._start.isEnabled() else self._back
         return self._list.first_usable()
 
+    def detail(self) -> str:
+        """Whether something is looked for."""
+        return "finding" if self.sought else ""
+
+    def show_found(self) -> None:
+        """Show other films, from the first, where the focus is while something is looked for."""
+        self._show()
+        self._list.turn_to(0)
+        first = self._list.first_usable() if self.sought else self.first_focus()
+        self.focus_on(first or self._back)
+
     def back(self) -> None:
-        """Back to the meeting that is going on, or home."""
+        """From what was typed to all courses; back to the meeting that is going on, or home."""
+        if self.sought:
+            self.seek("")
+            return
         self.go.emit("standby" if self._choice.adding else "home", None)
 
     def arrange(self) -> None:
         """List at the left, the next step at the right."""
-        self.place(self._head, SAFE, 0.055, 1.2, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.6, 0.06)
-        self.place(self._list, SAFE - 0.012, 0.228, 1.194, 0.73)
+        self.place(self._head, SAFE, 0.04, 1.2, 0.09)
+        self.place(self._sub, SAFE, 0.128, 1.67, 0.055)
+        self.place(self._list, SAFE - 0.012, 0.187, 1.204, 0.775)
         self.place(self._count, 1.27, 0.26, 0.458, 0.1)
         self.place(self._length, 1.27, 0.36, 0.458, 0.06)
         self.place(self._start, 1.27, 0.47, 0.458, 0.2)
         self.place(self._back, 1.27, 0.71, 0.458, 0.115)
 
-    def _shelf(self) -> tuple[LibraryEntry, ...]:
-        """Courses the plan asks for first, then what can be shown, then the rest."""
-        asked = [task.courseware.sha256 for task in self.backstage.exchange.tasks]
-        order = {sha256: place for place, sha256 in enumerate(asked)}
-        return tuple(
-            sorted(
-                self.backstage.exchange.library.entries,
-                key=lambda one: (not one.is_present, order.get(one.courseware.sha256, len(order))),
-            )
-        )
+    def _shelf(self) -> dict[str, Film]:
+        """All courses by their hash, as the library offers them: a meeting goes on with none."""
+        exchange = self.backstage.exchange
+        offered = catalogue(exchange.feed, exchange.library, exchange.tasks)
+        return {one.entry.courseware.sha256: one for one in offered.films}
 
-    def _arranged(self) -> tuple[LibraryEntry | Playlist, ...]:
+    def _arranged(self) -> tuple[_Line, ...]:
         """The plan's courses, then the township's playlists, then the other courses."""
+        if self.sought:
+            return self.found(self._films)
         feed = self.backstage.exchange.feed
         playlists = () if feed is None or self._choice.adding else feed.playlists
-        asked = {task.courseware.sha256 for task in self.backstage.exchange.tasks}
-        first = [one for one in self._entries if one.is_present and one.courseware.sha256 in asked]
-        return (*first, *playlists, *(one for one in self._entries if one not in first))
+        asked = [task.courseware.sha256 for task in self.backstage.exchange.tasks]
+        first = [self._films[one] for one in dict.fromkeys(asked) if self._is_here(one)]
+        taken = {one.entry.courseware.sha256 for one in first}
+        others = (film for sha256, film in self._films.items() if sha256 not in taken)
+        return (*first, *playlists, *others)
 
-    def _playable(self, playlist: Playlist) -> tuple[LibraryEntry, ...]:
+    def _is_here(self, sha256: str) -> bool:
+        film = self._films.get(sha256)
+        return film is not None and film.entry.is_present
+
+    def _playable(self, playlist: Playlist) -> tuple[Film, ...]:
         """The courses of a playlist that can be shown, in its order."""
-        entries = {one.courseware.sha256: one for one in self._entries if one.is_present}
-        return tuple(entries[sha256] for sha256 in playlist.courseware if sha256 in entries)
+        return tuple(self._films[one] for one in playlist.courseware if self._is_here(one))
 
     def _show(self) -> None:
         self._lines = self._arranged()
-        self._head.set_text(self.tr("再放一课") if self._choice.adding else self.tr("选课件"))
-        self._sub.set_text(
-            self.tr("按“确定”选上，再按取消；要看的先打勾")
-            if not self._chosen
-            else self.tr("规定的课已经选好，直接按“确定”")
-        )
-        self._list.set_rows(
-            [
-                self._playlist_row(one) if isinstance(one, Playlist) else self._row(one)
-                for one in self._lines
-            ]
-        )
-        chosen = [one.courseware for one in self._entries if one.courseware.sha256 in self._chosen]
+        self._head.set_text(self._head_words())
+        self._sub.set_text(self._what_words())
+        self._list.set_rows(Rows(self._lines, self._row, self._is_usable))
+        chosen = [self._films[one].entry.courseware for one in self._chosen if one in self._films]
         self._count.set_text(self.tr("选了{count}课").format(count=len(chosen)))
         total_ms = sum(one.length_ms for one in chosen)
         self._length.set_text(
@@ -127,36 +140,43 @@ class CoursesPage(Page):
             return self.tr("放这一课")
         return self.tr("开始点名") if self._chosen else self.tr("不放片，只点名")
 
-    def _row(self, entry: LibraryEntry) -> Row:
-        course = entry.courseware
-        required = {
-            task.courseware.sha256 for task in self.backstage.exchange.tasks if task.item.required
-        }
-        is_required = course.sha256 in required
-        note = self.tr("规定") if is_required else self.tr("自选")
-        if not entry.is_present:
-            return Row(course.title, note, absence(entry), enabled=False, chosen=False)
-        if self._is_given_up(course.sha256):
-            return Row(course.title, note, self.tr("这次放不了"), enabled=False, chosen=False)
-        return Row(
-            course.title,
-            note,
-            words.duration(course.length_ms),
-            Tint.PLAIN,
-            chosen=course.sha256 in self._chosen,
-        )
+    def _head_words(self) -> str:
+        if self.sought:
+            return self.sought_words()
+        return self.tr("再放一课") if self._choice.adding else self.tr("选课件")
+
+    def _what_words(self) -> str:
+        if self.sought:
+            return self.found_words(len(self._lines))
+        if self._chosen:
+            return self.tr("已经选好，直接按“确定”，想换按“←”")
+        return self.tr("按“确定”选上，再按取消，打首字母能找片")
+
+    def _row(self, line: _Line) -> FilmRow:
+        if isinstance(line, Playlist):
+            return self._playlist_row(line)
+        sha256 = line.entry.courseware.sha256
+        row = film_row(line, chosen=sha256 in self._chosen)
+        if row.enabled and self._is_given_up(sha256):
+            return replace(row, state=self.tr("这次放不了"), enabled=False)
+        return row
+
+    def _is_usable(self, line: _Line) -> bool:
+        if isinstance(line, Playlist):
+            return bool(self._playable(line))
+        return line.entry.is_present and not self._is_given_up(line.entry.courseware.sha256)
 
     def _is_given_up(self, sha256: str) -> bool:
         meeting = self.backstage.evening.meeting
         seen = meeting.viewing(sha256) if meeting is not None else None
         return seen is not None and seen.is_given_up
 
-    def _playlist_row(self, playlist: Playlist) -> Row:
-        courses = [one.courseware for one in self._playable(playlist)]
+    def _playlist_row(self, playlist: Playlist) -> FilmRow:
+        courses = [one.entry.courseware for one in self._playable(playlist)]
         said = self.tr("{count}课 {time}").format(
             count=len(courses), time=words.duration(sum(one.length_ms for one in courses))
         )
-        return Row(
+        return FilmRow(
             playlist.title,
             self.tr("播放列表"),
             said if courses else self.tr("未下载"),
@@ -166,7 +186,7 @@ class CoursesPage(Page):
 
     def _press_playlist(self, playlist: Playlist) -> None:
         """All its courses at once; a second time takes them back."""
-        listed = [one.courseware.sha256 for one in self._playable(playlist)]
+        listed = [one.entry.courseware.sha256 for one in self._playable(playlist)]
         if all(one in self._chosen for one in listed):
             self._chosen = [one for one in self._chosen if one not in listed]
         else:
@@ -178,7 +198,7 @@ class CoursesPage(Page):
         if isinstance(line, Playlist):
             self._press_playlist(line)
             return
-        sha256 = line.courseware.sha256
+        sha256 = line.entry.courseware.sha256
         if sha256 in self._chosen:
             self._chosen.remove(sha256)
         elif self._choice.adding:
@@ -211,15 +231,5 @@ class CoursesPage(Page):
 
     def _refresh(self) -> None:
         if self.isVisible():
-            self._entries = self._shelf()
+            self._films = self._shelf()
             self._show()
-
-
-def absence(entry: LibraryEntry) -> str:
-    """Why a course cannot be shown now."""
-    translate = words.translate
-    if entry.availability is Availability.DAMAGED:
-        return translate("courses", "放不了，重新下载中")
-    if entry.progress_percent:
-        return translate("courses", "未下载 {percent}%").format(percent=entry.progress_percent)
-    return translate("courses", "未下载")

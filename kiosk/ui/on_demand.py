@@ -1,24 +1,25 @@
-"""On demand: choose a film, say how many are watching, and it plays. No names."""
+"""On demand: the film most likely wanted has the focus; any other is found by ← or by typing."""
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.library import LibraryEntry
-from kiosk.ui import words
+from kiosk.browsing import Catalogue, Corner, Film, catalogue
 from kiosk.ui.backstage import Backstage
-from kiosk.ui.courses import absence
+from kiosk.ui.choice import FromPlace
 from kiosk.ui.face import Face
-from kiosk.ui.page import Page
+from kiosk.ui.film_list import FilmList, Rows
+from kiosk.ui.film_page import FilmPage
+from kiosk.ui.film_words import corner_words, film_row
+from kiosk.ui.head_count_question import HeadCountQuestion
+from kiosk.ui.keys import Key
 from kiosk.ui.row_list import Row, RowList
-from kiosk.ui.stepper import Stepper
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
-from kiosk.ui.tile import Primary
 from protocol.meeting_types import ON_DEMAND
 
-_ROWS = 6
+_CORNERS = 7
 
 
-class OnDemandPage(Page):
+class OnDemandPage(FilmPage):
     """Asks what to watch, then how many watch it."""
 
     name = "on_demand"
@@ -26,114 +27,190 @@ class OnDemandPage(Page):
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
-        self._entries: tuple[LibraryEntry, ...] = ()
-        self._chosen: LibraryEntry | None = None
-        self._awaits_opening = False
+        self._catalogue = Catalogue()
+        self._corner: Corner | str = Corner.ALL
+        self._films: tuple[Film, ...] = ()
+        self._chosen: Film | None = None
+        self._begins_at_ms: int | None = None
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
-        self._list = RowList(theme, self, _ROWS)
+        self._list = FilmList(theme, self, backstage)
+        self._corners = RowList(theme, self, _CORNERS)
         self._back = Face(theme, self, self.tr("返回"), bold=False)
-        self._play = Primary(theme, self)
-        self._people = Stepper(theme, self, self.tr("{count}人"), size=Size.HEAD)
-        self._people.least = 1
+        self._question = HeadCountQuestion(theme, self)
         self._list.pressed.connect(self._choose)
+        self._corners.pressed.connect(self._open_corner)
         self._back.clicked.connect(self.back)
-        self._play.clicked.connect(self._begin)
+        self._question.answered.connect(self._begin)
         backstage.evening.changed.connect(self._on_meeting)
         backstage.exchange.changed.connect(self._refresh)
+        backstage.finder.ready.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
-        """Show the shelf: what can be shown first."""
-        self._awaits_opening = False
-        self._people.set_count(1)
+        """Show what is most likely wanted."""
+        self._begins_at_ms = None
+        self._corner, self.sought = Corner.ALL, ""
         self._ask_what()
+        self._list.turn_to(0)
 
     def first_focus(self) -> QWidget:
-        """The first film that can be shown; how many watch once it is chosen."""
+        """The film most likely wanted; once one is chosen, its beginning."""
         if self._chosen is not None:
-            return self._play
+            return self._question.first
         return self._list.first_usable() or self._back
 
     def detail(self) -> str:
-        """Which of the two questions is asked."""
-        return "people" if self._chosen is not None else ""
+        """Which of the two questions is asked, or that something is looked for."""
+        if self._chosen is not None:
+            return "people"
+        return "finding" if self.sought else ""
 
     def back(self) -> None:
-        """From the second question to the first, from there home."""
-        if self._chosen is None:
+        """From the second question to the first, from what was typed to everything, then home."""
+        if self._chosen is not None:
+            self._ask_what()
+        elif self.sought:
+            self.seek("")
+            return
+        else:
             super().back()
             return
-        self._ask_what()
         self.focus_on(self.first_focus())
         self.titled.emit()
 
+    def pressed(self, key: Key) -> bool:
+        """← leads to the part of the library that is seen, → back to its films."""
+        if key is Key.LEFT and self._list.focused is not None and self._corners.isVisible():
+            place = self._catalogue.corners.index(self._corner)
+            self.focus_on(self._corners.turn_to(place))
+            return True
+        if key is Key.RIGHT and self._corners.focused is not None:
+            self.focus_on(self.first_focus())
+            return True
+        return super().pressed(key)
+
+    def take(self, key: Key) -> None:
+        """Handle a key; the part of the library the focus is on is seen at once."""
+        super().take(key)
+        here = self._corners.focused
+        if here is not None and self.isVisible():
+            self._see_corner(self._catalogue.corners[here])
+
+    def typed(self, text: str) -> None:
+        """Look for a film; once one is chosen, a digit says how many watch."""
+        if self._chosen is None:
+            super().typed(text)
+        else:
+            self._question.type(text)
+
+    def show_found(self) -> None:
+        """Show other films, from the first."""
+        self._show_films()
+        self._list.turn_to(0)
+        self.focus_on(self.first_focus())
+
     def arrange(self) -> None:
-        """List and way back; or the large answer and the count."""
-        self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
-        self.place(self._list, SAFE - 0.012, 0.228, 1.374, 0.73)
-        self.place(self._back, 1.45, 0.24, 0.278, 0.115)
-        self.place(self._play, SAFE, 0.335, 0.96, 0.30)
-        self.place(self._people, 1.028, 0.393, 0.712, 0.184)
+        """Parts of the library at the left, films beside them; or the large question."""
+        self.place(self._head, SAFE, 0.04, 1.30, 0.09)
+        self.place(self._sub, SAFE, 0.128, 1.37, 0.055)
+        self.place(self._back, 1.44, 0.05, 0.288, 0.115)
+        self.place(self._corners, SAFE - 0.012, 0.187, 0.444, 0.775)
+        self.place(self._list, 0.488, 0.187, 1.252, 0.775)
+        self._question.setGeometry(self.rect())
+        self._question.arrange(self.place)
 
     def _ask_what(self) -> None:
         self._chosen = None
-        self._entries = tuple(
-            sorted(self.backstage.exchange.library.entries, key=lambda one: not one.is_present)
+        exchange = self.backstage.exchange
+        self._catalogue = catalogue(
+            exchange.feed, exchange.library, exchange.tasks, exchange.ledger.left_off
         )
-        busy = self.backstage.evening.meeting is not None
-        self._head.set_text(self.tr("点播课件"))
-        self._sub.set_text(self._what_words(busy))
-        self._list.set_rows([self._row(one, busy) for one in self._entries])
+        corners = self._catalogue.corners
+        if self._corner not in corners:
+            self._corner = Corner.ALL
+        self._corners.set_rows([Row(corner_words(one)) for one in corners])
+        self._show_films()
         self._show_step()
+
+    def _show_films(self) -> None:
+        busy = self.backstage.evening.meeting is not None
+        self._films = self._sought() if self.sought else self._catalogue.within(self._corner)
+        self._list.set_rows(
+            Rows(
+                self._films,
+                lambda film: film_row(film, enabled=not busy),
+                lambda film: film.entry.is_present and not busy,
+            )
+        )
+        self._head.set_text(self._head_words())
+        self._sub.set_text(self._what_words(busy))
+
+    def _sought(self) -> tuple[Film, ...]:
+        return self.found({one.entry.courseware.sha256: one for one in self._catalogue.films})
+
+    def _head_words(self) -> str:
+        if self.sought:
+            return self.sought_words()
+        return self.tr("点播课件") if self._corner is Corner.ALL else corner_words(self._corner)
 
     def _what_words(self, busy: bool) -> str:
         if busy:
             return self.tr("活动还没结束，先在首页结束了再点播")
-        if not self._entries:
+        if not self._catalogue.films:
             return self.tr("镇里的课件还没下来")
-        return self.tr("想看哪一课，按“确定”")
+        if self.sought:
+            return self.found_words(len(self._films))
+        return self.tr("想看按“确定”，换类别按“←”，打首字母能找片")
 
-    def _row(self, entry: LibraryEntry, busy: bool) -> Row:
-        course = entry.courseware
-        if not entry.is_present:
-            return Row(course.title, course.category, absence(entry), enabled=False)
-        return Row(
-            course.title, course.category, words.duration(course.length_ms), enabled=not busy
-        )
+    def _see_corner(self, corner: Corner | str) -> None:
+        if corner == self._corner and not self.sought:
+            return
+        self._corner, self.sought = corner, ""
+        self._show_films()
+        self._list.turn_to(0)
+        self.titled.emit()
 
-    def _choose(self, index: int) -> None:
-        self._chosen = self._entries[index]
-        course = self._chosen.courseware
-        self._head.set_text(self.tr("几个人看？"))
-        self._sub.set_text(f"{words.title(course.title)} {words.duration(course.length_ms)}")
-        self._play.set_words(self.tr("开始放"), self.tr("不点名，只记人数"))
+    def _open_corner(self, place: int) -> None:
+        self._see_corner(self._catalogue.corners[place])
+        self.focus_on(self.first_focus())
+
+    def _choose(self, place: int) -> None:
+        self._chosen = self._films[place]
+        self._question.ask(self._chosen)
         self._show_step()
-        self.focus_on(self._play)
+        self.focus_on(self._question.first)
         self.titled.emit()
 
     def _show_step(self) -> None:
         asks_people = self._chosen is not None
-        self._list.setVisible(not asks_people)
-        self._back.setVisible(not asks_people)
-        self._play.setVisible(asks_people)
-        self._people.setVisible(asks_people)
+        has_films = bool(self._catalogue.films)
+        for widget in (self._head, self._sub, self._back):
+            widget.setVisible(not asks_people)
+        for group in (self._list, self._corners):
+            group.setVisible(not asks_people and has_films)
+        self._question.setVisible(asks_people)
 
-    def _begin(self) -> None:
-        if self._chosen is None or self._awaits_opening:
+    def _begin(self, begins_at_ms: int) -> None:
+        if self._chosen is None or self._begins_at_ms is not None:
             return
-        self._awaits_opening = True
+        self._begins_at_ms = begins_at_ms
         self.backstage.evening.open(
-            ON_DEMAND, [self._chosen.courseware.sha256], villagers=self._people.count
+            ON_DEMAND, [self._chosen.entry.courseware.sha256], villagers=self._question.people
         )
 
     def _on_meeting(self) -> None:
         meeting = self.backstage.evening.meeting
-        if self._awaits_opening and meeting is not None and meeting.programme:
-            self._awaits_opening = False
-            self.go.emit("playing", None)
+        begins_at_ms = self._begins_at_ms
+        if begins_at_ms is not None and meeting is not None and meeting.programme:
+            self._begins_at_ms = None
+            sha256 = meeting.programme[0].courseware.sha256
+            self.go.emit("playing", FromPlace(sha256, begins_at_ms) if begins_at_ms else None)
 
     def _refresh(self) -> None:
-        if self.isVisible() and self._chosen is None:
-            self._ask_what()
+        if not self.isVisible() or self._chosen is not None:
+            return
+        focused = self.focused()
+        self._ask_what()
+        if focused is None or not (focused.isVisible() and focused.isEnabled()):
+            self.focus_on(self.first_focus())

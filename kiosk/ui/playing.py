@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.bar import HEIGHT, Bar, sound_words
-from kiosk.ui.choice import FromStart
+from kiosk.ui.choice import FromPlace, FromStart
 from kiosk.ui.focus import move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.late_panel import WIDTH, LatePanel
@@ -77,7 +77,7 @@ class PlayingPage(Page):
         """Go on with the film that stands, or begin the wanted one or the next.
 
         Args:
-            visit: the wanted course's hash, or ``FromStart``.
+            visit: the wanted course's hash, ``FromStart`` or ``FromPlace``.
         """
         self._wanted_next = ""
         self._late.hide()
@@ -86,6 +86,8 @@ class PlayingPage(Page):
         evening = self.backstage.evening
         if evening.playback.paused:
             evening.resume()
+        elif isinstance(visit, FromPlace):
+            evening.play(visit.sha256, from_ms=visit.position_ms)
         elif isinstance(visit, FromStart):
             evening.play(visit.sha256, from_start=True)
         else:

@@ -81,16 +81,26 @@ class RowList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget, visible_rows: int) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: tuple[Row, ...] = ()
+        self._rows: Sequence[Row] = ()
         self._first = 0
-        self._faces = [RowFace(theme, self) for _ in range(visible_rows)]
+        self._faces = [self.make_face() for _ in range(visible_rows)]
         for place, face in enumerate(self._faces):
             face.clicked.connect(lambda _=False, place=place: self._press(place))
         self._foot = Text(theme, self, Size.SMALLEST, ink="ink2", align=RIGHT)
 
+    def make_face(self) -> RowFace:
+        """One of the rows that are seen."""
+        return RowFace(self._theme, self)
+
+    @property
+    def focused(self) -> int | None:
+        """Place in the whole list of the row that has the focus."""
+        here = (place for place, face in enumerate(self._faces) if face.has_focus)
+        return next((self._first + place for place in here), None)
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the page stays where it is if it still exists."""
-        self._rows = tuple(rows)
+        self._rows = rows
         if self._first >= len(self._rows):
             self._first = 0
         self._show()
@@ -107,16 +117,20 @@ class RowList(QWidget):
         self._show()
         return self._faces[index - self._first]
 
+    def is_usable(self, index: int) -> bool:
+        """Whether a row can be pressed."""
+        return self._rows[index].enabled
+
     def take_arrow(self, arrow: Key) -> bool:
         """Move along the list, turning pages; at its ends geometry takes over."""
         if arrow not in (Key.UP, Key.DOWN):
             return False
-        here = next((place for place, face in enumerate(self._faces) if face.has_focus), None)
+        here = self.focused
         if here is None:
             return False
-        index, by = self._first + here, 1 if arrow is Key.DOWN else -1
-        index += by
-        while 0 <= index < len(self._rows) and not self._rows[index].enabled:
+        by = 1 if arrow is Key.DOWN else -1
+        index = here + by
+        while 0 <= index < len(self._rows) and not self.is_usable(index):
             index += by
         if not 0 <= index < len(self._rows):
             return False

@@ -18,9 +18,25 @@ from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
 from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
-from protocol.feed import Feed, PlannedMeeting, TenthClass
+from protocol.feed import Feed, PlannedMeeting, TenthClass, Thumbnail
 from protocol.record import MeetingRecord
 from tests.ui.village_feed import COURSES
+
+
+class Pictures(QObject):
+    """The films' pictures, as they were put here."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bytes: dict[str, bytes] = {}
+
+    def has(self, thumbnail: Thumbnail) -> bool:
+        return thumbnail.sha256 in self.bytes
+
+    def read(self, thumbnail: Thumbnail) -> bytes | None:
+        return self.bytes.get(thumbnail.sha256)
 
 
 class Township(QObject):
@@ -41,6 +57,8 @@ class Township(QObject):
         self.present = {one.sha256 for one in COURSES}
         self.damaged: set[str] = set()
         self.watched: frozenset[str] = frozenset()
+        self.left_off: dict[str, int] = {}
+        self.pictures = Pictures()
         self.township_key = "ab" * 32
         self.next_sequence = 7
         self.records: list[StoredRecord] = []

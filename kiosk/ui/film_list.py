@@ -1,0 +1,179 @@
+"""Films in a list: what each looks like, what it is called, and why it may be wanted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar, overload
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.face import draw_icon
+from kiosk.ui.row_list import Row, RowFace, RowList
+from kiosk.ui.text import CENTRE, RIGHT, draw_line
+from kiosk.ui.theme import RADIUS, Size, Theme
+from kiosk.ui.thumbnails import Thumbnails
+from protocol.feed import Courseware
+
+VISIBLE_FILMS = 4
+_PAD = 0.012
+_SHAPE = 16 / 9
+_TITLE = 0.104
+"""Height of a title of two lines."""
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class FilmRow(Row):
+    """One film; without a course, several films that go by one name."""
+
+    course: Courseware | None = None
+
+
+class Rows(Sequence[Row], Generic[_Item]):
+    """Rows that are made when they are seen, for there may be thousands.
+
+    Args:
+        items: what each row is of.
+        make: makes one row.
+        usable: whether an item's row can be pressed; tells what the row would say, only faster.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[_Item],
+        make: Callable[[_Item], Row],
+        usable: Callable[[_Item], bool],
+    ) -> None:
+        self._items, self._make, self._usable = items, make, usable
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """One row, or some."""
+        if isinstance(place, slice):
+            return [self._make(one) for one in self._items[place]]
+        return self._make(self._items[place])
+
+    def is_usable(self, place: int) -> bool:
+        """Whether a row can be pressed."""
+        return self._usable(self._items[place])
+
+
+class FilmFace(RowFace):
+    """A film that can be pressed: picture, title, and below it what is to be known."""
+
+    def __init__(self, theme: Theme, parent: QWidget, thumbnails: Thumbnails) -> None:
+        super().__init__(theme, parent)
+        self._thumbnails = thumbnails
+
+    def paint_contents(self, painter: QPainter, face: QRect) -> None:
+        """Paint picture, tick, title and what is to be known."""
+        px, row = self.theme.px, self._row
+        pad = px(_PAD)
+        height = face.height() - 2 * pad
+        picture = QRect(face.left() + pad, face.top() + pad, round(height * _SHAPE), height)
+        self._paint_picture(painter, picture, row.course if isinstance(row, FilmRow) else None)
+        room = face.adjusted(picture.width() + 2 * pad + px(0.012), pad, -px(0.025), -pad)
+        if row.chosen is not None:
+            room = self._beside_tick(painter, room, row.chosen)
+        low = QRect(room.left(), room.bottom() - px(0.044), room.width(), px(0.048))
+        self._paint_title(painter, QRect(room.left(), room.top(), room.width(), px(_TITLE)))
+        self._paint_known(painter, low, row)
+
+    def _beside_tick(self, painter: QPainter, room: QRect, chosen: bool) -> QRect:
+        side = self.theme.px(0.045)
+        if chosen:
+            painter.setPen(self.ink())
+            draw_icon(painter, "check-bold", QRect(room.left(), room.top(), side, room.height()))
+        return room.adjusted(side + self.theme.px(0.015), 0, 0, 0)
+
+    def _paint_title(self, painter: QPainter, room: QRect) -> None:
+        painter.setPen(self.ink())
+        font = self.theme.font(Size.BODY, bold=True)
+        painter.setFont(font)
+        words = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignVCenter
+        needed = painter.fontMetrics().boundingRect(room, words, self._row.text)
+        if needed.height() > room.height():
+            painter.setFont(self.theme.font(Size.SMALLEST, bold=True))
+        painter.drawText(room, words, self._row.text)
+
+    def _paint_known(self, painter: QPainter, room: QRect, row: Row) -> None:
+        plain = self.has_focus or not self.isEnabled()
+        painter.setPen(self.ink() if plain else self.theme.palette.ink_of(row.tint))
+        taken = draw_line(painter, self.theme, room, row.state, Size.ROW, True, RIGHT)
+        painter.setPen(self.ink() if plain else self.theme.palette.ink2)
+        beside = room.adjusted(0, 0, -taken - self.theme.px(0.02), 0)
+        draw_line(painter, self.theme, beside, row.note, Size.SMALLEST)
+
+    def _paint_picture(self, painter: QPainter, room: QRect, course: Courseware | None) -> None:
+        ratio = self.devicePixelRatioF()
+        thumbnail = course.thumbnail if course else None
+        image = self._thumbnails.of(thumbnail, QSize(*_scaled(room, ratio)))
+        painter.save()
+        outline = QPainterPath()
+        radius = self.theme.px(RADIUS * 0.6)
+        outline.addRoundedRect(room, radius, radius)
+        painter.setClipPath(outline)
+        if image is None:
+            self._paint_card(painter, room, course)
+        else:
+            painter.drawImage(room, image)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, room: QRect, course: Courseware | None) -> None:
+        """Stand in for a picture that is not there, without drawing attention to it."""
+        palette = self.theme.palette
+        painter.fillRect(room, palette.bg if self.isEnabled() else palette.surface)
+        painter.setPen(palette.ink2)
+        if course is not None and course.has_video and course.category:
+            words = course.category[:2]
+            draw_line(painter, self.theme, room, words, Size.TILE, bold=True, align=CENTRE)
+            return
+        icon = "bookshelf" if course is None else "play-circle"
+        side = self.theme.px(0.07)
+        box = QRect(0, 0, side, side)
+        box.moveCenter(room.center())
+        heard = course is not None and not course.has_video
+        draw_icon(painter, "volume-high" if heard else icon, box)
+
+
+class FilmList(RowList):
+    """Films in pages.
+
+    Args:
+        theme: the page's mood and measures.
+        parent: the page.
+        backstage: where the pictures come from.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, backstage: Backstage) -> None:
+        self._thumbnails = Thumbnails(backstage.exchange.pictures, parent)
+        super().__init__(theme, parent, VISIBLE_FILMS)
+        self._thumbnails.arrived.connect(self._repaint)
+
+    def make_face(self) -> FilmFace:
+        """A row with a picture."""
+        return FilmFace(self._theme, self, self._thumbnails)
+
+    def is_usable(self, index: int) -> bool:
+        """Whether a film can be pressed; asks no row that is not seen."""
+        rows = self._rows
+        return rows.is_usable(index) if isinstance(rows, Rows) else super().is_usable(index)
+
+    def _repaint(self) -> None:
+        for face in self._faces:
+            face.update()
+
+
+def _scaled(room: QRect, ratio: float) -> tuple[int, int]:
+    return round(room.width() * ratio), round(room.height() * ratio)

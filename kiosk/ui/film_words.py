@@ -1,0 +1,57 @@
+"""What is said of one film in a list, the same wherever films are chosen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.browsing import Corner, Film, Reason
+from kiosk.library import Availability, LibraryEntry
+from kiosk.ui import words
+from kiosk.ui.film_list import FilmRow
+from kiosk.ui.theme import Tint
+
+translate = QCoreApplication.translate
+
+
+def film_row(film: Film, *, enabled: bool = True, chosen: bool | None = None) -> FilmRow:
+    """One film as a row."""
+    entry, course = film.entry, film.entry.courseware
+    parts = (reason_words(film), course.category)
+    return FilmRow(
+        text=course.title,
+        note=" · ".join(one for one in parts if one),
+        state=words.duration(course.length_ms) if entry.is_present else absence(entry),
+        tint=Tint.PLAIN,
+        enabled=enabled and entry.is_present,
+        chosen=chosen,
+        course=course,
+    )
+
+
+def reason_words(film: Film) -> str:
+    """Why it may be wanted."""
+    if film.reason is Reason.LEFT:
+        return translate("films", "看到{time}").format(time=words.duration(film.left_off_ms))
+    said = {
+        Reason.NEW: translate("films", "新来的"),
+        Reason.REQUIRED: translate("films", "规定"),
+        Reason.OPTIONAL: translate("films", "自选"),
+    }
+    return said[film.reason] if film.reason else ""
+
+
+def corner_words(corner: Corner | str) -> str:
+    """What a part of the library is called."""
+    said = {
+        Corner.ALL: translate("films", "全部课件"),
+        Corner.NEW: translate("films", "新来的"),
+        Corner.LEFT: translate("films", "没看完的"),
+    }
+    return said[corner] if isinstance(corner, Corner) else corner
+
+
+def absence(entry: LibraryEntry) -> str:
+    """Why a course cannot be shown now."""
+    if entry.availability is Availability.DAMAGED:
+        return translate("films", "放不了，重新下载中")
+    if entry.progress_percent:
+        return translate("films", "未下载 {percent}%").format(percent=entry.progress_percent)
+    return translate("films", "未下载")
