@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QWidget
 
@@ -24,12 +24,7 @@ class Draft(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._text, self._composed, self._invitation = "", "", ""
-
-    def set_invitation(self, words: str) -> None:
-        """What is shown while nothing is written."""
-        self._invitation = words
-        self.update()
+        self._text, self._composed = "", ""
 
     def set_text(self, text: str, composed: str = "") -> None:
         """Show other words; nothing is painted if they are the same."""
@@ -48,21 +43,8 @@ class Draft(QWidget):
         painter.drawRoundedRect(sheet, theme.px(RADIUS), theme.px(RADIUS))
         pad = theme.px(SPACE)
         room = self.rect().adjusted(2 * pad, pad, -2 * pad, -pad)
-        if self._text or self._composed:
-            painter.setPen(theme.palette.ink)
-            self._paint_text(painter, room)
-        else:
-            self._paint_invitation(painter, room)
-
-    def _paint_invitation(self, painter: QPainter, room: QRect) -> None:
-        theme = self._theme
-        pitch = theme.px(Size.TILE * _LEADING)
-        self._paint_caret(painter, QRectF(room.left(), room.top(), 0, pitch))
-        painter.setPen(theme.palette.ink2)
-        painter.setFont(theme.font(Size.BODY))
-        room.adjust(theme.px(2 * SPACE), 0, 0, 0)
-        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, aligned, self._invitation)
+        painter.setPen(theme.palette.ink)
+        self._paint_text(painter, room)
 
     def _paint_text(self, painter: QPainter, room: QRect) -> None:
         layout = self._laid_out(room.width())

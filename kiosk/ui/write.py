@@ -61,9 +61,6 @@ class WritePage(Page):
         self.backstage.pinyin.wake()
         self._head.set_text(self._visit.prompt)
         self._draft.setAccessibleName(self._visit.prompt)
-        self._draft.set_invitation(
-            self.tr("按遥控器上的数字打拼音，比如“大家”按 32542；插上键盘也能打")
-        )
         self._phrases.set_rows([Row(one) for one in self._visit.phrases])
         self._close_phrases()
         self._left_for_choices = None
@@ -257,7 +254,7 @@ class WritePage(Page):
         one = self.tr("换读音") if composer.has_other_readings else "。，？"
         if not chinese:
             one = "1" if composer.mode is Mode.DIGITS else ".,@"
-        zero = self.tr("选第一个") if composer.is_composing else self.tr("空格")
+        zero = self.tr("就用它") if composer.is_composing else self.tr("空格")
         digits = composer.mode is Mode.DIGITS
         self._pad.set_meanings(one, "0" if digits else zero, has_letters=not digits)
         self._show_hint()
@@ -268,6 +265,8 @@ class WritePage(Page):
             hint = self.tr("这台电脑没有装拼音，汉字打不了。请用常用语，或者写在纸上")
         elif self._composer.is_composing and not self._composer.choices:
             hint = self.tr("正在找字……")
+        elif not self._writing.text and not self._composer.choices:
+            hint = self.tr("按遥控器上的数字打拼音，比如“大家”按 32542；插上键盘也能打")
         self._hint.set_text(hint)
         self._hint.setVisible(bool(hint) and not self._phrases.isVisible())
 
