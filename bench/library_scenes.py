@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.keys import Key
+from kiosk.ui.thumbnails import Thumbnails
 from kiosk.ui.window import KioskWindow
 from protocol.feed import Courseware
 from tests.ui.films import jpeg, many, pictured, with_films
@@ -61,9 +62,10 @@ def _press(window: KioskWindow, *keys: Key) -> None:
 
 
 def _open(*keys: Key, typed: str = "") -> Callable[[Village, KioskWindow], None]:
-    def act(_village: Village, window: KioskWindow) -> None:
+    def act(village: Village, window: KioskWindow) -> None:
         _press(window, Key.DOWN, Key.OK, *keys)
-        _settle(window)
+        while typed and not village.finder.is_ready:
+            QApplication.processEvents()
         if typed:
             window.page.typed(typed)
         _settle(window)
@@ -72,15 +74,19 @@ def _open(*keys: Key, typed: str = "") -> Callable[[Village, KioskWindow], None]
 
 
 def _settle(window: KioskWindow) -> None:
-    """Let pictures and titles arrive from their threads."""
-    window.show()
-    for _ in range(20):
+    """Let pictures arrive from their thread."""
+    window.grab()
+    while any(one.is_busy for one in window.findChildren(Thumbnails)):
         QApplication.processEvents()
-        window.grab()
-        window.thread().msleep(10)
+    window.grab()
 
 
-def _choose(village: Village, window: KioskWindow) -> None:
+def _planned(_village: Village, window: KioskWindow) -> None:
+    _press(window, Key.OK, Key.OK)
+    _settle(window)
+
+
+def _choose(_village: Village, window: KioskWindow) -> None:
     _press(window, Key.OK, Key.OK, Key.LEFT)
     _settle(window)
 
@@ -100,7 +106,7 @@ def library_scenes() -> "tuple[Scene, ...]":
         ("on-demand-empty", _nothing_said, _open()),
         ("on-demand-people", _village, _open(Key.DOWN, Key.OK)),
         ("on-demand-resume", _village, _open(Key.OK)),
-        ("courses", _village, lambda _village, window: _press(window, Key.OK, Key.OK)),
+        ("courses", _village, _planned),
         ("courses-list", _village, _choose),
         ("courses-missing", _missing, _choose),
     )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.clock_scenes import clock_scenes
 from bench.damage_scenes import damage_scenes
+from bench.library_scenes import library_scenes
 from bench.planning_scenes import planning_scenes
 from bench.record_scenes import record_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
@@ -13,7 +14,7 @@ from kiosk.ui.keys import Key
 from kiosk.ui.window import KioskWindow
 from protocol.record import AttendanceStatus
 from tests.ui.village import Village
-from tests.ui.village_feed import PLANNED, QUESTIONS, STRAWBERRY, feed, roster
+from tests.ui.village_feed import PLANNED, QUESTIONS, feed, roster
 
 Scene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]]
 """A name, the village it is in, and what is done to get there."""
@@ -49,13 +50,6 @@ def _without_township() -> Village:
 
 def _large() -> Village:
     return Village(said=feed(planned_meetings=(PLANNED,), roster=roster(44)))
-
-
-def _missing() -> Village:
-    village = Village()
-    village.exchange.present = {QUESTIONS.sha256, STRAWBERRY.sha256}
-    village.exchange.damaged = {"b" * 64}
-    return village
 
 
 def _nothing(_village: Village, _window: KioskWindow) -> None:
@@ -255,6 +249,7 @@ def scenes() -> Iterator[Scene]:
     yield from _film_scenes()
     yield from _closing_scenes()
     yield from _other_scenes()
+    yield from library_scenes()
     yield from record_scenes()
     yield from clock_scenes()
     yield from damage_scenes()
@@ -282,8 +277,6 @@ def _opening_scenes() -> tuple[Scene, ...]:
     roll = [Key.OK] * 12
     return (
         ("meeting-type", _normal, _go(Key.OK)),
-        ("courses", _missing, _go(Key.OK, Key.OK)),
-        ("courses-list", _missing, _go(Key.OK, Key.OK, Key.LEFT)),
         ("roll-call", _due(), _go(*roll)),
         ("roll-call-dark", _due(dark=True), _go(*roll)),
         ("roll-call-large", _large, _go(*[Key.OK] * 34)),
@@ -329,8 +322,6 @@ def _other_scenes() -> tuple[Scene, ...]:
         ("records", _due(), _records()),
         ("record", _due(), _records(Key.OK)),
         ("record-names", _due(), _records(Key.OK, Key.OK)),
-        ("on-demand", _missing, _go(Key.DOWN, Key.OK)),
-        ("on-demand-people", _missing, _go(Key.DOWN, Key.OK, Key.OK)),
         ("tenth-class", _normal, _go(Key.DOWN, Key.RIGHT, Key.OK)),
         ("check", lambda: Village(allow_quit=True), _check),
         ("check-fault", _normal, _check_fault),

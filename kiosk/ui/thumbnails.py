@@ -42,6 +42,11 @@ class Thumbnails(QObject):
         self._inbox = Inbox()
         pictures.changed.connect(self._try_again)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures that were asked for are still being made."""
+        return bool(self._on_their_way)
+
     def of(self, thumbnail: Thumbnail | None, size: QSize) -> QImage | None:
         """The picture in this size; nothing where there is none, or not yet: ``arrived`` tells."""
         if thumbnail is None:

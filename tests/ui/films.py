@@ -1,5 +1,7 @@
 """Invented films for the pages on which films are chosen: what each looks like, and thousands."""
 
+from functools import cache
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
@@ -13,6 +15,7 @@ _SUBJECTS = (
 )
 
 
+@cache
 def jpeg(colour: str = "#4c7a3d", width: int = 480, height: int = 270) -> bytes:
     """A picture of hills under a sky."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
