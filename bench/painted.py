@@ -202,9 +202,8 @@ def _in_window(painting: Painting, painter: QPainter, rect: QRectF) -> QRectF:
 
 def _room(widget: QWidget, window: QWidget) -> QRectF:
     """What of a widget its parents let be seen."""
-    room, here = QRect(widget.rect()), widget
-    while here is not window:
-        parent = here.parentWidget()
-        room = room.translated(here.pos()).intersected(parent.rect())
-        here = parent
+    room = QRect(widget.rect())
+    while widget is not window and (parent := widget.parentWidget()) is not None:
+        room = room.translated(widget.pos()).intersected(parent.rect())
+        widget = parent
     return QRectF(room)

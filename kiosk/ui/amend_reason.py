@@ -44,7 +44,7 @@ class AmendReasonPage(Page):
     def arrange(self) -> None:
         """Two tiles a row."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         for place, tile in enumerate(self._tiles.values()):
             row, column = divmod(place, _COLUMNS)
             self.place(tile, SAFE + column * 0.849, 0.25 + row * 0.19, 0.829, 0.165)

@@ -1,11 +1,14 @@
 """The one kind of control: a face with a line round it, and a ring when the focus is on it."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui import icons
-from kiosk.ui.text import CENTRE, draw_line
+from kiosk.ui.lines import set_line
+from kiosk.ui.text import CENTRE, LEFT, draw_line, draw_setting
 from kiosk.ui.theme import RADIUS, RING, RING_WIDTH, SPACE, Size, Theme, Tint
 
 _PRESSED_MS = 80
@@ -155,13 +158,12 @@ class Face(QAbstractButton):
         pixels = self.theme.px(self._size * 1.1)
         gap = self.theme.px(SPACE * 0.8)
         room = inner.width() - pixels - gap
-        font = self.theme.fitted(self.text(), self._size, self._bold, room)
-        painter.setFont(font)
-        words = painter.fontMetrics().horizontalAdvance(self.text())
+        setting = set_line(self.theme, self.text(), self._size, self._bold, room, inner.height())
+        words = ceil(setting.width)
         left = inner.left() + max(0, (inner.width() - pixels - gap - words) // 2)
         draw_icon(painter, self._icon, QRect(left, inner.top(), pixels, inner.height()))
-        rest = QRect(left + pixels + gap, inner.top(), min(words, room) + 1, inner.height())
-        draw_line(painter, self.theme, rest, self.text(), self._size, self._bold)
+        rest = QRect(left + pixels + gap, inner.top(), words + 1, inner.height())
+        draw_setting(painter, rest, setting, LEFT)
 
 
 def draw_icon(painter: QPainter, name: str, rect: QRect) -> None:

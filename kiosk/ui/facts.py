@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.lines import set_line
 from kiosk.ui.text import draw_line
-from kiosk.ui.theme import Size, Theme
+from kiosk.ui.theme import SPACE, Size, Theme
 
 _LABEL_WIDTH = 0.16
 _PITCH = 0.077
+_PITCH_OF_TWO = 0.104
 
 
 class Facts(QWidget):
@@ -30,15 +32,26 @@ class Facts(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
         painter, theme = QPainter(self), self._theme
-        pitch = min(theme.px(_PITCH), self.height() // max(1, len(self._facts)))
         left = theme.px(_LABEL_WIDTH)
-        shown_label = ""
-        for place, (label, fact) in enumerate(self._facts):
-            top = place * pitch
+        shown_label, top = "", 0
+        for (label, fact), height in zip(self._facts, self._heights(left), strict=True):
             if label != shown_label:
                 painter.setPen(theme.palette.ink2)
-                draw_line(painter, theme, QRect(0, top, left, pitch), label, Size.BODY)
+                room = QRect(0, top, left - theme.px(SPACE), height)
+                draw_line(painter, theme, room, label, Size.BODY)
                 shown_label = label
             painter.setPen(theme.palette.ink)
-            room = QRect(left, top, self.width() - left, pitch)
+            room = QRect(left, top, self.width() - left, height)
             draw_line(painter, theme, room, fact, Size.BODY, True)
+            top += height
+
+    def _heights(self, left: int) -> list[int]:
+        """How high each line is: more where a fact needs two, less where there are many."""
+        theme, width = self._theme, self.width() - left
+        one, two = theme.px(_PITCH), theme.px(_PITCH_OF_TWO)
+        heights = [
+            two if len(set_line(theme, fact, Size.BODY, True, width, two).lines) > 1 else one
+            for _, fact in self._facts
+        ]
+        share = min(1.0, self.height() / max(1, sum(heights)))
+        return [int(height * share) for height in heights]

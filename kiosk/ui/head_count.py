@@ -47,5 +47,5 @@ class HeadCount(QWidget):
         upper = QRect(0, theme.px(0.008), self.width(), half)
         draw_line(painter, theme, upper, self._there(), Size.COUNT, True, CENTRE)
         painter.setPen(palette.ink2)
-        lower = QRect(0, half, self.width(), self.height() - half - theme.px(0.015))
+        lower = QRect(0, half, self.width(), self.height() - half - theme.px(0.012))
         draw_line(painter, theme, lower, self._wanted(), Size.LABEL, False, CENTRE)

@@ -128,12 +128,13 @@ class HomeFrame(BarePage):
 
     def arrange(self) -> None:
         """Lay the page out as the sketch does."""
-        self.place(self._station, SAFE, 0.055, 0.8, 0.065)
-        self.place(self._clock, 1.0, 0.055, _RIGHT_EDGE - 1.0, 0.065)
+        self.place(self._station, SAFE, 0.055, 0.9, 0.065)
+        self.place(self._clock, 0.97, 0.055, _RIGHT_EDGE - 0.97, 0.065)
         self.place(self._head, SAFE, 0.14, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.235, 1.67, 0.06)
-        self.place(self._primary, SAFE, 0.315, 0.96, 0.30)
-        self.place(self._card, 1.04, 0.315, 0.688, 0.30)
+        self.place(self._sub, SAFE, 0.222, 1.67, 0.088)
+        split = 0.9 if self.theme.is_narrow else 1.01
+        self.place(self._primary, SAFE, 0.315, split - SAFE, 0.30)
+        self.place(self._card, split + 0.03, 0.315, _RIGHT_EDGE - split - 0.03, 0.30)
         for place, tile in enumerate(self._tiles):
             self.place(tile, SAFE + 0.373 * place, 0.665, 0.358, 0.165)
         self.place(self._power, 1.542, 0.665, 0.186, 0.165)

@@ -65,7 +65,7 @@ class MeetingTypePage(Page):
     def arrange(self) -> None:
         """Three tiles a row."""
         self.place(self._head, SAFE, 0.055, 1.6, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.6, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.6, 0.088)
         for place, tile in enumerate(self._tiles):
             row, column = divmod(place, _COLUMNS)
             self.place(tile, SAFE + column * 0.566, 0.25 + row * 0.19, 0.546, 0.165)

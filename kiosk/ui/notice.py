@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.page import BarePage
 from kiosk.ui.sign import make_native
-from kiosk.ui.text import CENTRE
+from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, SPACE, Size, Theme
 
 _SHOWN_MS = 8000
@@ -65,6 +65,16 @@ class Notice(QWidget):
         room = self._room(size)
         size.setHeight(room.top() + needed + self._theme.px(SPACE))
         self.setGeometry(QRect(QPoint(0, 0), size))
+        self._cover_whole_lines(page)
+
+    def _cover_whole_lines(self, page: BarePage) -> None:
+        """Reach down far enough that no line of the page is seen by half."""
+        here = self.geometry()
+        for line in page.findChildren(Text):
+            at = QRect(line.mapTo(page, QPoint(0, 0)), line.size())
+            if line.isVisible() and line.text and at.top() < here.bottom() < at.bottom():
+                here.setBottom(at.bottom())
+        self.setGeometry(here)
 
     def _room(self, size: QSize) -> QRect:
         """Where words may stand in a strip of this size: televisions crop the top too."""

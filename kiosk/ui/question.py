@@ -13,8 +13,10 @@ from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.tile import Primary
 
 _OTHERS = 4
-_TOP = 0.335
-_BOTTOM = 0.86
+_FEW = 3
+"""Up to as many answers the others are as high together as a large one needs to be."""
+_TOP, _HEIGHT = 0.335, 0.30
+_CROWDED_TOP, _CROWDED_HEIGHT = 0.295, 0.56
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,16 @@ class QuestionPage(Page):
     def arrange(self) -> None:
         """The large answer at the left, the others stacked beside it."""
         self.place(self._head, SAFE, 0.085, 1.67, 0.1)
-        self.place(self._sub, SAFE, 0.195, 1.67, 0.065)
-        self.place(self._large, SAFE, _TOP, 0.96, self._large_height())
+        self.place(self._sub, SAFE, 0.182, 1.67, 0.09)
+        crowded = len(self._answers) > _FEW
+        top, deep = (_CROWDED_TOP, _CROWDED_HEIGHT) if crowded else (_TOP, _HEIGHT)
+        self.place(self._large, SAFE, top, 0.96, deep)
         count = max(1, len(self._answers) - 1)
         gap = 0.03
-        height = (self._large_height() - gap * (count - 1)) / count
+        height = (deep - gap * (count - 1)) / count
         for place, face in enumerate(self._others[:count]):
-            self.place(face, 1.04, _TOP + place * (height + gap), 0.688, height)
-        self.place(self._foot, SAFE, 0.88, 1.67, 0.065)
-
-    def _large_height(self) -> float:
-        return 0.30 if len(self._answers) <= 3 else _BOTTOM - _TOP - 0.06
+            self.place(face, 1.04, top + place * (height + gap), 0.688, height)
+        self.place(self._foot, SAFE, 0.865, 1.67, 0.088)
 
     def _act(self, place: int) -> None:
         if place < len(self._answers):

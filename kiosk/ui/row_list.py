@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.face import Face, draw_icon
 from kiosk.ui.keys import Key
-from kiosk.ui.text import RIGHT, Text, draw_line
+from kiosk.ui.text import LEFT, RIGHT, Text, draw_line
 from kiosk.ui.theme import RING, Size, Theme, Tint
 
 _GAP = 0.018
@@ -59,11 +59,24 @@ class RowFace(Face):
         painter.setPen(self.ink() if plain else self.theme.palette.ink_of(row.tint))
         taken = draw_line(painter, self.theme, room, row.state, Size.ROW, True, RIGHT)
         room.adjust(0, 0, -taken - (px(0.02) if taken else 0), 0)
-        painter.setPen(self.ink() if plain else self.theme.palette.ink2)
-        taken = draw_line(painter, self.theme, room, row.note, Size.SMALLEST, False, RIGHT)
-        room.adjust(0, 0, -taken - (px(0.02) if taken else 0), 0)
+        self._paint_words(painter, room, self.ink() if plain else self.theme.palette.ink2)
+
+    def _paint_words(self, painter: QPainter, room: QRect, note_ink: QColor) -> None:
+        """Words and note beside each other, or the note below where there is little room."""
+        theme, row, gap = self.theme, self._row, self.theme.px(0.02)
+        note = QFontMetrics(theme.font(Size.SMALLEST)).horizontalAdvance(row.note)
+        text = QFontMetrics(theme.font(Size.BODY, bold=True)).horizontalAdvance(row.text)
+        words, below, align = QRect(room), QRect(room), RIGHT
+        if row.note and text + gap + note > room.width():
+            words.setBottom(room.center().y())
+            below.setTop(room.center().y() + 1)
+            align = LEFT
+        elif row.note:
+            words.adjust(0, 0, -note - gap, 0)
+        painter.setPen(note_ink)
+        draw_line(painter, theme, below, row.note, Size.SMALLEST, False, align)
         painter.setPen(self.ink())
-        draw_line(painter, self.theme, room, row.text, Size.BODY, bold=True)
+        draw_line(painter, theme, words, row.text, Size.BODY, bold=True)
 
 
 class RowList(QWidget):
@@ -146,7 +159,7 @@ class RowList(QWidget):
         pitch = (self.height() - 2 * ring - foot + px(_GAP)) // count
         for place, face in enumerate(self._faces):
             face.setGeometry(0, place * pitch, self.width(), pitch - px(_GAP) + 2 * ring)
-        self._foot.setGeometry(ring, self.height() - foot, self.width() - 2 * ring, foot)
+        self._foot.setGeometry(ring, self.height() - foot - ring, self.width() - 2 * ring, foot)
 
     def _show(self) -> None:
         shown = self._rows[self._first : self._first + len(self._faces)]

@@ -64,7 +64,7 @@ class SetTimePage(Page):
     def arrange(self) -> None:
         """The date in one row, the time of day under it, then what it comes to."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         for column, dial in enumerate(self._dials):
             row, place = divmod(column, 3)
             self.place(dial, SAFE + place * 0.57 - 0.012, 0.25 + row * 0.165, 0.534, 0.15)

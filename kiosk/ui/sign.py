@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.text import CENTRE, draw_line
-from kiosk.ui.theme import SPACE, Size, Theme
+from kiosk.ui.theme import SAFE, Size, Theme
 
 
 def make_native(widget: QWidget) -> None:
@@ -45,6 +45,6 @@ class Sign(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.palette.bg)
         painter.setPen(self._theme.palette.ink)
-        pad = self._theme.px(SPACE)
+        pad = self._theme.px(SAFE)
         room = self.rect().adjusted(pad, 0, -pad, 0)
         draw_line(painter, self._theme, room, self._words, self._size, True, CENTRE)

@@ -70,7 +70,7 @@ class Stepper(QWidget):
         """Lay − label ＋ out within the rectangle."""
         super().resizeEvent(event)
         height = self.height()
-        side = height * 4 // 5
+        side = min(height * 4 // 5, self.width() * 3 // 10)
         self.fewer.setGeometry(0, 0, side, height)
         self.more.setGeometry(self.width() - side, 0, side, height)
         self._label.setGeometry(side, 0, self.width() - 2 * side, height)

@@ -57,7 +57,7 @@ class TenthClassPage(Page):
     def arrange(self) -> None:
         """List at the left, other ways at the right."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         self.place(self._list, SAFE - 0.012, 0.228, 1.274, 0.73)
         self.place(self._own, 1.35, 0.24, 0.378, 0.14)
         self.place(self._back, 1.35, 0.41, 0.378, 0.115)

@@ -1,14 +1,19 @@
-"""Words on a page: they shrink a little before they are cut, and never wrap unasked."""
+"""Words on a page: they shrink a little, then wrap, before they are cut."""
+
+from math import ceil
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.lines import CLOSE, Setting, set_line, set_paragraph
 from kiosk.ui.theme import Size, Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+_ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
+_ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 
 
 class Text(QWidget):
@@ -21,7 +26,7 @@ class Text(QWidget):
         bold: weight 700.
         ink: name of a colour of the palette.
         align: where in its rectangle it stands.
-        wraps: whether it may take several lines.
+        wraps: whether it is a paragraph, rather than a line that wraps only if it must.
     """
 
     def __init__(
@@ -61,15 +66,12 @@ class Text(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words in their colour."""
-        painter = QPainter(self)
+        painter, rect = QPainter(self), self.rect()
         painter.setPen(getattr(self._theme.palette, self._ink))
-        if self._wraps:
-            painter.setFont(self._theme.font(self._size, self._bold))
-            painter.drawText(self.rect(), self._align | Qt.TextFlag.TextWordWrap, self._text)
-            return
-        draw_line(
-            painter, self._theme, self.rect(), self._text, self._size, self._bold, self._align
+        setting = (set_paragraph if self._wraps else set_line)(
+            self._theme, self._text, self._size, self._bold, rect.width(), rect.height()
         )
+        draw_setting(painter, rect, setting, self._align)
 
 
 def draw_line(
@@ -81,14 +83,25 @@ def draw_line(
     bold: bool = False,
     align: Qt.AlignmentFlag = LEFT,
 ) -> int:
-    """Draw one line within a rectangle, smaller or cut where it must be.
+    """Draw words within a rectangle, smaller or on two lines where they must be.
 
     Returns:
-        The width it took, in pixels.
+        The width they took, in pixels.
     """
-    font = theme.fitted(text, size, bold, rect.width())
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    setting = set_line(theme, text, size, bold, rect.width(), rect.height())
+    draw_setting(painter, rect, setting, align)
+    return ceil(setting.width)
+
+
+def draw_setting(painter: QPainter, rect: QRect, setting: Setting, align: Qt.AlignmentFlag) -> None:
+    """Draw words that are set, line by line."""
+    painter.setFont(setting.font)
+    line = setting.font.pixelSize() * CLOSE
+    height = setting.pitch * (len(setting.lines) - 1) + line
+    top = float(rect.top())
+    if align & Qt.AlignmentFlag.AlignVCenter:
+        top += (rect.height() - height) / 2
+    flags = _ACROSS & align | Qt.AlignmentFlag.AlignVCenter | _ONE_LINE
+    for place, words in enumerate(setting.lines):
+        room = QRect(rect.left(), round(top + place * setting.pitch), rect.width(), round(line))
+        painter.drawText(room, flags, words)

@@ -22,6 +22,7 @@ RING = RING_GAP + RING_WIDTH
 """How far the focus ring reaches beyond a face."""
 WIDTH = 16 / 9
 """Width of the stage that places are written for, in its heights."""
+_NARROW = 1.56
 
 
 class Size:
@@ -117,6 +118,11 @@ class Theme:
         """Measure by another stage."""
         self.stage, self.unit = stage, max(1, stage.height())
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the stage is nearer to 4:3 than to 16:9."""
+        return self.stage.width() < self.unit * _NARROW
+
     def across(self, x: float) -> int:
         """How far from the stage's left edge a place lies, in whole pixels.
 
@@ -132,7 +138,7 @@ class Theme:
 
     def font(self, size: float, bold: bool = False) -> QFont:
         """The one family, in a size given as a fraction of the stage's height."""
-        return self._font_px(self.px(size), bold)
+        return self.font_of(self.px(size), bold)
 
     def fitted(self, text: str, size: float, bold: bool, width: float) -> QFont:
         """The font at its size, or as much smaller as the text needs, never under the smallest."""
@@ -141,9 +147,10 @@ class Theme:
         if needed <= width or needed <= 0:
             return font
         smaller = int(font.pixelSize() * width / needed)
-        return self._font_px(max(smaller, min(font.pixelSize(), self.px(Size.SMALLEST))), bold)
+        return self.font_of(max(smaller, min(font.pixelSize(), self.px(Size.SMALLEST))), bold)
 
-    def _font_px(self, pixels: int, bold: bool) -> QFont:
+    def font_of(self, pixels: int, bold: bool) -> QFont:
+        """The one family, in a size in pixels."""
         key = (pixels, bold)
         if key not in self._fonts:
             font = QFont(FAMILY)

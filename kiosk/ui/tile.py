@@ -25,7 +25,7 @@ class Tile(Face):
         """Paint digit, sign and word."""
         px = self.theme.px
         left, right = face.left() + px(0.03), face.right() - px(0.025)
-        top = QRect(left, face.top() + px(0.018), right - left, px(0.07))
+        top = QRect(left, face.top() + px(0.012), right - left, px(0.056))
         if not self.has_focus and self.isEnabled():
             painter.setPen(self.theme.palette.ink2)
         draw_line(painter, self.theme, top, self._digit, Size.SMALLEST)
@@ -34,7 +34,7 @@ class Tile(Face):
             box = QRect(right - side, top.center().y() - side // 2, side, side)
             draw_icon(painter, self._icon, box)
         painter.setPen(self.ink())
-        low = QRect(left, face.bottom() - px(0.088), right - left, px(0.07))
+        low = QRect(left, face.bottom() - px(0.104), right - left, px(0.1))
         draw_line(painter, self.theme, low, self.text(), self._size, bold=True)
 
 

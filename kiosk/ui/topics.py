@@ -71,7 +71,7 @@ class TopicsPage(Page):
     def arrange(self) -> None:
         """Two columns of counts; the way on at the upper right, where the eye is."""
         self.place(self._head, SAFE, 0.055, 1.2, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.2, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.2, 0.088)
         self.place(self._on, 1.27, 0.065, 0.458, 0.14)
         for place, stepper in enumerate(self._steppers):
             column, row = divmod(place, _MOST // _COLUMNS)
