@@ -12,8 +12,10 @@ from kiosk.ledger import Ledger
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
+from protocol.meeting_types import ON_DEMAND
 from protocol.receipt import Verdict
-from protocol.record import MeetingRecord
+from protocol.record import MeetingRecord, Viewing, sealed
+from protocol.segments import PlayedSegment
 from tests.store.test_records import AT_MS, FIRST, MONTH, SECOND, after, first, returned, verdict
 
 OTHER = first("a1b2")
@@ -196,3 +198,25 @@ def test_a_month_the_disk_does_not_give_back_is_told_and_the_others_are_read(
     with index.qtbot.waitSignals([index.ledger.unread, index.ledger.completed], timeout=5000):
         index.ledger.scan()
     assert len(index.waiting) == 2
+
+
+def on_demand(sequence: int, end_ms: int) -> MeetingRecord:
+    """A film of 100 minutes was watched on demand so far."""
+    seen = Viewing(
+        courseware="a" * 64,
+        title="草莓高垄栽培",
+        length_ms=6_000_000,
+        segments=(PlayedSegment(start_ms=0, end_ms=end_ms, rate_percent=100),),
+    )
+    fields = {"type_code": ON_DEMAND, "viewings": (seen,), "sequence": sequence}
+    return sealed(first(f"d{sequence}").model_copy(update={**fields, "id": f"d{sequence}"}))
+
+
+def test_a_film_is_gone_on_with_where_the_latest_meeting_left_it(index: Index) -> None:
+    store = Store(index.data)
+    for later_first in (on_demand(12, 900_000), on_demand(11, 3_000_000)):
+        store.records.put(later_first)
+    index.restart()
+    assert index.ledger.left_off == {"a" * 64: 900_000}
+    index.ledger.add(StoredRecord(on_demand(13, 5_900_000), RecordState.PENDING))
+    assert index.ledger.left_off == {}
