@@ -8,6 +8,7 @@ from kiosk.ui.choices import Choices
 from kiosk.ui.composer import Composer, Mode
 from kiosk.ui.draft import Draft
 from kiosk.ui.face import Face
+from kiosk.ui.focus import move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.pad import Pad
 from kiosk.ui.page import Page
@@ -98,7 +99,7 @@ class WritePage(Page):
         for character in text:
             if self._composer.numbers_choose and character in "123456789":
                 self._composer.choose(self._choices.index(int(character) - 1))
-            elif character == " " and (index := self._choices.focused_index()) is not None:
+            elif character in " 0" and (index := self._choices.focused_index()) is not None:
                 self._composer.choose(index)
             else:
                 self._composer.type(character)
@@ -109,12 +110,17 @@ class WritePage(Page):
         self._set_writing(self._before_key)
 
     def pressed(self, key: Key) -> bool:
-        """Erase, and leave things one at a time."""
-        if key is Key.ERASE and (self._composer.is_composing or self._writing.text):
-            self._erase()
-            return True
+        """Erase, and enter the row of choices at its likeliest end."""
         if key is Key.ERASE:
-            self.back()
+            if self._composer.is_composing or self._writing.text:
+                self._erase()
+            else:
+                self.back()
+            return True
+        if key is Key.UP and self._composer.choices and not self._is_among_choices():
+            move_focus(self, key)
+            if self._is_among_choices():
+                self.focus_on(self._choices.first())
             return True
         return False
 
@@ -138,9 +144,12 @@ class WritePage(Page):
 
     def _remember_place(self, is_direct: bool) -> None:
         self._is_direct = is_direct
+        if not self._is_among_choices():
+            self._left_for_choices = self.focused()
+
+    def _is_among_choices(self) -> bool:
         focused = self.focused()
-        if focused is not None and not self._choices.isAncestorOf(focused):
-            self._left_for_choices = focused
+        return focused is not None and self._choices.isAncestorOf(focused)
 
     def _make_actions(self) -> None:
         self._erases = Face(self.theme, self, self.tr("删一个字"))
@@ -272,8 +281,7 @@ class WritePage(Page):
 
     def _show_choices(self) -> None:
         """Keys that are pressed directly lead to the first choice, and back once it is made."""
-        focused, composer = self.focused(), self._composer
-        was_there = focused is not None and self._choices.isAncestorOf(focused)
+        composer, was_there = self._composer, self._is_among_choices()
         if not self._choices.set_words(composer.choices, composer.numbers_choose):
             return
         first = self._choices.first()
