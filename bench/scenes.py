@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
+from bench.admin_scenes import admin_scenes
 from bench.clock_scenes import clock_scenes
 from bench.damage_scenes import damage_scenes
 from bench.library_scenes import library_scenes
+from bench.paper_scenes import paper_scenes
 from bench.planning_scenes import planning_scenes
 from bench.record_scenes import record_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
@@ -254,6 +256,8 @@ def scenes() -> Iterator[Scene]:
     yield from clock_scenes()
     yield from damage_scenes()
     yield from planning_scenes()
+    yield from paper_scenes()
+    yield from admin_scenes()
 
 
 def _home_scenes() -> tuple[Scene, ...]:

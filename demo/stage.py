@@ -12,7 +12,7 @@ from typing import Any
 from demo.digits import read_digits
 from demo.office import Office
 from demo.processes import ProgramError
-from demo.remote import OK, Page, PageError, Remote, Screen
+from demo.remote import BACK, DOWN, LEFT, OK, RIGHT, UP, Page, PageError, Remote, Screen
 from demo.seed import Tell
 from demo.servers import Kiosk, KioskSettings, TownshipServer, VirtualScreen
 from demo.township import PARTY_DAY_PLACE
@@ -164,5 +164,21 @@ def _enrol(stage: Stage) -> None:
     stage.screen.wait_until(lambda page: page == Page(ENROL_PAGE, "enrolled"), "登记完成", 60)
     stage.tell(f"村里报了{code[:3]} {code[3:]}，镇里输好，装好了")
     stage.screen.shot("enrolled")
+    stage.remote.press(OK)
+    _set_up(stage)
+
+
+def _set_up(stage: Stage) -> None:
+    """The first pages of a new machine: its remote, its edges, its sound."""
+    stage.screen.wait_for("remote")
+    stage.remote.press(UP, DOWN, LEFT, RIGHT, OK, BACK)
+    stage.screen.wait_until(lambda page: page == Page("remote", "done"), "遥控器认好了")
+    stage.remote.press(OK)
+    stage.screen.wait_for("edges")
+    stage.remote.press(OK)
+    stage.screen.wait_for("sound")
+    stage.remote.press(RIGHT, OK)
+    stage.screen.wait_for("set_up")
+    stage.screen.shot("set-up")
     stage.remote.press(OK)
     stage.screen.wait_for("home")

@@ -38,6 +38,11 @@ class Adjusting(QObject):
         """The screen as it is wanted now."""
         return self.settings.over(self._came)
 
+    def try_out(self, **fields: Any) -> None:
+        """Let some of ``Settings`` hold for as long as somebody looks at it; nothing is kept."""
+        self.settings = replace(self.settings, **fields)
+        self.changed.emit()
+
     def change(self, **fields: Any) -> "Future[None]":
         """Set some of ``Settings``; pages see it at once.
 

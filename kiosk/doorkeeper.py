@@ -1,4 +1,4 @@
-"""Lets the administrator through to the settings: a PIN, patience after wrong ones, a way back in."""
+"""Lets the administrator through to the settings: a PIN, patience, and a way back by telephone."""
 
 import secrets
 from collections.abc import Callable

@@ -30,6 +30,7 @@ from kiosk.finding import Finder
 from kiosk.inbox import Inbox
 from kiosk.machine import CheckResult, Machine
 from kiosk.minutes import Minutes
+from kiosk.paper import Paper
 from kiosk.pinyin.process import PinyinProcess
 from kiosk.registering import Registering
 from kiosk.retention import Retention
@@ -38,6 +39,7 @@ from kiosk.selfcheck import SelfCheck
 from kiosk.settings import Settings
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
+from kiosk.technician import Technician
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.screen_size import screen_size
 
@@ -127,11 +129,13 @@ class House:
         self._faults = FaultDesk(writer, clock)
         self._adjusting = Adjusting(ground.settings, writer, config.display)
         self._doorkeeper = Doorkeeper(self._adjusting, writer, clock)
+        self._technician = Technician(shelf.folder.parent / "logs")
         self._registering = Registering(minutes=minutes, exchange=self._exchange, clock=clock)
         self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._agenda = Agenda(
             writer=writer, exchange=self._exchange, clock=clock, own=ground.opening.planned
         )
+        self._paper = Paper(writer=writer, exchange=self._exchange, clock=clock)
         self._finder, self._names = Finder(), Finder()
         self._damages = Damages(writer)
         self._retention = Retention(writer, clock)
@@ -157,11 +161,13 @@ class House:
             pinyin=self._pinyin,
             adjusting=self._adjusting,
             doorkeeper=self._doorkeeper,
+            technician=self._technician,
             chime=self._chime,
             faults=self._faults,
             finder=self._finder,
             names=self._names,
             registering=self._registering,
+            paper=self._paper,
             version=__version__,
         )
 
@@ -179,8 +185,10 @@ class House:
             self._player.shutdown()
         ended = self._sync is None or self._sync.shutdown()
         self._pinyin.shutdown()
+        self._paper.shutdown()
         self._selfcheck.shutdown()
         self._doorkeeper.shutdown()
+        self._technician.shutdown()
         self._finder.shutdown()
         self._names.shutdown()
         self._checker.shutdown()

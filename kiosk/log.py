@@ -60,3 +60,17 @@ def _log_uncaught_in_thread(happening: threading.ExceptHookArgs) -> None:
             "uncaught in a thread",
             exc_info=(happening.exc_type, happening.exc_value, happening.exc_traceback),
         )
+
+
+def last_lines(folder: Path, count: int) -> tuple[str, ...]:
+    """The newest lines that were written, oldest first; none where none can be read."""
+    lines: list[str] = []
+    for name in ("kiosk.log", "kiosk.log.1"):
+        try:
+            text = (folder / name).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        lines = [*text.splitlines(), *lines]
+        if len(lines) >= count:
+            break
+    return tuple(lines[-count:])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.agenda import Agenda
     from kiosk.adjusting import Adjusting
+    from kiosk.agenda import Agenda
     from kiosk.amending import Amending
     from kiosk.chime import Chime
     from kiosk.clock import Clock
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from kiosk.doorkeeper import Doorkeeper
     from kiosk.evening import Evening
     from kiosk.exchange import Exchange
-    from kiosk.finding import Finder
     from kiosk.fault_desk import FaultDesk
+    from kiosk.finding import Finder
+    from kiosk.paper import Paper
     from kiosk.pinyin.port import Pinyin
     from kiosk.registering import Registering
     from kiosk.selfcheck import SelfCheck
+    from kiosk.technician import Technician
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,13 @@ class Backstage:
     pinyin: "Pinyin"
     adjusting: "Adjusting"
     doorkeeper: "Doorkeeper"
+    technician: "Technician"
     chime: "Chime"
     faults: "FaultDesk"
     finder: "Finder"
     names: "Finder"
     """Finds people on the roll."""
     registering: "Registering"
+    paper: "Paper"
     version: str = ""
     """Of the software, for the telephone."""

@@ -1,10 +1,10 @@
-"""Is everything in order, and whom to ring if not."""
+"""Is everything in order, what to do if not, and whom to ring."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kiosk.machine import CheckResult
-from kiosk.ui import words
+from kiosk.ui import check_words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
@@ -13,46 +13,68 @@ from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.sure import SureFace
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from protocol.fault_code import fault_code
 from protocol.signing import fingerprint
 
 _ROWS = 6
+_LEFT, _WIDE, _HALF, _MIDDLE = 1.14, 0.588, 0.284, 1.444
 
 
 class CheckPage(Page):
-    """Runs the self-check and shows the machine's papers."""
+    """Runs the self-check, opens the doors to help, and shows the machine's papers."""
 
     name = "check"
+    follows = ("guide", "chime", "help")
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._results: tuple[CheckResult, ...] = ()
         self._runs = False
+        self._reading = (0, 0)
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._list = RowList(theme, self, _ROWS)
         self._facts = Facts(theme, self)
         self._again = Face(theme, self, self.tr("再检查一遍"), size=Size.LABEL)
+        self._listen = Face(theme, self, self.tr("听声音"), size=Size.BODY)
+        self._help = Face(theme, self, self.tr("看图帮助"), size=Size.BODY)
+        self._repair = Face(theme, self, self.tr("报修"), size=Size.BODY)
+        self._settings = Face(theme, self, self.tr("设置"), size=Size.BODY)
         self._enrol = Face(theme, self, self.tr("登记到镇里"), size=Size.BODY)
+        self._back = Face(theme, self, self.tr("返回"), bold=False)
         self._quit = SureFace(
             theme, self, self.tr("退出学习系统"), self.tr("再按一次，退出"), size=Size.BODY
         )
-        self._back = Face(theme, self, self.tr("返回"), bold=False)
+        self._connect()
+
+    def _connect(self) -> None:
         self._list.pressed.connect(self._guide)
-        self._again.clicked.connect(self._run)
+        self._again.clicked.connect(self._press_again)
+        self._listen.clicked.connect(lambda: self.go.emit("chime", None))
+        self._help.clicked.connect(lambda: self.go.emit("help", None))
+        self._repair.clicked.connect(self._go_and_repair)
+        self._settings.clicked.connect(lambda: self.go.emit("settings", None))
         self._enrol.clicked.connect(lambda: self.go.emit("enrolment", None))
         self._quit.confirmed.connect(QCoreApplication.quit)
         self._back.clicked.connect(self.back)
-        backstage.selfcheck.finished.connect(self._on_finished)
+        selfcheck = self.backstage.selfcheck
+        selfcheck.finished.connect(self._on_finished)
+        selfcheck.reading.connect(self._on_reading)
+        self.backstage.faults.changed.connect(self._name_repairs)
 
     def enter(self, visit: object) -> None:
         """Check at once."""
-        enrolled = self.backstage.exchange.state.enrolled
-        self._enrol.setVisible(not enrolled)
+        self._enrol.setVisible(not self.backstage.exchange.state.enrolled)
         self._quit.setVisible(self.backstage.config.allow_quit)
         self._facts.set_facts(self._machine_facts())
+        self._name_repairs()
         self.arrange()
         self._run()
+
+    def leave(self) -> None:
+        """Leave the disk to what comes next."""
+        self.backstage.selfcheck.cancel()
 
     def first_focus(self) -> QWidget:
         """Checking again."""
@@ -65,16 +87,33 @@ class CheckPage(Page):
         return f"{sum(1 for one in self._results if one.ok)}/{len(self._results)}"
 
     def arrange(self) -> None:
-        """Results at the left, the machine's papers at the right."""
+        """Results at the left, doors and the machine's papers at the right."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         self.place(self._list, SAFE - 0.012, 0.228, 1.054, 0.73)
-        self.place(self._again, 1.14, 0.24, 0.588, 0.125)
-        tops = iter((0.39, 0.53, 0.67))
-        for face in (self._enrol, self._back, self._quit):
+        self.place(self._again, _LEFT, 0.24, _WIDE, 0.115)
+        pairs = ((self._listen, self._help), (self._repair, self._settings))
+        for place, (left, right) in enumerate(pairs):
+            self.place(left, _LEFT, 0.375 + 0.13 * place, _HALF, 0.112)
+            self.place(right, _MIDDLE, 0.375 + 0.13 * place, _HALF, 0.112)
+        self._arrange_ways_out()
+
+    def _arrange_ways_out(self) -> None:
+        tops = iter((0.635, 0.765, 0.865))
+        for face in (self._enrol, self._quit):
             if face.isVisibleTo(self):
-                self.place(face, 1.14, next(tops), 0.588, 0.115)
-        self.place(self._facts, 1.14, next(tops, 0.8), 0.588, 0.28)
+                self.place(face, _LEFT, next(tops), _WIDE, 0.112)
+        top = next(tops)
+        self.place(self._back, _LEFT, top, _WIDE, 0.112 if top < 0.8 else 0.085)
+        below = top + 0.125
+        self._facts.setVisible(below < 0.82)
+        self.place(self._facts, _LEFT, below, _WIDE, 0.95 - below)
+
+    def _press_again(self) -> None:
+        if self._reading[1]:
+            self.backstage.selfcheck.cancel()
+        else:
+            self._run()
 
     def _run(self) -> None:
         self._runs = True
@@ -90,25 +129,53 @@ class CheckPage(Page):
         self._show()
         self.titled.emit()
 
+    def _on_reading(self, place: int, count: int) -> None:
+        self._reading = (place, count)
+        self._show()
+
     def _show(self) -> None:
-        faults = [one for one in self._results if not one.ok]
+        self._head.set_text(self._head_words())
+        self._sub.set_text(self._sub_words())
+        self._again.set_text(
+            self.tr("先不看课件") if self._reading[1] else self.tr("再检查一遍")
+        )
+        rows = [] if self._runs else [self._row(one) for one in self._results]
+        if rows and self._reading[1]:
+            state = self.tr("正在看第{place}部，共{count}部")
+            place, count = self._reading
+            told = state.format(place=place, count=count)
+            rows.append(Row(check_words.check_name("films"), state=told))
+        self._list.set_rows(rows)
+
+    def _faults(self) -> list[CheckResult]:
+        return [one for one in self._results if not one.ok]
+
+    def _head_words(self) -> str:
         if self._runs:
-            head = self.tr("正在检查")
-        elif faults:
-            head = self.tr("有{count}处要看一看").format(count=len(faults))
-        else:
-            head = self.tr("一切正常，可以开始")
-        self._head.set_text(head)
-        self._sub.set_text(self._call_words() if faults else self.tr("不用做什么"))
-        self._list.set_rows([] if self._runs else [self._row(one) for one in self._results])
+            return self.tr("正在检查")
+        faults = self._faults()
+        if any(one.code not in check_words.HARMLESS for one in faults):
+            return self.tr("有{count}处要看一看").format(count=len(faults))
+        return self.tr("可以开始") if faults else self.tr("一切正常，可以开始")
+
+    def _sub_words(self) -> str:
+        faults = self._faults()
+        if self._runs or not faults:
+            return "" if self._runs else self.tr("不用做什么")
+        if all(one.code in check_words.HARMLESS for one in faults):
+            said = self.tr("有{count}处要看一看，不影响收看；按“确定”看怎么修")
+            return said.format(count=len(faults))
+        return self._call_words()
 
     def _row(self, result: CheckResult) -> Row:
-        name = words.check_name(result.code)
+        name = check_words.check_name(result.code)
         if result.ok:
-            good = words.check_good(result.code, result.detail)
-            return Row(name, state=good, tint=Tint.OK, chosen=True)
-        code = words.fault_code(result.code)
-        said = words.check_fault(result.code)
+            good = check_words.check_good(result.code, result.detail, result.state)
+            is_there = result.state not in ("absent", "unknown")
+            tint = Tint.OK if is_there else Tint.PLAIN
+            return Row(name, state=good, tint=tint, chosen=is_there)
+        said = check_words.check_fault(result.code, result.state)
+        code = fault_code(result.code)
         return Row(name, state=f"{said} {code}".strip(), tint=Tint.WARN, chosen=False)
 
     def _call_words(self) -> str:
@@ -134,9 +201,23 @@ class CheckPage(Page):
             facts.append((self.tr("版本"), self.backstage.version))
         return facts
 
+    def _name_repairs(self) -> None:
+        waiting = len(self.backstage.faults.open)
+        if waiting:
+            self._repair.set_text(self.tr("报修（{count}）").format(count=waiting))
+        else:
+            self._repair.set_text(self.tr("报修"))
+
+    def _go_and_repair(self) -> None:
+        self.go.emit("faults" if self.backstage.faults.open else "repair", None)
+
     def _guide(self, index: int) -> None:
+        if index >= len(self._results):
+            return
         result = self._results[index]
         if not result.ok:
-            self.go.emit("guide", result.code)
+            self.go.emit("guide", result)
+        elif result.code == "sound":
+            self.go.emit("chime", None)
         elif result.code == "clock" and not self.backstage.clock.is_set_by_township:
             self.go.emit("set_time", None)

@@ -7,6 +7,7 @@ from kiosk.errors import Trouble
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
+from kiosk.ui.first_start import STEPS, FirstStart
 from kiosk.ui.page import Page
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size
@@ -25,10 +26,11 @@ class EnrolmentPage(Page):
         self._sub = Text(theme, self, Size.LABEL, ink="ink2", align=CENTRE)
         self._compare = Text(theme, self, Size.LABEL, align=CENTRE)
         self._stage = ""
+        self._began_boot_ms = backstage.clock.now().boot_ms
         self._again = Face(theme, self, self.tr("换一个号码"), size=Size.LABEL)
         self._later = Face(theme, self, self.tr("以后再登记"), size=Size.LABEL, bold=False)
         self._again.clicked.connect(backstage.exchange.begin_enrolment)
-        self._later.clicked.connect(self.back)
+        self._later.clicked.connect(self._go_on)
         backstage.exchange.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
@@ -56,6 +58,14 @@ class EnrolmentPage(Page):
         both = self._again.isVisibleTo(self)
         self.place(self._again, 0.3, 0.75, 0.56, 0.13)
         self.place(self._later, 0.92 if both else 0.609, 0.75, 0.56, 0.13)
+
+    def _go_on(self) -> None:
+        """A machine that has just become known is set up once; any other goes home."""
+        done = self.backstage.adjusting.settings.set_up
+        if done or not self.backstage.exchange.state.enrolled:
+            self.back()
+        else:
+            self.go.emit(STEPS[0], FirstStart(self._began_boot_ms))
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -105,9 +115,11 @@ class EnrolmentPage(Page):
     def _show_done(self) -> None:
         name = self.backstage.exchange.station_name
         self._again.hide()
-        self._later.set_text(self.tr("开始用"))
+        is_set_up = self.backstage.adjusting.settings.set_up
+        done = self.tr("{station}装好了") if is_set_up else self.tr("{station}登记好了")
+        self._later.set_text(self.tr("开始用") if is_set_up else self.tr("接着试遥控器"))
         self._say(
-            self.tr("{station}装好了").format(station=name),
+            done.format(station=name),
             "✓",
             self.tr("课件和花名册会自己下来"),
             "",

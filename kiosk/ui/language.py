@@ -29,7 +29,8 @@ def speak(language: str) -> bool:
         spoken.setParent(None)
     if language == SOURCE:
         return True
-    translator = QTranslator(application, objectName=_NAME)
+    translator = QTranslator(application)
+    translator.setObjectName(_NAME)
     known = translator.load(str(_FOLDER / f"kiosk_{language}.qm"))
     if known:
         QCoreApplication.installTranslator(translator)

@@ -7,6 +7,7 @@ something the meeting cannot do fails here as it would in the hall.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,8 @@ from kiosk.agenda import Agenda
 from kiosk.amending import Amending
 from kiosk.clock import Clock, TimeSource
 from kiosk.config import DisplayConfig
+from kiosk.devices.network import Reach
+from kiosk.devices.ports import Port
 from kiosk.doorkeeper import Doorkeeper
 from kiosk.errors import KioskError, Trouble
 from kiosk.evening import Evening
@@ -25,11 +28,13 @@ from kiosk.fault_desk import FaultDesk
 from kiosk.finding import Finder
 from kiosk.folding import apply
 from kiosk.meeting import Meeting
+from kiosk.paper import Paper
 from kiosk.registering import Registering
 from kiosk.screening import Playback
 from kiosk.sealing import record
 from kiosk.settings import Settings
 from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.technician import LineView, Technician
 from kiosk.timekeeping import Timekeeping
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
@@ -39,8 +44,11 @@ from protocol.feed import (
 )
 from tests.ui.village_feed import NOW, feed
 from tests.ui.village_machine import Bell, Check, Drawer
+from tests.ui.village_paper import PrinterInTheCorner, StickInTheDrawer
 from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
+
+CABLE = Port("enp3s0", is_wireless=False, is_up=True, address="192.168.1.23")
 
 
 class StandingClock(Clock):
@@ -270,6 +278,8 @@ class Village:
     left: Meeting | None = None
     """What the disk holds of a meeting when the kiosk starts."""
     settings: Settings = field(default_factory=lambda: Settings(set_up=True))
+    line: LineView = field(default_factory=lambda: LineView((CABLE,), Reach.ROUTER))
+    """How far the line reaches."""
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.left)
@@ -304,10 +314,19 @@ class Village:
             clock=self.clock,
         )
         self.finder.learn(self.said.courseware if self.said else ())
+        self.technician = Technician(Path("/nowhere"), look=lambda: self.line)
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
             clock=self.clock,
+        )
+        self.printer, self.stick = PrinterInTheCorner(), StickInTheDrawer()
+        self.paper = Paper(
+            writer=self.desk,  # type: ignore[arg-type]
+            exchange=self.exchange,  # type: ignore[arg-type]
+            clock=self.clock,
+            cups=self.printer,
+            sticks=self.stick,
         )
         self.agenda = Agenda(
             writer=self.desk,  # type: ignore[arg-type]
@@ -339,10 +358,12 @@ class Village:
             agenda=self.agenda,
             adjusting=self.adjusting,
             doorkeeper=self.doorkeeper,
+            technician=self.technician,
             pinyin=self.pinyin,
             finder=self.finder,
             names=self.names,
             registering=self.registering,
+            paper=self.paper,
             chime=self.bell,  # type: ignore[arg-type]
             faults=self.faults,
             version="0.1.0",

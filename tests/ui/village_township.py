@@ -61,6 +61,7 @@ class Township(QObject):
         self.pictures = Pictures()
         self.township_key = "ab" * 32
         self.next_sequence = 7
+        self.volume_percent = 80
         self.records: list[StoredRecord] = []
         self.asked_to_enrol = 0
         self.timekeeping: Timekeeping
@@ -177,6 +178,9 @@ class Desk:
 
     def find(self, record_id: str, _months: Iterable[str]) -> StoredRecord | None:
         return self._exchange.record(record_id)
+
+    def load(self, _month: str) -> tuple[StoredRecord, ...]:
+        return tuple(self._exchange.records)
 
     def put_record(self, corrected: MeetingRecord) -> StoredRecord:
         if self.trouble is not None:
