@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.keys import BOUNCE_MS, BURST_MS, Key, KeyGate
+from kiosk.ui.keys import BOUNCE_MS, BURST_MS, SCANNER_MS, Key, KeyGate
 
 
 class Hand:
@@ -158,3 +158,52 @@ def test_letters_where_nobody_writes_are_told_once_it_is_clear_that_they_are_no_
     hand.type("LW003", 5)
     hand.press(Qt.Key.Key_Return, 5)
     assert (typed, hand.cards) == (["wmq"], ["LW003"])
+
+
+def test_where_people_type_each_character_comes_at_once(hand: Hand) -> None:
+    typed: list[str] = []
+    hand.gate.typed.connect(typed.append)
+    hand.gate.let_type(True)
+    hand.type("94", SCANNER_MS + 1)
+    assert typed == ["9", "4"]
+    assert hand.digits == []
+
+
+def test_where_people_type_two_fingers_at_once_lose_nothing(hand: Hand, qtbot: QtBot) -> None:
+    typed: list[str] = []
+    hand.gate.typed.connect(typed.append)
+    hand.gate.let_type(True)
+    hand.type("NI", 5)
+    qtbot.waitUntil(lambda: typed == ["N", "I"])
+
+
+def test_where_people_type_a_key_that_follows_at_once_stays_behind_the_characters(
+    hand: Hand,
+) -> None:
+    order: list[object] = []
+    hand.gate.typed.connect(order.append)
+    hand.gate.pressed.connect(order.append)
+    hand.gate.let_type(True)
+    hand.type("NI", 5)
+    hand.press(Qt.Key.Key_Right, 5)
+    assert order == ["N", "I", Key.RIGHT]
+
+
+def test_where_people_type_a_card_presses_nothing_and_only_its_first_character_shows(
+    hand: Hand,
+) -> None:
+    typed: list[str] = []
+    hand.gate.typed.connect(typed.append)
+    hand.gate.let_type(True)
+    hand.type("LW17", 5)
+    hand.press(Qt.Key.Key_Return, 5)
+    assert (typed, hand.cards, hand.keys) == (["L"], ["LW17"], [])
+
+
+def test_the_key_that_leads_back_erases_where_people_type(hand: Hand) -> None:
+    hand.gate.let_type(True)
+    hand.press(Qt.Key.Key_Backspace, 1000)
+    hand.press(Qt.Key.Key_Backspace, 30, held=True)
+    hand.gate.let_type(False)
+    hand.press(Qt.Key.Key_Backspace, 1000)
+    assert hand.keys == [Key.ERASE, Key.ERASE, Key.BACK]
