@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from kiosk.store.documents import RecordState, StoredRecord
@@ -95,7 +94,7 @@ class AmendPage(Page):
     def arrange(self) -> None:
         """List at the left, saving at the right."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.145, 1.67, 0.125)
+        self.place(self._sub, SAFE, 0.14, 1.67, 0.132)
         self.place(self._list, SAFE - 0.012, 0.268, 1.194, 0.69)
         self.place(self._save, 1.27, 0.28, 0.458, 0.2)
         self.place(self._undo, 1.27, 0.52, 0.458, 0.115)
@@ -162,13 +161,8 @@ class AmendPage(Page):
         is_asked = base.state is RecordState.RETURNED and bool(base.comment)
         if self.backstage.amending.differences:
             unsaved = self.tr("改的还没存，改完请按“保存”")
-            return f"{unsaved}\n{self._cut(asked)}" if is_asked else unsaved
+            return f"{unsaved}\n{asked}" if is_asked else unsaved
         return asked if is_asked else self.tr("选一项按“确定”；原来的那一稿也留着")
-
-    def _cut(self, line: str) -> str:
-        """As much of a line as the page has room for; all of it is on the record's own page."""
-        metrics = QFontMetrics(self.theme.font(Size.BODY))
-        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.theme.px(1.67))
 
     def _items_of(self, draft: MeetingRecord) -> list[_Item]:
         found = self.backstage.amending.differences

@@ -89,7 +89,7 @@ class AmendRollPage(Page):
 
     def arrange(self) -> None:
         """As the roll is called in the hall."""
-        self.place(self._label, SAFE, 0.07, 0.22, 0.075)
+        self.place(self._label, SAFE, 0.062, 0.22, 0.09)
         self.place(self._called, 0.29, 0.045, 0.48, 0.145)
         self.place(self._summary, 0.29, 0.055, 0.95, 0.115)
         self.place(self._status, 0.77, 0.055, 0.52, 0.115)
@@ -97,7 +97,7 @@ class AmendRollPage(Page):
         self.place(self._count, 1.33, 0.195, 0.398, 0.185)
         self.place(self._undo, 1.33, 0.42, 0.398, 0.111)
         self.place(self._done, 1.33, 0.571, 0.398, 0.155)
-        self.place(self._foot, SAFE, 0.89, 1.67, 0.06)
+        self.place(self._foot, SAFE, 0.861, 1.67, 0.088)
 
     def _refresh(self) -> None:
         if self.isVisible():

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.lines import set_line
 from kiosk.ui.text import draw_line
-from kiosk.ui.theme import SPACE, Size, Theme
+from kiosk.ui.theme import Size, Theme
 
 _LABEL_WIDTH = 0.16
+_GAP = 0.02
 _PITCH = 0.077
 _PITCH_OF_TWO = 0.104
 
@@ -32,12 +33,14 @@ class Facts(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
         painter, theme = QPainter(self), self._theme
-        left = theme.px(_LABEL_WIDTH)
+        metrics = QFontMetrics(theme.font(Size.BODY))
+        widest = max((metrics.horizontalAdvance(one) for one, _ in self._facts), default=0)
+        left = min(theme.px(_LABEL_WIDTH), widest + theme.px(_GAP))
         shown_label, top = "", 0
         for (label, fact), height in zip(self._facts, self._heights(left), strict=True):
             if label != shown_label:
                 painter.setPen(theme.palette.ink2)
-                room = QRect(0, top, left - theme.px(SPACE), height)
+                room = QRect(0, top, left - theme.px(_GAP), height)
                 draw_line(painter, theme, room, label, Size.BODY)
                 shown_label = label
             painter.setPen(theme.palette.ink)

@@ -138,4 +138,4 @@ class HomeFrame(BarePage):
         for place, tile in enumerate(self._tiles):
             self.place(tile, SAFE + 0.373 * place, 0.665, 0.358, 0.165)
         self.place(self._power, 1.542, 0.665, 0.186, 0.165)
-        self.place(self._status, SAFE, 0.865, _RIGHT_EDGE - SAFE, 0.085)
+        self.place(self._status, SAFE, 0.862, _RIGHT_EDGE - SAFE, 0.088)

@@ -47,21 +47,21 @@ class RefusalPage(BarePage):
     def arrange(self) -> None:
         """The sentence above, the button below."""
         self.place(self._head, SAFE, 0.2, 1.67, 0.1)
-        self.place(self._sub, SAFE, 0.305, 1.67, 0.07)
+        self.place(self._sub, SAFE, 0.298, 1.67, 0.1)
         self.place(self._off, SAFE, 0.43, 0.688, 0.24)
 
     def _sentences(self) -> tuple[str, str]:
         if self._code == Trouble.NEWER_FORMAT:
             return (
                 self.tr("这台机器的资料，要新版本才能打开"),
-                self.tr("资料都在，没有动过。请打电话给镇里升级，报故障码 C23"),
+                self.tr("资料都在，没有动过。请打电话给镇里升级，报故障码 C34"),
             )
         if self._code == Trouble.DISK_FULL:
             return (
                 self.tr("电脑存满了，打不开学习系统"),
-                self.tr("请打电话给镇里来腾地方，报故障码 C11"),
+                self.tr("请打电话给镇里来腾地方，报故障码 C31"),
             )
         return (
             self.tr("电脑里存资料的地方打不开"),
-            self.tr("请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C12"),
+            self.tr("请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C32"),
         )

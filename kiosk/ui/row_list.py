@@ -14,6 +14,8 @@ from kiosk.ui.theme import RING, Size, Theme, Tint
 
 _GAP = 0.018
 _FOOT = 0.06
+_LEAST_TEXT = 0.4
+"""Share of a row that its words keep, however much is said of how it stands."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,10 @@ class RowFace(Face):
             room.adjust(side + px(0.015), 0, 0, 0)
         plain = self.has_focus or not self.isEnabled()
         painter.setPen(self.ink() if plain else self.theme.palette.ink_of(row.tint))
-        taken = draw_line(painter, self.theme, room, row.state, Size.ROW, True, RIGHT)
+        text = QFontMetrics(self.theme.font(Size.BODY, bold=True)).horizontalAdvance(row.text)
+        kept = min(text, int(room.width() * _LEAST_TEXT)) + px(0.02)
+        beside = room.adjusted(kept, 0, 0, 0)
+        taken = draw_line(painter, self.theme, beside, row.state, Size.ROW, True, RIGHT)
         room.adjust(0, 0, -taken - (px(0.02) if taken else 0), 0)
         self._paint_words(painter, room, self.ink() if plain else self.theme.palette.ink2)
 

@@ -68,12 +68,12 @@ class SetTimePage(Page):
         for column, dial in enumerate(self._dials):
             row, place = divmod(column, 3)
             self.place(dial, SAFE + place * 0.57 - 0.012, 0.25 + row * 0.165, 0.534, 0.15)
-        self.place(self._said, SAFE, 0.6, 1.67, 0.11)
-        self.place(self._confirm, SAFE, 0.74, 0.96, 0.19)
+        self.place(self._said, SAFE, 0.58, 1.67, 0.11)
+        self.place(self._confirm, SAFE, 0.702, 0.96, 0.246)
         undoes = self._take_back.isVisibleTo(self)
         if undoes:
-            self.place(self._take_back, 1.04, 0.74, 0.688, 0.0875)
-        top, height = (0.8425, 0.0875) if undoes else (0.74, 0.19)
+            self.place(self._take_back, 1.04, 0.702, 0.688, 0.112)
+        top, height = (0.836, 0.112) if undoes else (0.702, 0.246)
         self.place(self._back, 1.04, top, 0.688, height)
 
     @property

@@ -69,11 +69,11 @@ class Stepper(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay − label ＋ out within the rectangle."""
         super().resizeEvent(event)
-        height = self.height()
+        height, ring = self.height(), self._theme.px(RING)
         side = min(height * 4 // 5, self.width() * 3 // 10)
         self.fewer.setGeometry(0, 0, side, height)
         self.more.setGeometry(self.width() - side, 0, side, height)
-        self._label.setGeometry(side, 0, self.width() - 2 * side, height)
+        self._label.setGeometry(side, ring, self.width() - 2 * side, height - 2 * ring)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground that holds the three together."""

@@ -60,7 +60,7 @@ class Primary(Face):
         top = face.top() + max(px(0.01), (face.height() - px(0.21)) // 2)
         verb = QRect(left, top, width, verb_height)
         draw_line(painter, self.theme, verb, self.text(), self._size, bold=True)
-        line = QRect(left, top + px(0.145), width, px(0.06))
+        line = QRect(left, top + px(0.131), width, px(0.088))
         draw_line(painter, self.theme, line, self._line, Size.BODY)
 
 
