@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run demo tour test test-fast lint format pin screens bench bench-startup \
-        bench-playback torture clean setup-run setup-test setup-bench
+        bench-playback torture torture-ui clean setup-run setup-test setup-bench
 
 # A bare container has no locale; Chinese file names need one.
 export LC_ALL := C.UTF-8
@@ -53,6 +53,9 @@ bench-playback: setup-bench ## Playing, beside bare VLC and mpv                 
 
 torture: setup-bench ## Power cuts, bad disks, kills and clocks, on purpose      断电、坏盘、死机都试一遍
 	@SEED=$(SEED) N=$(N) $(PYTHON) -m torture $(ARGS)
+
+torture-ui: setup-bench ## Random keys, clicks, touches and chords, under openbox   乱按一通也不怕
+	@SEED=$(SEED) N=$(N) $(PYTHON) -m torture --only hands --only touches $(ARGS)
 
 ##@ Keep it   收拾一下
 

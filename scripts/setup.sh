@@ -21,7 +21,7 @@ readonly STAGE=(xvfb xdotool x11-utils tzdata)
 # The forms: characters that only names use, and the road to a printer.
 readonly PAPER=(fonts-hanazono cups-client)
 readonly CHECKS=(shellcheck libfaketime poppler-utils zbar-tools cups-daemon dosfstools)
-readonly TORTURE=(fuse python3-fusepy fiu-utils)
+readonly TORTURE=(fuse python3-fusepy fiu-utils openbox)
 readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 
 say() { printf '  %s\n' "$*" >&2; }

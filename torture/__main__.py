@@ -47,6 +47,8 @@ LAYERS = (
     Layer("kills", _same),
     Layer("mounts", _same),
     Layer("paint", _same),  # commits while keys are pressed
+    Layer("hands", lambda scale: 100 * scale),  # random keys and clicks
+    Layer("touches", lambda scale: 25 * scale),
 )
 
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from torture import kills, kiosk_exits, paint
+from torture import hands, kills, kiosk_exits, paint
 
 pytestmark = pytest.mark.paired
 
 SEED_OF_A_LONG_LIFE = 46
 """Its first kill is the kiosk's, after 6.6 s of a film that nobody disturbed."""
+SEED_OF_CLICKS = 3
+"""Among its first 300 keys and clicks are clicks beside a control after which nobody hurries."""
 SEED_DURING_THE_FILM = 11
 """Its second exit is while the film goes on after a cut."""
 
@@ -35,3 +37,20 @@ def test_a_kiosk_whose_screen_waits_for_the_disk_paints_too_late(tmp_path: Path)
     (row,) = paint.rows(1, 1, tmp_path, ("-m", "tests.torture.waiting_kiosk"))
     assert row.value is not None
     assert not row.ok
+
+
+def test_a_kiosk_that_does_what_a_window_manager_says_is_gone(tmp_path: Path) -> None:
+    ended, *_others = hands.rows(1, 20, tmp_path, ("-m", "tests.torture.closing_kiosk"))
+    assert ended.value
+    assert not ended.ok
+
+
+def test_a_kiosk_whose_focus_a_click_takes_away_is_found_out(tmp_path: Path) -> None:
+    ended, raised, away, unfocused, spoilt = hands.rows(
+        SEED_OF_CLICKS, 300, tmp_path, ("-m", "tests.torture.confusing_kiosk")
+    )
+    assert ended.ok
+    assert raised.ok
+    assert away.ok
+    assert spoilt.ok
+    assert not unfocused.ok

@@ -1,0 +1,129 @@
+"""The real kiosk, which knows nothing of it, with somebody inside who looks at its event loop.
+
+Beside it in a file stands how long the loop was busy with one thing, and when no control had the
+focus though there were some.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+import kiosk.app
+from kiosk.__main__ import main
+from kiosk.ui.focus import focusable
+from kiosk.ui.window import KioskWindow
+
+TOLD_TO = "BENCH_TOLD_TO"
+"""Environment: the file that is told."""
+PROGRAM = ("-m", "bench.watched_kiosk")
+GAP, UNFOCUSED, PAGE = "gap", "unfocused", "page"
+BEAT_MS = 5
+_WORTH_TELLING_MS = 8.0
+_FOCUS_EVERY_S = 0.1
+_LOST_FOR_S = 0.25
+"""A page that is just being made may have its focus nowhere for a moment."""
+
+
+class Told(NamedTuple):
+    """One line of the file."""
+
+    what: str
+    """``gap``, ``unfocused`` or ``page``."""
+    at_s: float
+    """When it ended, by the monotonic clock that all processes share."""
+    value: Any
+    """Milliseconds beyond the beat, the page and what has the focus instead, or the page."""
+
+
+class Watcher(QObject):
+    """Wants to be called every 5 ms, and tells when it was not.
+
+    Args:
+        path: the file that is told.
+        parent: owner.
+    """
+
+    def __init__(self, path: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        self._last_s = self._looked_s = self._focused_s = time.monotonic()
+        self._page = ""
+        self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._on_beat)
+        self._beat.start()
+
+    def _on_beat(self) -> None:
+        now_s = time.monotonic()
+        busy_ms = (now_s - self._last_s) * 1000 - BEAT_MS
+        if busy_ms > _WORTH_TELLING_MS:
+            self._tell(GAP, now_s, round(busy_ms, 2))
+        if now_s > self._looked_s + _FOCUS_EVERY_S:
+            self._looked_s = now_s
+            self._look_at_page(now_s)
+            self._look_for_focus(now_s)
+        self._last_s = time.monotonic()
+
+    def _look_at_page(self, now_s: float) -> None:
+        for window in _windows():
+            if window.page.name != self._page:
+                self._page = window.page.name
+                self._tell(PAGE, now_s, self._page)
+
+    def _look_for_focus(self, now_s: float) -> None:
+        lost = [_where(one) for one in _windows() if is_lost(one)]
+        if not lost:
+            self._focused_s = now_s
+        elif now_s > self._focused_s + _LOST_FOR_S:
+            self._focused_s = now_s
+            self._tell(UNFOCUSED, now_s, lost[0])
+
+    def _tell(self, what: str, at_s: float, value: object) -> None:
+        os.write(self._file, json.dumps([what, at_s, value]).encode() + b"\n")
+
+
+class _WatchedApplication(QApplication):
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        Watcher(os.environ[TOLD_TO], self)
+
+
+def watch() -> None:
+    """Put the watcher into the kiosk that this process will be."""
+    setattr(kiosk.app, "QApplication", _WatchedApplication)  # noqa: B010 - it is no variable
+
+
+def told_in(path: Path) -> Iterator[Told]:
+    """What the watcher told so far."""
+    if path.exists():
+        for line in path.read_text(encoding="ascii").splitlines():
+            yield Told(*json.loads(line))
+
+
+def is_lost(window: KioskWindow) -> bool:
+    """Whether a page has controls, and the focus is on none of them."""
+    page, focused = window.page, window.focusWidget()
+    if focused is page and page.first_focus() is None:
+        return False  # its keys are meant for the page itself, such as a film
+    controls = focusable(page)
+    return bool(controls) and focused not in controls
+
+
+def _windows() -> list[KioskWindow]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, KioskWindow)]
+
+
+def _where(window: KioskWindow) -> str:
+    focused = window.focusWidget()
+    return f"{window.page.name} ({type(focused).__name__} has the focus)"
+
+
+if __name__ == "__main__":
+    watch()
+    sys.exit(main())
