@@ -474,6 +474,81 @@
         <source>版本</source>
         <translation>Version</translation>
     </message>
+    <message>
+        <source>听声音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看图帮助</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不看课件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在看第{place}部，共{count}部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有{count}处要看一看，不影响收看；按“确定”看怎么修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报修（{count}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChimePage</name>
+    <message>
+        <source>听到“叮”了吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚才响了两声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放片的程序还没打开，等一会儿再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>声音正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没听到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再响一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大声一点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在音量是{percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoursesPage</name>
@@ -488,14 +563,6 @@
     <message>
         <source>选课件</source>
         <translation>Choose courses</translation>
-    </message>
-    <message>
-        <source>按“确定”选上，再按取消；要看的先打勾</source>
-        <translation>OK ticks a course, OK again unticks it</translation>
-    </message>
-    <message>
-        <source>规定的课已经选好，直接按“确定”</source>
-        <translation>The required course is ticked, just press OK</translation>
     </message>
     <message>
         <source>选了{count}课</source>
@@ -518,14 +585,6 @@
         <translation>No film, roll only</translation>
     </message>
     <message>
-        <source>规定</source>
-        <translation>required</translation>
-    </message>
-    <message>
-        <source>自选</source>
-        <translation>optional</translation>
-    </message>
-    <message>
         <source>{count}课 {time}</source>
         <translation>{count} courses, {time}</translation>
     </message>
@@ -540,6 +599,28 @@
     <message>
         <source>这次放不了</source>
         <translation>Not this time</translation>
+    </message>
+    <message>
+        <source>已经选好，直接按“确定”，想换按“←”</source>
+        <translation>Chosen already: press OK; ← to change</translation>
+    </message>
+    <message>
+        <source>按“确定”选上，再按取消，打首字母能找片</source>
+        <translation>OK ticks and unticks; type initials to find</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>删</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DigitsPage</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
     </message>
 </context>
 <context>
@@ -583,6 +664,279 @@
     <message>
         <source>记下人数就行，内容在纸上</source>
         <translation>Only the number; the words are on paper</translation>
+    </message>
+    <message>
+        <source>现在打字</source>
+        <translation>Type it now</translation>
+    </message>
+    <message>
+        <source>接着刚才打的字</source>
+        <translation>Go on with what was typed</translation>
+    </message>
+    <message>
+        <source>写在纸上，字不要了</source>
+        <translation>On paper, drop the typing</translation>
+    </message>
+    <message>
+        <source>改意见建议</source>
+        <translation>Change suggestions</translation>
+    </message>
+    <message>
+        <source>写意见建议</source>
+        <translation>Add suggestions</translation>
+    </message>
+    <message>
+        <source>还要写什么吗？</source>
+        <translation>Anything else to write?</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>That is all</translation>
+    </message>
+    <message>
+        <source>下一步，数发言的人</source>
+        <translation>Next: count the speakers</translation>
+    </message>
+    <message>
+        <source>接着写讨论情况</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>讨论情况{said}个字，意见建议{suggested}个字</source>
+        <translation>Discussion: {said} characters, suggestions: {suggested}</translation>
+    </message>
+    <message>
+        <source>讨论情况：大家说了什么？</source>
+        <translation>Discussion: what was said?</translation>
+    </message>
+    <message>
+        <source>意见建议：大家希望怎样？</source>
+        <translation>Suggestions: what do people want?</translation>
+    </message>
+</context>
+<context>
+    <name>EdgesPage</name>
+    <message>
+        <source>缩小一点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大一点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看得见四个角的方框吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看得见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>四个角都完整，就按这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能再小了；还看不全，请把电视的“画面比例”改成“原始”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少了一个角，就按“缩小一点”，直到四个角都完整</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElsewherePage</name>
+    <message>
+        <source>填的都不要了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>在哪儿看的？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里的资料还没下来</source>
+        <translation type="unfinished">Nothing from the township yet</translation>
+    </message>
+    <message>
+        <source>连上网就会自己下来</source>
+        <translation type="unfinished">It comes by itself once there is a network</translation>
+    </message>
+    <message>
+        <source>没看片，只开了会</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次填的还在，接着按“确定”就行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是这台机器放的，存好会注明“手工登记”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereReviewPage</name>
+    <message>
+        <source>保存记录</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>改一改</source>
+        <translation type="unfinished">Change it</translation>
+    </message>
+    <message>
+        <source>请看一遍</source>
+        <translation type="unfinished">Please look it over</translation>
+    </message>
+    <message>
+        <source>没错就保存；会注明“手工登记”，停电也不会丢</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在开的会散了再来保存，填的都还在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation type="unfinished">What</translation>
+    </message>
+    <message>
+        <source>课件</source>
+        <translation type="unfinished">Course</translation>
+    </message>
+    <message>
+        <source>没有放片</source>
+        <translation type="unfinished">No film</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished">People</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereRollPage</name>
+    <message>
+        <source>群众{count}人</source>
+        <translation type="unfinished">Others {count}</translation>
+    </message>
+    <message>
+        <source>点完了</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>那天谁来了？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来了的按“确定”，没来的按“→”跳过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找名字：{letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到：{letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{page}页，共{pages}页</source>
+        <translation type="unfinished">Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>照着签到表点；群众只记人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereTitlePage</name>
+    <message>
+        <source>现在打字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>看的是什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单子里有就选上；没有就按“现在打字”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereTypePage</name>
+    <message>
+        <source>那天开的是什么会？</source>
+        <translation type="unfinished">Which meeting was it?</translation>
+    </message>
+    <message>
+        <source>选好按“确定”，下一步选哪一天</source>
+        <translation type="unfinished">Choose and press OK; the day comes next</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereWhenPage</name>
+    <message>
+        <source>{count}点</source>
+        <translation type="unfinished">{count} o&apos;clock</translation>
+    </message>
+    <message>
+        <source>{count}分</source>
+        <translation type="unfinished">{count} min</translation>
+    </message>
+    <message>
+        <source>{count}分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就是那时候</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>哪一天，几点开始，多长时间？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 − 和 ＋ 改；大概的时间就行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个时间还没到，请把日子或钟点改早一点</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -651,6 +1005,14 @@
         <source>课件和花名册会自己下来</source>
         <translation>Courses and roster come by themselves</translation>
     </message>
+    <message>
+        <source>{station}登记好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着试遥控器</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FeedbackPage</name>
@@ -680,6 +1042,25 @@
     </message>
 </context>
 <context>
+    <name>FilmPage</name>
+    <message>
+        <source>正在准备查找</source>
+        <translation>Getting ready to search</translation>
+    </message>
+    <message>
+        <source>没有找到，按“返回”看全部课件</source>
+        <translation>Nothing found; Back shows all</translation>
+    </message>
+    <message>
+        <source>找到{count}课，按“返回”看全部课件</source>
+        <translation>{count} found; Back shows all</translation>
+    </message>
+    <message>
+        <source>找：{typed}</source>
+        <translation>Find: {typed}</translation>
+    </message>
+</context>
+<context>
     <name>GoOnPage</name>
     <message>
         <source>上次放到{time}，接着看吗？</source>
@@ -705,28 +1086,8 @@
 <context>
     <name>GuidePage</name>
     <message>
-        <source>第{step}步，共{steps}步：{fault}</source>
-        <translation>Step {step} of {steps}: {fault}</translation>
-    </message>
-    <message>
         <source>再检查一遍</source>
         <translation>Check again</translation>
-    </message>
-    <message>
-        <source>做好了</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>看看修好了没有</source>
-        <translation>See whether it is mended</translation>
-    </message>
-    <message>
-        <source>还不行就看下一步</source>
-        <translation>If it stays, the next step</translation>
-    </message>
-    <message>
-        <source>修好了，回首页</source>
-        <translation>Mended, go home</translation>
     </message>
     <message>
         <source>镇组织办</source>
@@ -741,12 +1102,68 @@
         <translation>Understood</translation>
     </message>
     <message>
-        <source>回到首页</source>
-        <translation>Home</translation>
-    </message>
-    <message>
         <source>改日期和时间</source>
         <translation>Set date and time</translation>
+    </message>
+    <message>
+        <source>{fault}：第{step}步，共{steps}步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做好了会看到：{seen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修不好，报修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做好了，听一听</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做好了，还不行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到“叮”了吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚才响了两声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没听清，就再响一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没听到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再响一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以接着用了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -762,6 +1179,56 @@
     <message>
         <source>谁来都行</source>
         <translation>open to all</translation>
+    </message>
+</context>
+<context>
+    <name>HeadCountQuestion</name>
+    <message>
+        <source>从头放</source>
+        <translation>From the start</translation>
+    </message>
+    <message>
+        <source>{count}人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>几个人看？</source>
+        <translation>How many are watching?</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>从{time}接着放，不点名</source>
+        <translation>From {time}; no roll call</translation>
+    </message>
+    <message>
+        <source>接着看，只记这次放的这一段；想算看完一课，请从头放</source>
+        <translation>Only what plays now is counted; to complete the course, start over</translation>
+    </message>
+    <message>
+        <source>开始放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>不点名，只记人数</source>
+        <translation>No roll call, only a head count</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>哪里不对？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的毛病，报修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
     </message>
 </context>
 <context>
@@ -842,6 +1309,48 @@
     </message>
 </context>
 <context>
+    <name>LogsPage</name>
+    <message>
+        <source>往前看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>往后看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给镇里的技术员看的，里面没有人名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在存到U盘，先别拔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存好了，U盘可以拔了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoudnessDial</name>
+    <message>
+        <source>音量 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeetingTypePage</name>
     <message>
         <source>返回</source>
@@ -865,14 +1374,117 @@
     </message>
 </context>
 <context>
+    <name>NetworkPage</name>
+    <message>
+        <source>再看一遍</source>
+        <translation type="unfinished">Look again</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>正在看网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几秒就好</source>
+        <translation type="unfinished">A few seconds</translation>
+    </message>
+    <message>
+        <source>连上镇里了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器没有网卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网线没插好，无线也没连上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线是通的，路由器没有给地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>路由器没有回答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村里的网是好的，镇里还没连上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用做什么</source>
+        <translation type="unfinished">Nothing to do</translation>
+    </message>
+    <message>
+        <source>不连网也能用，记录可以用U盘带到镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把网线两头拔下来再插紧，听到“咔”一声；不连网也能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把路由器的电源拔下来，等1分钟再插上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看路由器的灯亮不亮，不亮就插好它的电源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能是外面的线断了，或者镇里没开机；会自己再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没连上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没插好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通了，还没有地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>路由器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有回答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有回答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+    <message>
+        <source>连上了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OnDemandPage</name>
     <message>
         <source>返回</source>
         <translation>Back</translation>
-    </message>
-    <message>
-        <source>{count}人</source>
-        <translation>{count} people</translation>
     </message>
     <message>
         <source>点播课件</source>
@@ -887,20 +1499,8 @@
         <translation>No courses from the township yet</translation>
     </message>
     <message>
-        <source>想看哪一课，按“确定”</source>
-        <translation>Press OK on what you want to see</translation>
-    </message>
-    <message>
-        <source>几个人看？</source>
-        <translation>How many are watching?</translation>
-    </message>
-    <message>
-        <source>开始放</source>
-        <translation>Play</translation>
-    </message>
-    <message>
-        <source>不点名，只记人数</source>
-        <translation>No names, only the number</translation>
+        <source>想看按“确定”，换类别按“←”，打首字母能找片</source>
+        <translation>OK plays, ← categories, initials find</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1520,104 @@
     <message>
         <source>已经按下“{face}”，记下了</source>
         <translation>Remembered: {face}</translation>
+    </message>
+</context>
+<context>
+    <name>PinForgottenPage</name>
+    <message>
+        <source>先把下面6个数字念给镇里：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里会念8个数字给您，请按在这里：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错的次数多了，要等{time}才能再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器还没有登记到镇里，请先登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这8个数字不对，请镇里再念一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘了密码，请打电话给镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘了密码，请打{office} {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>正在记密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两遍不一样，请重新设</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在核对密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入管理员密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请设一个管理员密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把密码再按一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码是6个数字，只有管理员知道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6个数字，记在自己的本子上；别人就改不了这台机器的设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两遍一样才算数，免得按错</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘了密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从头再来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按遥控器的数字键，或者用方向键选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码不对，还可以再试{count}次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码错了{count}次，要等{time}才能再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在可以再试了</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -992,6 +1690,41 @@
     <message>
         <source>{title} 这一课只有声音</source>
         <translation>{title} has sound only</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreviewPage</name>
+    <message>
+        <source>存到U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>再打一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸上有名字，先收起来了。按“确定”再看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按“确定”放大看</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1829,18 @@
         <source>第{number}稿</source>
         <translation>Ver. {number}</translation>
     </message>
+    <message>
+        <source>没有放片</source>
+        <translation type="unfinished">No film</translation>
+    </message>
+    <message>
+        <source>说了</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>打印记录表</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordsPage</name>
@@ -1135,6 +1880,18 @@
         <source>第{number}稿</source>
         <translation>version {number}</translation>
     </message>
+    <message>
+        <source>登记别处收看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印这个月</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RefusalPage</name>
@@ -1147,24 +1904,107 @@
         <translation>A newer version is needed to open this machine&apos;s data</translation>
     </message>
     <message>
-        <source>资料都在，没有动过。请打电话给镇里升级，报故障码 C23</source>
-        <translation>Everything is still here, untouched. Please ring the township for an upgrade and say code C23</translation>
-    </message>
-    <message>
         <source>电脑存满了，打不开学习系统</source>
         <translation>The disk is full, so the kiosk cannot be opened</translation>
-    </message>
-    <message>
-        <source>请打电话给镇里来腾地方，报故障码 C11</source>
-        <translation>Please ring the township to make room and say code C11</translation>
     </message>
     <message>
         <source>电脑里存资料的地方打不开</source>
         <translation>The place where data is kept cannot be opened</translation>
     </message>
     <message>
-        <source>请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C12</source>
-        <translation>Turn the PC off, wait half a minute, turn it on; if it stays, ring the township: C12</translation>
+        <source>资料都在，没有动过。请打电话给镇里升级，报故障码 C34</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请打电话给镇里来腾地方，报故障码 C31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C32</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemotePage</name>
+    <message>
+        <source>从头再来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘掉学过的键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对着电视按；不想学了，按“返回”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没等到，先跳过这个键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个键要留着打字，请按另一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个键是“{key}”，请按另一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好，认得了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请按遥控器：{key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按“确定”往下走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这个键，跳过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学好了，跳过了：{keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>六个键都认得了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>右</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +2085,10 @@
         <source>记录</source>
         <translation>Record</translation>
     </message>
+    <message>
+        <source>说了</source>
+        <translation>Said</translation>
+    </message>
 </context>
 <context>
     <name>RollCallPage</name>
@@ -1255,14 +2099,6 @@
     <message>
         <source>撤销刚才这一步</source>
         <translation>Undo the last step</translation>
-    </message>
-    <message>
-        <source>重新点名</source>
-        <translation>Call again</translation>
-    </message>
-    <message>
-        <source>再按一次，重新点</source>
-        <translation>Again: start over</translation>
     </message>
     <message>
         <source>这张卡不是本村的</source>
@@ -1319,6 +2155,26 @@
     <message>
         <source>先放片也行，迟到的人放片时再点。开始播放后名单就收起来。</source>
         <translation>Latecomers can be marked during the film. Names go away once it plays.</translation>
+    </message>
+    <message>
+        <source>列席的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 列席</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列席{count}人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找名字：{letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到：{letters}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1382,6 +2238,10 @@
         <source>先别关机</source>
         <translation>Do not turn off yet</translation>
     </message>
+    <message>
+        <source>打印记录表</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SetTimePage</name>
@@ -1428,6 +2288,187 @@
     <message>
         <source>按 − 和 ＋ 改；记录会注明这是站里报的时间，由镇里核对</source>
         <translation>Change with − and ＋; records note that the village told the time</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpPage</name>
+    <message>
+        <source>课件和花名册会自己下来，不用守着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始用</source>
+        <translation type="unfinished">Begin</translation>
+    </message>
+    <message>
+        <source>回到首页</source>
+        <translation type="unfinished">Home</translation>
+    </message>
+    <message>
+        <source>再走一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后要改，按“检查和帮助”，再按“设置”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{station}装好了</source>
+        <translation type="unfinished">{station} is ready</translation>
+    </message>
+    <message>
+        <source>{station}装好了（{time}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>退出学习系统</source>
+        <translation type="unfinished">Leave the kiosk</translation>
+    </message>
+    <message>
+        <source>再按一次，退出</source>
+        <translation type="unfinished">Press again to leave</translation>
+    </message>
+    <message>
+        <source>回到首页</source>
+        <translation type="unfinished">Home</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>音量 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学了{count}个键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连上镇里了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没连上镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记到镇里</source>
+        <translation type="unfinished">Enrol with the township</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation type="unfinished">Network</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation type="unfinished">Sound</translation>
+    </message>
+    <message>
+        <source>画面四边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色（大厅灯暗时）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>遥控器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语言 Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改了马上就算数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SoundPage</name>
+    <message>
+        <source>再响一声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没听到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在响：叮</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在响不了，过一会儿再按</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到“叮”了吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>声音正好，就按这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试一试声音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>响一声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按一下，电视或音箱会“叮”一声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>太响太轻，用下面的 − 和 ＋ 改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不试</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1639,6 +2680,104 @@
     </message>
 </context>
 <context>
+    <name>VisitorsPage</name>
+    <message>
+        <source>重新点名</source>
+        <translation type="unfinished">Call again</translation>
+    </message>
+    <message>
+        <source>再按一次，重新点</source>
+        <translation type="unfinished">Again: start over</translation>
+    </message>
+    <message>
+        <source>接着点名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁来列席？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没叫到会、自己来听的人，来了按“确定”；不算应到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>花名册上的人都在应到名单里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列席{count}人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WritePage</name>
+    <message>
+        <source>删一个字</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>下一条</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>常用语</source>
+        <translation>Sentences</translation>
+    </message>
+    <message>
+        <source>写好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>打拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>打数字</source>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>打字母</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>写满{count}个字了，其余的请写在纸上</source>
+        <translation>Full ({count}): the rest on paper</translation>
+    </message>
+    <message>
+        <source>{count}个字，还能写{room}个</source>
+        <translation>{count} written, {room} left</translation>
+    </message>
+    <message>
+        <source>换读音</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>就用它</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>这台电脑没有装拼音，汉字打不了。请用常用语，或者写在纸上</source>
+        <translation>This computer has no pinyin for Chinese. Use ready sentences, or write on paper</translation>
+    </message>
+    <message>
+        <source>正在找字……</source>
+        <translation>Looking for words…</translation>
+    </message>
+    <message>
+        <source>按遥控器上的数字打拼音，比如“大家”按 32542；插上键盘也能打</source>
+        <translation>Type pinyin with the digits of the remote: 32542 for 大家. A keyboard works too</translation>
+    </message>
+</context>
+<context>
     <name>bar</name>
     <message>
         <source>没有声音</source>
@@ -1650,18 +2789,38 @@
     </message>
 </context>
 <context>
-    <name>courses</name>
+    <name>by_hand</name>
     <message>
-        <source>放不了，重新下载中</source>
-        <translation>damaged, coming again</translation>
+        <source>共产党员网</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>未下载 {percent}%</source>
-        <translation>not here yet {percent}%</translation>
+        <source>卫星</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>未下载</source>
-        <translation>not here yet</translation>
+        <source>现场报告、讲座</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>《{title}》，{source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前天</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1697,6 +2856,323 @@
     <message>
         <source>有一份存的资料坏过一处，已换上备份，照常使用</source>
         <translation>Something kept here was damaged and the copy is used; carry on as usual</translation>
+    </message>
+</context>
+<context>
+    <name>films</name>
+    <message>
+        <source>看到{time}</source>
+        <translation>Left at {time}</translation>
+    </message>
+    <message>
+        <source>新来的</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>规定</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>自选</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>全部课件</source>
+        <translation>All courses</translation>
+    </message>
+    <message>
+        <source>没看完的</source>
+        <translation>Unfinished</translation>
+    </message>
+    <message>
+        <source>放不了，重新下载中</source>
+        <translation>Fetching it again</translation>
+    </message>
+    <message>
+        <source>未下载 {percent}%</source>
+        <translation>{percent}% here</translation>
+    </message>
+    <message>
+        <source>未下载</source>
+        <translation>Not here yet</translation>
+    </message>
+</context>
+<context>
+    <name>first_start</name>
+    <message>
+        <source>第{step}步，共{steps}步</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>guides</name>
+    <message>
+        <source>按遥控器上的音量“＋”，多按几下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电视上的音量条变长了，也没有静音的记号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看音箱：插头插紧，音量拧到一半</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>音箱上的灯亮了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从电脑到电视（音箱）的线，两头拔下来再插紧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插到底了，轻轻一拉不松动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按遥控器上的电源键，打开电视</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电视下边的小灯变了颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按遥控器上的“信号源”，选HDMI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电视上出来学习系统的画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑和电视之间的线，两头拔下来再插紧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等10秒钟，画面就出来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回首页，换一课放放看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的课能放，就是那一课坏了，会自动重新下载</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按首页上的“关机”，等半分钟，再按电脑上的电源键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首页又出来了，再放一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先关机，再拔下电脑的电源线，等1分钟插回去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开机以后，再放一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坏的课件已经收走，换一课照样看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有变灰的课，都能放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连着网，坏的会自己重新下载</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首页最下面写着“正在下载”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过两天还没下载好，就给镇里打电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里看看是不是课件本身坏了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>路由器的电源拔下来，等半分钟，再插上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等2分钟，路由器的灯又亮了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑后面的网线，拔下来再插紧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到“嗒”的一声，插口旁边的小灯亮了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看路由器：灯亮着吗？不亮就插好电源</source>
+        <translation type="unfinished">The router: is its light on? If not, plug it in</translation>
+    </message>
+    <message>
+        <source>路由器的灯亮了，有的一闪一闪</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问问隔壁，能不能上网；给镇里打个电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别处也上不了，就是线路的事，等来网自己会连</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给镇里打电话，请人来看看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报上故障码，镇里就知道带什么来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑的电源线，两头都插紧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑上的电源灯亮着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插线板的开关打开，或者换一个插孔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开关上的灯亮了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用完按首页上的“关机”，不要直接拔插头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>屏幕黑了以后，再关插线板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先照样收看；新课先不下载</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首页还能按“开始收看”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不要自己拆电脑，也不要删东西</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经存好的记录都在电脑里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看今天的日期对不对，不对就改过来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首页右上角的日期和时间对了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插好网线，连上镇里，时间会自己对好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首页最下面写着“已联网”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一关机日期就错，是电脑里的小电池没电了，请镇里来换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换好以前照样收看，记录由镇里核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给遥控器换两节新电池，看清正负极</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按一下，遥控器或电脑上的小灯闪一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对准电脑按，中间不要有东西挡着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按方向键，屏幕上的红框会动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先用鼠标点，或者用键盘上的方向键和回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点得动，就先这样用，不耽误收看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按一下打印机的电源键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机的灯亮了，不闪红灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放一叠A4纸，盖子都盖严</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸放平了，没有卡住的纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机和电脑的线，两头拔下来再插紧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等半分钟，再打印一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘拔下来，翻个面再插到底</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘上的小灯亮了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个插口插</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个U盘试试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的U盘能用，就是那个U盘坏了</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1999,6 +3475,200 @@
     </message>
 </context>
 <context>
+    <name>paper</name>
+    <message>
+        <source>记录表和签到表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}的记录表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成员卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{page}页，共{pages}页</source>
+        <translation type="unfinished">Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>正在排版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里还没有可以打印的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次没排好，按“返回”再来一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机收下了，还没打出来。{trouble}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在交给打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机收下了，正在打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印好了，请签字存档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在打印机那里取消了，没打完。可以再打一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在存到U盘，先别拔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存到U盘，U盘可以拔了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打出来沿线剪开，开会时扫一扫就签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打出来签字存档；没有打印机，就存到U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打印。{trouble}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没找到打印机，看看电源和线，或存到U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没纸了，添上纸就会接着打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机卡纸了，把纸取出来就会接着打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机的盖子开着，盖上就会接着打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没墨了，换上墨盒就会接着打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没有回应，看看电源开了没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机停住了，关掉再开；不行就存到U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机现在不收，再试一次，或存到U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没找到U盘，插好了再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘满了，没存上。换一个U盘再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个U盘不让写，没存上。换一个U盘再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘拔早了，没存上，记录都还在。插好再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘坏了，存上的读不出来。换一个再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个U盘打不开，换一个U盘再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>大家一致赞成。</source>
+        <translation>Everybody agreed.</translation>
+    </message>
+    <message>
+        <source>大家认真收看，都说看得懂、用得上。</source>
+        <translation>All watched closely and found it clear and useful.</translation>
+    </message>
+    <message>
+        <source>党员表示要带头学、带头做。</source>
+        <translation>Members will be the first to learn and to act.</translation>
+    </message>
+    <message>
+        <source>结合本村实际，商量了下一步怎么干。</source>
+        <translation>We agreed on what to do next in our village.</translation>
+    </message>
+    <message>
+        <source>群众代表谈了自己的想法。</source>
+        <translation>Villagers told what they think.</translation>
+    </message>
+    <message>
+        <source>对照片子，找出了我们村的差距。</source>
+        <translation>We saw where our village falls short.</translation>
+    </message>
+    <message>
+        <source>会后由村干部挨家挨户讲一讲。</source>
+        <translation>The committee will explain it house by house.</translation>
+    </message>
+    <message>
+        <source>没有不同意见。</source>
+        <translation>Nobody disagreed.</translation>
+    </message>
+    <message>
+        <source>建议请农技员来现场讲一讲。</source>
+        <translation>Please let an agronomist explain it here.</translation>
+    </message>
+    <message>
+        <source>希望多放实用技术的片子。</source>
+        <translation>More films on practical skills, please.</translation>
+    </message>
+    <message>
+        <source>希望多放种植、养殖的片子。</source>
+        <translation>More films on crops and livestock, please.</translation>
+    </message>
+    <message>
+        <source>希望讲一讲惠农政策怎么办理。</source>
+        <translation>Please explain how to apply for farm subsidies.</translation>
+    </message>
+    <message>
+        <source>希望讲一讲怎样防电信诈骗。</source>
+        <translation>Please explain how to guard against fraud.</translation>
+    </message>
+    <message>
+        <source>这一课想再看一遍。</source>
+        <translation>We want to see this course again.</translation>
+    </message>
+    <message>
+        <source>字小了，后排看不清。</source>
+        <translation>The letters are too small for the back row.</translation>
+    </message>
+    <message>
+        <source>建议农忙时改在晚上放。</source>
+        <translation>In the busy season, show films in the evening.</translation>
+    </message>
+</context>
+<context>
     <name>revisions</name>
     <message>
         <source>补充</source>
@@ -2168,6 +3838,37 @@
         <source>添上漏的</source>
         <translation>what was missing</translation>
     </message>
+    <message>
+        <source>打了{count}个字</source>
+        <translation>{count} characters typed</translation>
+    </message>
+</context>
+<context>
+    <name>stick_words</name>
+    <message>
+        <source>没找到U盘，请插上再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘满了，请换一个再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个U盘不让写，请换一个再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘拔早了，请插上再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个U盘坏了，请换一个再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个U盘读不了，请换一个再按一次</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>times</name>
@@ -2194,6 +3895,14 @@
     <message>
         <source>说明</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>手工登记，{day}存的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2367,10 +4076,6 @@
         <translation>Discussed, {people} spoke</translation>
     </message>
     <message>
-        <source>到{present}人，群众{villagers}人</source>
-        <translation>{present} here, {villagers} villagers</translation>
-    </message>
-    <message>
         <source>到{present}人</source>
         <translation>{present} here</translation>
     </message>
@@ -2503,10 +4208,6 @@
         <translation>township reached</translation>
     </message>
     <message>
-        <source>都能放</source>
-        <translation>all can be played</translation>
-    </message>
-    <message>
         <source>正常</source>
         <translation>well</translation>
     </message>
@@ -2519,10 +4220,6 @@
         <translation>The film player did not open, turn off and on again</translation>
     </message>
     <message>
-        <source>没连上网，不影响使用</source>
-        <translation>No network; everything works</translation>
-    </message>
-    <message>
         <source>电脑快存满了，先不下载新课</source>
         <translation>The disk is nearly full, no new courses for now</translation>
     </message>
@@ -2533,42 +4230,6 @@
     <message>
         <source>电脑的日期可能不对</source>
         <translation>The date may be wrong</translation>
-    </message>
-    <message>
-        <source>看看电视：按遥控器上的音量“＋”，看看是不是静音了</source>
-        <translation>The TV: press volume + on its remote; is it muted?</translation>
-    </message>
-    <message>
-        <source>看看音箱：电源灯亮着吗？插头插紧，音量拧到一半</source>
-        <translation>The speakers: is the light on? Plug them in, volume half up</translation>
-    </message>
-    <message>
-        <source>看看连线：从电脑到电视（音箱）的线，拔下来再插紧</source>
-        <translation>The cable from PC to TV or speakers: out and in again</translation>
-    </message>
-    <message>
-        <source>看看路由器：灯亮着吗？不亮就插好电源</source>
-        <translation>The router: is its light on? If not, plug it in</translation>
-    </message>
-    <message>
-        <source>看看网线：电脑后面的网线拔下来再插紧</source>
-        <translation>The network cable behind the PC: out and in again</translation>
-    </message>
-    <message>
-        <source>把路由器的电源拔下，等半分钟再插上</source>
-        <translation>Unplug the router, wait half a minute, plug it in</translation>
-    </message>
-    <message>
-        <source>看看电视：信号源是不是选对了（HDMI）</source>
-        <translation>The TV: is the right input chosen (HDMI)?</translation>
-    </message>
-    <message>
-        <source>看看连线：电脑和电视两头的线，拔下来再插紧</source>
-        <translation>The cable between PC and TV: out and in at both ends</translation>
-    </message>
-    <message>
-        <source>关机，等半分钟再打开</source>
-        <translation>Turn off, wait half a minute, turn on</translation>
     </message>
     <message>
         <source>没能自己关机，请按一下电脑上的电源键</source>
@@ -2649,6 +4310,214 @@
     <message>
         <source>周日</source>
         <translation>Sun</translation>
+    </message>
+    <message>
+        <source>电源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正常；上次没关机就断了电</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没接电视，用电脑的屏幕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>听到了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在连</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没接，不影响放片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没插，不影响放片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}部都能放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正常，{detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有网络，不影响使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑的电源不对，请检查一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U盘用不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>遥控器不灵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有别的毛病</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑在用电池，请插上电源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没找到电视，请看看线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面太小，字会看不清</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放片没有声音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑的硬盘读不出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑存不进东西了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>硬盘出过错，请告诉镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没找到上网的插口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网线没插好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>路由器没给网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>路由器没有回音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没声音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没网络</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放不了片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电源不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存储不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>课件坏了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的毛病</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线路</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>软件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列席{count}人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>群众{count}人</source>
+        <translation type="unfinished">Others {count}</translation>
     </message>
 </context>
 </TS>
