@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.backstage import Backstage
@@ -17,6 +17,9 @@ from kiosk.ui.thumbnails import Thumbnails
 from protocol.feed import Courseware
 
 VISIBLE_FILMS = 4
+PART = " · "
+"""Between the parts of what is to be known of a film; the last of them is left out first."""
+
 _PAD = 0.012
 _SHAPE = 16 / 9
 _TITLE = 0.104
@@ -113,7 +116,14 @@ class FilmFace(RowFace):
         taken = draw_line(painter, self.theme, room, row.state, Size.ROW, True, RIGHT)
         painter.setPen(self.ink() if plain else self.theme.palette.ink2)
         beside = room.adjusted(0, 0, -taken - self.theme.px(0.02), 0)
-        draw_line(painter, self.theme, beside, row.note, Size.SMALLEST)
+        draw_line(painter, self.theme, beside, self._known(row.note, beside), Size.SMALLEST)
+
+    def _known(self, note: str, room: QRect) -> str:
+        """As much of a note as there is room for: why it may be wanted before where it belongs."""
+        metrics = QFontMetrics(self.theme.font(Size.SMALLEST))
+        while note and metrics.horizontalAdvance(note) > room.width():
+            note = note.rpartition(PART)[0]
+        return note
 
     def _paint_picture(self, painter: QPainter, room: QRect, course: Courseware | None) -> None:
         ratio = self.devicePixelRatioF()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.browsing import Corner, Film, Reason
 from kiosk.library import Availability, LibraryEntry
 from kiosk.ui import words
-from kiosk.ui.film_list import FilmRow
+from kiosk.ui.film_list import PART, FilmRow
 from kiosk.ui.theme import Tint
 
 translate = QCoreApplication.translate
@@ -17,7 +17,7 @@ def film_row(film: Film, *, enabled: bool = True, chosen: bool | None = None) ->
     parts = (reason_words(film), course.category)
     return FilmRow(
         text=course.title,
-        note=" · ".join(one for one in parts if one),
+        note=PART.join(one for one in parts if one),
         state=words.duration(course.length_ms) if entry.is_present else absence(entry),
         tint=Tint.PLAIN,
         enabled=enabled and entry.is_present,
