@@ -18,10 +18,11 @@ from tests.ui.village import CABLE, Village
 Scene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]]
 
 _SET = Pin(hashed="00", salt="00")
-_LOG = tuple(
-    f"2026-04-16 19:{minute:02}:11,275 INFO    kiosk.sync.worker: round done, 3 sent, 0 wait"
-    for minute in range(30)
-) + ("2026-04-16 19:31:02,001 WARNING kiosk.player.supervisor: the child was silent for 4000 ms",)
+_CALM = "2026-04-16 19:{minute:02}:11,275 INFO    kiosk.sync.worker: round done, 3 sent, 0 wait"
+_SILENT = (
+    "2026-04-16 19:31:02,001 WARNING kiosk.player.supervisor: child silent for 4000 ms"
+)
+_LOG = (*(_CALM.format(minute=minute) for minute in range(30)), _SILENT)
 
 
 def admin_scenes() -> Iterator[Scene]:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("ledger/<slug:record_id>/return/", ledger.give_back, name="ledger-return"),
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
+    path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),
     path("staff/stations/<slug:station_id>/roster/", stations.roster_page, name="station-roster"),
     path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
     path("staff/courseware/<int:course_id>.json", courses.course_json, name="courseware-json"),

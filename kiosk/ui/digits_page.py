@@ -42,13 +42,13 @@ class DigitsPage(Page):
         """Do something with the number that was typed."""
 
     @property
-    def takes_digits(self) -> bool:
-        """Whether digits mean anything now."""
-        return True
+    def waits(self) -> bool:
+        """Whether somebody has to wait before anything may be typed."""
+        return self.backstage.doorkeeper.wait_ms > 0
 
     def first_focus(self) -> QWidget:
         """The middle of the pad, or the way past it."""
-        return self._pad.middle() if self.takes_digits else self._back
+        return self._back if self.waits else self._pad.middle()
 
     def typed(self, text: str) -> None:
         """Take the digits of a remote or a keyboard."""
@@ -85,14 +85,15 @@ class DigitsPage(Page):
         self._show_places()
 
     def look_again(self) -> None:
-        """Show whether digits are taken, and keep the focus on something that is."""
-        self._pad.set_usable(self.takes_digits)
+        """Show whether digits are taken, and keep the focus on something that is there."""
         focused = self.focused()
-        if self.isVisible() and (focused is None or not focused.isEnabled()):
-            self.focus_on(self.first_focus())
+        was_on_pad = focused is not None and self._pad.isAncestorOf(focused)
+        self._pad.set_usable(not self.waits)
+        if was_on_pad and self.waits:
+            self.focus_on(self._back)
 
     def _add(self, digit: str) -> None:
-        if not self.takes_digits or len(self._typed) == self.wanted:
+        if self.waits or self.backstage.doorkeeper.is_busy or len(self._typed) == self.wanted:
             return
         self._typed += digit
         self._show_places()

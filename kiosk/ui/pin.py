@@ -57,11 +57,9 @@ class PinPage(DigitsPage):
         self.begin()
 
     @property
-    def takes_digits(self) -> bool:
-        """Not while one is being looked at, nor while somebody has to wait."""
-        keeper = self.backstage.doorkeeper
-        waits = self._asks is _Asks.PIN and keeper.wait_ms > 0
-        return not keeper.is_busy and not waits
+    def waits(self) -> bool:
+        """After wrong ones; never for a new one."""
+        return self._asks is _Asks.PIN and super().waits
 
     def back(self) -> None:
         """To the settings for somebody who is in, else home."""

@@ -42,12 +42,6 @@ class PinForgottenPage(DigitsPage):
         """Stop waiting; the digits to be read out stay as they are."""
         self._waited.stop()
 
-    @property
-    def takes_digits(self) -> bool:
-        """Not while they are being looked at, nor while somebody has to wait."""
-        keeper = self.backstage.doorkeeper
-        return not keeper.is_busy and not keeper.wait_ms
-
     def complete(self, number: str) -> None:
         """Ask whether the office said this."""
         self._said.set_text(self.tr("正在核对"))

@@ -12,6 +12,7 @@ from township.identity import township_fingerprint
 from township.pages import staff_only, staff_page
 from township.stations.enrolment import CODE_LIVES, EnrolmentRefused, enrol
 from township.stations.models import Enrolment, EnrolmentStage, Station
+from township.stations.pin_reset import PinResetRefused, answer_forgotten_pin
 from township.stations.roster import RosterRefused, replace_roster
 from township.stations.roster_text import as_text, people_in
 from township.stations.tokens import revoke_token
@@ -81,6 +82,27 @@ def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
         "roster.html",
         f"{station.name} · 花名册",
         {"station": station, "text": text, "fault": fault, "count": station.roster.count()},
+    )
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def pin_reset_page(request: HttpRequest, station_id: str) -> HttpResponse:
+    """Answer the six digits that a station shows whose administrator has forgotten the PIN."""
+    station = get_object_or_404(Station, pk=station_id)
+    challenge, code, fault = request.POST.get("challenge", ""), "", ""
+    if request.method == "POST":
+        try:
+            code = answer_forgotten_pin(station, challenge)
+        except PinResetRefused as refusal:
+            fault = str(refusal)
+        else:
+            note_change(request, station, "报了一次重设管理员密码的数字")
+    return staff_page(
+        request,
+        "pin_reset.html",
+        f"{station.name} · 忘了密码",
+        {"station": station, "challenge": challenge, "code": code, "fault": fault},
     )
 
 
