@@ -86,6 +86,12 @@ def _planned(_village: Village, window: KioskWindow) -> None:
     _settle(window)
 
 
+def _gone_on_to_the_end(village: Village, window: KioskWindow) -> None:
+    _open(Key.OK, Key.OK)(village, window)
+    village.screen.run(POWER.length_ms - 758_000)
+    village.screen.end()
+
+
 def _choose(_village: Village, window: KioskWindow) -> None:
     _press(window, Key.OK, Key.OK, Key.LEFT)
     _settle(window)
@@ -106,6 +112,7 @@ def library_scenes() -> "tuple[Scene, ...]":
         ("on-demand-empty", _nothing_said, _open()),
         ("on-demand-people", _village, _open(Key.DOWN, Key.OK)),
         ("on-demand-resume", _village, _open(Key.OK)),
+        ("on-demand-ran-out", _village, _gone_on_to_the_end),
         ("courses", _village, _planned),
         ("courses-list", _village, _choose),
         ("courses-missing", _missing, _choose),

@@ -80,5 +80,5 @@ class HeadCountQuestion(QWidget):
         place(self._sub, SAFE, 0.15, 1.67, 0.06)
         place(self._play, SAFE, 0.315, 0.96, 0.30)
         place(self._people, 1.028, 0.373, 0.712, 0.184)
-        place(self._from_start, SAFE, 0.655, 0.358, 0.13)
+        place(self._from_start, SAFE, 0.655, 0.45, 0.13)
         place(self._note, SAFE, 0.81, 1.67, 0.06)

@@ -158,7 +158,7 @@ class OnDemandPage(FilmPage):
         if busy:
             return self.tr("活动还没结束，先在首页结束了再点播")
         if not self._catalogue.films:
-            return self.tr("镇里的课件还没下来")
+            return self.tr("镇里的课件还没下来，连上网会自己下来")
         if self.sought:
             return self.found_words(len(self._films))
         return self.tr("想看按“确定”，换类别按“←”，打首字母能找片")

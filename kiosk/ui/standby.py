@@ -60,13 +60,13 @@ class StandbyPage(QuestionPage):
             return
         last = meeting.last_shown
         self.ask(
-            self._headline(last),
+            self._headline(meeting, last),
             self._subline(meeting),
             self._choices(meeting, last),
             self._foot_words(last),
         )
 
-    def _headline(self, last: OpenViewing | None) -> str:
+    def _headline(self, meeting: Meeting, last: OpenViewing | None) -> str:
         if last is None:
             return self.tr("会议进行中")
         if last.failure:
@@ -75,6 +75,8 @@ class StandbyPage(QuestionPage):
             return self.tr("{title}看完了，计{time}").format(
                 title=words.title(last.courseware.title), time=words.duration(last.effective_ms)
             )
+        if _ran_out_on_demand(meeting, last):
+            return self.tr("{title}放完了").format(title=words.title(last.courseware.title))
         if last.is_unfinished:
             return self.tr("还差{time}才算看完，接着看？").format(
                 time=words.missing(last.missing_ms)
@@ -84,7 +86,9 @@ class StandbyPage(QuestionPage):
     def _subline(self, meeting: Meeting) -> str:
         now = self.backstage.clock.local_now()
         there = words.attendance(meeting.present, meeting.villagers, meeting.observers)
-        parts = [self.tr("会议进行中"), there, f"{now:%H:%M}"]
+        on_demand = meeting.form is MeetingForm.ON_DEMAND
+        going_on = self.tr("点播") if on_demand else self.tr("会议进行中")
+        parts = [going_on, there, f"{now:%H:%M}"]
         return " · ".join(parts)
 
     def _foot_words(self, last: OpenViewing | None) -> str:
@@ -113,6 +117,8 @@ class StandbyPage(QuestionPage):
         following = [] if meeting.next_item is None else [self._next_answer(meeting)]
         if last is not None and last.failure:
             return [*following, another, finish, *others[1:]]
+        if last is not None and _ran_out_on_demand(meeting, last):
+            return [*following, finish, *others]
         if last is not None and not last.watched:
             return [self._go_on_answer(last), finish, *others]
         return [*following, finish, *others]
@@ -174,3 +180,8 @@ class StandbyPage(QuestionPage):
     def _close(self) -> None:
         self.go.emit("saved", None)
         self.backstage.evening.close()
+
+
+def _ran_out_on_demand(meeting: Meeting, last: OpenViewing) -> bool:
+    """Whether a film that somebody went on with in the middle has run to its end."""
+    return meeting.form is MeetingForm.ON_DEMAND and last.ended and not last.watched

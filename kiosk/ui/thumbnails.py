@@ -59,7 +59,12 @@ class Thumbnails(QObject):
             self._on_their_way.add(key)
             made = self._thread.submit(_made, self._pictures, thumbnail, size)
             self._inbox.expect(made, partial(self._keep, key))
-        return None
+        return self._in_another_size(thumbnail.sha256)
+
+    def _in_another_size(self, sha256: str) -> QImage | None:
+        """What to draw in the meantime, once the screen has changed its size."""
+        found = (image for key, image in reversed(self._kept.items()) if key[0] == sha256)
+        return next((image for image in found if image is not None), None)
 
     def _keep(self, key: _Key, made: "Future[QImage | None]") -> None:
         self._on_their_way.discard(key)

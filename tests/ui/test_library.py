@@ -165,6 +165,20 @@ def test_what_was_seen_before_counts_for_the_meeting_before_only(switch_on: Swit
     assert meeting.viewings[0].effective_ms <= 60_000
 
 
+def test_going_on_to_the_end_asks_for_nothing_more(switch_on: Switch) -> None:
+    village = Village()
+    village.exchange.left_off = {PARTY_DAY.sha256: 760_000}
+    remote = switch_on(village)
+    remote.press("down", "ok", "ok", "ok")
+    village.screen.run(PARTY_DAY.length_ms - 758_000)
+    village.screen.end()
+    assert f"《{PARTY_DAY.title}》放完了" in remote.screen
+    assert remote.focus == "看好了"
+    remote.press("ok")
+    saved = village.exchange.records[0].record.viewings[0]
+    assert (saved.watched, saved.effective_ms) == (False, PARTY_DAY.length_ms - 758_000)
+
+
 def test_a_digit_says_how_many_watch(switch_on: Switch) -> None:
     remote = switch_on()
     remote.press("down", "ok", "ok")
@@ -228,7 +242,12 @@ def test_a_films_picture_is_drawn(switch_on: Switch, qtbot: QtBot) -> None:
     image = face.grab().toImage()
     grass = image.pixelColor(face.height() // 2, face.height() * 4 // 5)
     assert (abs(grass.red() - 0x4C) < 12, abs(grass.green() - 0x7A) < 12) == (True, True)
-    assert thumbnails.of(course.thumbnail, SIZE) is None
+    meanwhile = thumbnails.of(course.thumbnail, SIZE)
+    assert meanwhile is not None
+    qtbot.waitUntil(lambda: not thumbnails.is_busy)
+    at_last = thumbnails.of(course.thumbnail, SIZE)
+    assert at_last is not None
+    assert at_last.size() == SIZE != meanwhile.size()
 
 
 HOSTILE = {

@@ -231,7 +231,7 @@ def test_a_film_that_felled_the_player_twice_is_not_offered_again(film: Remote) 
     assert "这一课放不了，请换一课" in film.screen
     assert "《乡村振兴政策问答（上）》让画面断了两次，已经记下，报给镇里" in film.screen
     film.choose("再放一课")
-    assert "乡村振兴政策问答（上） 规定 这次放不了" in film.screen
+    assert "乡村振兴政策问答（上） 规定 · 政策解读 这次放不了" in film.screen
 
 
 def test_a_course_left_in_the_middle_and_chosen_again_asks_where_to_begin(film: Remote) -> None:
