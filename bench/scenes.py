@@ -11,6 +11,7 @@ from bench.library_scenes import library_scenes
 from bench.paper_scenes import paper_scenes
 from bench.planning_scenes import planning_scenes
 from bench.record_scenes import record_scenes
+from bench.repair_scenes import repair_scenes
 from bench.write_scenes import write_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
@@ -256,6 +257,7 @@ def scenes() -> Iterator[Scene]:
     yield from record_scenes()
     yield from clock_scenes()
     yield from damage_scenes()
+    yield from repair_scenes()
     yield from planning_scenes()
     yield from paper_scenes()
     yield from admin_scenes()

@@ -68,6 +68,8 @@ class SelfCheck(QObject):
         self.libvlc = ""
         """Version of libVLC once the player is up."""
         self.has_sound = True
+        self.results: tuple[CheckResult, ...] = ()
+        """What was found last; empty before the first look."""
         self._heard: bool | None = None
         """Whether somebody in the hall heard the chime; None before anybody was asked."""
         self._remembered: dict[str, None] = {}
@@ -154,7 +156,8 @@ class SelfCheck(QObject):
         found = {**done.result(), **self._known()}
         found["sound"] = self._sound(found["sound"])
         told = tuple(CheckResult(code, ok=False) for code in self._remembered)
-        self.finished.emit((*(found[code] for code in IN_ORDER if code in found), *told))
+        self.results = (*(found[code] for code in IN_ORDER if code in found), *told)
+        self.finished.emit(self.results)
 
     def _known(self) -> dict[str, CheckResult]:
         results = [

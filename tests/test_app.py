@@ -196,7 +196,7 @@ def test_a_damaged_identity_asks_for_another_enrolment_and_loses_no_record(
     notice = window.findChild(Notice)
     told.append(notice.accessibleName() if notice else "")
     entrance.close()
-    assert told == ["这台机器的登记坏了，请重新登记；学习记录都在（故障码 C22）"]
+    assert told == ["这台机器的登记坏了，请重新登记；学习记录都在（故障码 C33）"]
     kept = [one.read_bytes() for one in (data / "quarantine").iterdir()]
     assert kept == [b"not an identity"] * 2, "both generations"
 

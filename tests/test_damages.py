@@ -44,7 +44,7 @@ def test_what_is_lost_is_told_before_what_was_mended(
 ) -> None:
     damages.tell((MENDED, LOST))
     assert sentence(told) == (
-        "2026年4月的学习记录读不出来了，原件已收好，请打镇里电话（故障码 C22）"
+        "2026年4月的学习记录读不出来了，原件已收好，请打镇里电话（故障码 C33）"
     )
 
 

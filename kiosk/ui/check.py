@@ -136,9 +136,7 @@ class CheckPage(Page):
     def _show(self) -> None:
         self._head.set_text(self._head_words())
         self._sub.set_text(self._sub_words())
-        self._again.set_text(
-            self.tr("先不看课件") if self._reading[1] else self.tr("再检查一遍")
-        )
+        self._again.set_text(self.tr("先不看课件") if self._reading[1] else self.tr("再检查一遍"))
         rows = [] if self._runs else [self._row(one) for one in self._results]
         if rows and self._reading[1]:
             state = self.tr("正在看第{place}部，共{count}部")

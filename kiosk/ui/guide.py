@@ -1,85 +1,240 @@
 """What to do about a fault: three things to try one at a time, or why nothing need be tried."""
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui import words
+from kiosk.machine import CheckResult
+from kiosk.ui import check_words, guides
 from kiosk.ui.backstage import Backstage
-from kiosk.ui.question import Answer, QuestionPage
+from kiosk.ui.face import Face
+from kiosk.ui.guide_pictures import GuidePicture, Scene
+from kiosk.ui.page import Page
+from kiosk.ui.question import Answer
+from kiosk.ui.repair import RepairVisit
+from kiosk.ui.text import Text
+from kiosk.ui.theme import SAFE, Size
+from protocol.fault_code import fault_code
+
+_LOOKS_EVERY_MS = 3000
+_SEEN_BY_ITSELF = ("power", "screen", "network", "township", "player", "disk", "clock")
+"""Parts whose mending the machine notices without being told."""
+_ANSWERS = 3
 
 
-class GuidePage(QuestionPage):
-    """Leads through the steps for one fault, or says what it means."""
+@dataclass(frozen=True)
+class _Said:
+    head: str
+    do: str
+    see: str
+    scene: Scene
+    answers: tuple[Answer, ...]
+    stage: str
+
+
+class GuidePage(Page):
+    """Leads through the steps for one fault, or says what it means.
+
+    Its visit is a fault's code, or the ``CheckResult`` that found it.
+    """
 
     name = "guide"
+    follows = ("repair",)
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
-        self._code = ""
+        self._fault, self._state = "", ""
         self._step = 0
+        self._stage = ""
+        self._was_wrong = False
+        self._answers: tuple[Answer, ...] = ()
+        theme = self.theme
+        self._head = Text(theme, self, Size.HEAD, bold=True)
+        self._picture = GuidePicture(theme, self)
+        self._do = Text(theme, self, Size.TILE, bold=True, wraps=True)
+        self._see = Text(theme, self, Size.BODY, ink="ink2", wraps=True)
+        self._foot = Text(theme, self, Size.ROW, ink="ink2")
+        self._faces = [Face(theme, self, size=Size.LABEL) for _ in range(_ANSWERS)]
+        for place, face in enumerate(self._faces):
+            face.clicked.connect(lambda _=False, place=place: self._answers[place].act())
+        self._looks = QTimer(self, interval=_LOOKS_EVERY_MS)
+        self._looks.timeout.connect(backstage.selfcheck.look)
+        backstage.selfcheck.finished.connect(self._on_finished)
 
     def enter(self, visit: object) -> None:
-        """Begin with the first step for a fault's code."""
-        self._code = visit if isinstance(visit, str) else "picture"
+        """Begin with the first step."""
+        found = visit if isinstance(visit, CheckResult) else None
+        code = visit if isinstance(visit, str) else "screen"
+        self._fault = guides.guide_of(found.code if found else code)
+        self._state = found.state if found else ""
         self._step = 0
+        self._was_wrong = found is not None
+        self._foot.set_text(self._call_words())
         self._show_step()
+        if self._fault in _SEEN_BY_ITSELF:
+            self._looks.start()
+
+    def leave(self) -> None:
+        """Look no more, and be silent."""
+        self._looks.stop()
+        self.backstage.chime.hush()
+
+    def first_focus(self) -> QWidget:
+        """The clear next step."""
+        return self._faces[0]
 
     def detail(self) -> str:
-        """Which step."""
-        return str(self._step + 1)
+        """Which step, and what is asked."""
+        return self._stage
+
+    def arrange(self) -> None:
+        """The picture at the left, the words beside it, the answers below."""
+        self.place(self._head, SAFE, 0.06, 1.67, 0.1)
+        self.place(self._picture, SAFE, 0.185, 0.83, 0.515)
+        self.place(self._do, 0.92, 0.185, 0.81, 0.3)
+        self.place(self._see, 0.92, 0.495, 0.81, 0.21)
+        lefts = ((SAFE, 0.7), (0.78, 0.46), (1.27, 0.46))
+        for (left, width), face in zip(lefts, self._faces, strict=True):
+            self.place(face, left, 0.735, width, 0.125)
+        self.place(self._foot, SAFE, 0.875, 1.67, 0.075)
 
     def _show_step(self) -> None:
-        advice = words.advice(self._code)
-        if advice:
-            self._show_advice(advice)
+        steps = guides.steps_of(self._fault)
+        if not steps:
+            self._show_advice()
             return
-        steps = words.guidance(self._code)
-        last = self._step + 1 == len(steps)
-        self.ask(
-            self.tr("第{step}步，共{steps}步：{fault}").format(
-                step=self._step + 1, steps=len(steps), fault=words.check_fault(self._code)
-            ),
-            steps[self._step],
-            [
-                Answer(
-                    self.tr("再检查一遍") if last else self.tr("做好了"),
-                    self._check if last else self._next,
-                    self.tr("看看修好了没有") if last else self.tr("还不行就看下一步"),
+        step = steps[self._step]
+        self._show(
+            _Said(
+                self.tr("{fault}：第{step}步，共{steps}步").format(
+                    fault=check_words.problem(self._fault), step=self._step + 1, steps=len(steps)
                 ),
-                Answer(self.tr("修好了，回首页"), self.back),
-            ],
-            self._call_words(),
+                step.do,
+                self.tr("做好了会看到：{seen}").format(seen=step.see),
+                step.scene,
+                (
+                    Answer(self._done_words(), self._done),
+                    self._second_answer(),
+                    Answer(self.tr("修不好，报修"), self._repair),
+                ),
+                str(self._step + 1),
+            )
         )
 
-    def _show_advice(self, advice: str) -> None:
-        self.ask(
-            words.check_fault(self._code),
-            advice,
-            [
-                Answer(self.tr("知道了"), self.back, self.tr("回到首页")),
-                Answer(self.tr("再检查一遍"), self._check),
-                *self._clock_answers(),
-            ],
-            self._call_words(),
+    def _done_words(self) -> str:
+        if self._fault == "sound":
+            return self.tr("做好了，听一听")
+        return self.tr("做好了，还不行")
+
+    def _second_answer(self) -> Answer:
+        if self._fault == "clock" and not self.backstage.clock.is_set_by_township:
+            return Answer(self.tr("改日期和时间"), lambda: self.go.emit("set_time", None))
+        return Answer(self.tr("已经好了"), self._mended)
+
+    def _show_advice(self) -> None:
+        self._show(
+            _Said(
+                check_words.check_fault(self._fault, self._state),
+                check_words.advice(self._fault),
+                "",
+                Scene.DISK,
+                (
+                    Answer(self.tr("知道了"), self.back),
+                    Answer(self.tr("再检查一遍"), lambda: self.go.emit("check", None)),
+                    Answer(self.tr("报修"), self._repair),
+                ),
+                "1",
+            )
         )
 
-    def _clock_answers(self) -> list[Answer]:
-        """The date can be put right here, unless the township has done so."""
-        if self._code != "clock" or self.backstage.clock.is_set_by_township:
-            return []
-        return [Answer(self.tr("改日期和时间"), lambda: self.go.emit("set_time", None))]
+    def _show(self, said: _Said) -> None:
+        self._head.set_text(said.head)
+        self._do.set_text(said.do)
+        self._see.set_text(said.see)
+        self._picture.set_scene(said.scene)
+        self._answers = said.answers
+        for place, face in enumerate(self._faces):
+            face.setVisible(place < len(said.answers))
+            if place < len(said.answers):
+                face.set_text(said.answers[place].words)
+        self._stage = said.stage
+        if self.isVisible():
+            self.focus_on(self._faces[0])
+            self.titled.emit()
+
+    def _done(self) -> None:
+        """A step was done; whether that helped shows by itself, or is asked."""
+        if self._fault == "sound" and self.backstage.chime.ring():
+            self._ask_whether_heard()
+            return
+        self.backstage.selfcheck.look()
+        if self._stage != "mended":
+            self._next()
+
+    def _ask_whether_heard(self) -> None:
+        self._show(
+            _Said(
+                self.tr("听到“叮”了吗？"),
+                self.tr("刚才响了两声"),
+                self.tr("没听清，就再响一次"),
+                Scene.SPEAKER,
+                (
+                    Answer(self.tr("没听到"), lambda: self._answer_chime(False)),
+                    Answer(self.tr("听到了"), lambda: self._answer_chime(True)),
+                    Answer(self.tr("再响一次"), self._done),
+                ),
+                f"{self._step + 1} heard",
+            )
+        )
+
+    def _answer_chime(self, heard: bool) -> None:
+        self.backstage.selfcheck.answer_chime(heard)
+        if heard:
+            self._mended()
+        else:
+            self._next()
+
+    def _next(self) -> None:
+        if self._step + 1 < len(guides.steps_of(self._fault)):
+            self._step += 1
+            self._show_step()
+        else:
+            self._repair()
+
+    def _mended(self) -> None:
+        self._looks.stop()
+        self._show(
+            _Said(
+                self.tr("已经好了"),
+                self.tr("可以接着用了"),
+                "",
+                Scene.MENDED,
+                (
+                    Answer(self.tr("回首页"), self.back),
+                    Answer(self.tr("再检查一遍"), lambda: self.go.emit("check", None)),
+                ),
+                "mended",
+            )
+        )
+
+    def _on_finished(self, results: object) -> None:
+        found = results if isinstance(results, tuple) else ()
+        mine = next((one for one in found if one.code == self._fault), None)
+        if mine is None or not self.isVisible() or self._stage == "mended":
+            return
+        if not mine.ok:
+            self._was_wrong = True
+        elif self._was_wrong and self._fault in _SEEN_BY_ITSELF:
+            self._mended()
+
+    def _repair(self) -> None:
+        self.go.emit("repair", RepairVisit(self._fault, self._step + 1))
 
     def _call_words(self) -> str:
         feed = self.backstage.exchange.feed
         whom = feed.office.name if feed is not None else self.tr("镇组织办")
         phone = feed.office.phone if feed is not None else ""
         return self.tr("修不好请打{office}电话 {phone}，报故障码 {code}").format(
-            office=whom, phone=phone, code=words.fault_code(self._code)
+            office=whom, phone=phone, code=fault_code(self._fault)
         )
-
-    def _next(self) -> None:
-        self._step += 1
-        self._show_step()
-        self.titled.emit()
-
-    def _check(self) -> None:
-        self.go.emit("check", None)

@@ -10,10 +10,11 @@ from kiosk.clock import Clock
 from kiosk.errors import Trouble
 from kiosk.meeting import Meeting
 from kiosk.tasks import Task, TaskState
-from kiosk.ui import dates, words
+from kiosk.ui import check_words, dates, words
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.check_words import HARMLESS
 from kiosk.ui.home_frame import HomeWords
-from kiosk.ui.home_status import HARMLESS, status_line
+from kiosk.ui.home_status import status_line
 from kiosk.ui.theme import Tint
 from kiosk.ui.tile import CardRow
 from protocol.feed import PlannedMeeting
@@ -247,10 +248,10 @@ def _impossible(day: date) -> _Words:
 
 
 def _fault(code: str) -> _Words:
-    if advice := words.advice(code):
+    if advice := check_words.advice(code):
         return _Words(
             Mood.FAULT,
-            words.check_fault(code),
+            check_words.check_fault(code),
             advice,
             Step.IGNORE_FAULT,
             translate("home", "知道了"),
@@ -260,7 +261,7 @@ def _fault(code: str) -> _Words:
         )
     return _Words(
         Mood.FAULT,
-        words.check_fault(code),
+        check_words.check_fault(code),
         translate("home", "检查一下电视和音箱的线，大约1分钟"),
         Step.GUIDE,
         translate("home", "一步步检查"),

@@ -2,15 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.errors import Trouble
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.check_words import HARMLESS
 from kiosk.ui.theme import Tint
+from protocol.fault_code import fault_code
 
 translate = QCoreApplication.translate
-
-HARMLESS = ("township", "films", "clock", Trouble.PLAYER_DIED_TWICE, Trouble.FILE_MENDED)
-"""Checks that fail without standing in the way of an evening."""
 
 
 def status_line(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tint, str]:
@@ -50,7 +48,7 @@ def _call_line(backstage: Backstage, code: str) -> str:
     whom = translate("home", "镇组织办") if office is None else office.name
     phone = office.phone if office is not None else ""
     return translate("home", "修不好请打{office}电话 {phone}，报故障码 {code}").format(
-        office=whom, phone=phone, code=words.fault_code(code)
+        office=whom, phone=phone, code=fault_code(code)
     )
 
 

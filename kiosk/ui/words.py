@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.errors import Trouble
 from kiosk.tasks import TaskState
 from kiosk.ui.damage import damage
+from protocol.fault_code import fault_code
 from protocol.message import DurationMs
 from protocol.record import DiscussionForm
 
@@ -118,22 +119,23 @@ def trouble(code: str, details: Mapping[str, Any] | None = None) -> str:
     told = details or {}
     if "file" in told:
         return _with_code(code, damage(code, told))
-    sentence = _sentence(code)
+    said = sentence(code)
     if "title" in told:
-        sentence = f"{title(str(told['title']))} {sentence}"
-    return _with_code(code, sentence)
+        said = f"{title(str(told['title']))} {said}"
+    return _with_code(code, said)
 
 
-def _sentence(code: str) -> str:
+def sentence(code: str) -> str:
+    """What happened, and what to press, without more than the code."""
     known = _course_troubles() | _machine_troubles() | _township_troubles()
     return known.get(code, translate("words", "刚才有件事没办成，再试一次；不行就请打镇里电话"))
 
 
-def _with_code(code: str, sentence: str) -> str:
+def _with_code(code: str, said: str) -> str:
     number = fault_code(code)
     if number and code in _RING_FOR:
-        sentence += translate("words", "（故障码 {code}）").format(code=number)
-    return sentence
+        said += translate("words", "（故障码 {code}）").format(code=number)
+    return said
 
 
 def _course_troubles() -> dict[str, str]:
@@ -185,114 +187,3 @@ _RING_FOR = {
     Trouble.TOKEN_REFUSED,
 }
 """Troubles the operator cannot mend: the sentence carries the code to read out."""
-
-_ON_DISK = (
-    Trouble.FILE_DAMAGED,
-    Trouble.FILE_MENDED,
-    Trouble.FILE_UNREADABLE,
-    Trouble.NEWER_FORMAT,
-)
-"""Troubles with what was kept before."""
-
-_FAULT_CODES = {
-    "sound": "A12",
-    Trouble.SOUND_MISSING: "A12",
-    "picture": "A21",
-    "player": "A22",
-    Trouble.PLAYER_DIED_TWICE: "A22",
-    "township": "B11",
-    Trouble.TOWNSHIP_UNREACHABLE: "B11",
-    Trouble.TOKEN_REFUSED: "B21",
-    "disk": "C11",
-    Trouble.DISK_FULL: "C11",
-    Trouble.DISK_FAILED: "C12",
-    Trouble.DISK_SLOW: "C12",
-    "films": "C21",
-    Trouble.FILE_DAMAGED: "C22",
-    Trouble.FILE_MENDED: "C22",
-    Trouble.FILE_UNREADABLE: "C22",
-    Trouble.NEWER_FORMAT: "C23",
-    "clock": "D11",
-}
-
-
-def fault_code(code: str) -> str:
-    """A short code to read out by telephone; empty where ringing helps nobody."""
-    return _FAULT_CODES.get(code, "")
-
-
-def check_name(code: str) -> str:
-    """What one line of the self-check looked at."""
-    if code in _ON_DISK:
-        return translate("words", "资料")
-    names = {
-        "player": translate("words", "放片"),
-        "sound": translate("words", "声音"),
-        "disk": translate("words", "存储"),
-        "clock": translate("words", "日期和时间"),
-        "township": translate("words", "网络"),
-        "films": translate("words", "课件"),
-        Trouble.PLAYER_DIED_TWICE: translate("words", "课件"),
-    }
-    return names.get(code, translate("words", "其他"))
-
-
-def check_good(code: str, detail: str) -> str:
-    """What is well, with its number where there is one."""
-    if code == "disk":
-        return translate("words", "还有{count}GB空着").format(count=detail)
-    if code == "township":
-        return translate("words", "连得上镇里")
-    if code == "films":
-        return translate("words", "都能放")
-    return translate("words", "正常")
-
-
-def check_fault(code: str) -> str:
-    """What is wrong, as the heading of the home page."""
-    faults = {
-        "sound": translate("words", "没找到音箱，放片会没有声音"),
-        "picture": translate("words", "电视画面不对，请检查一下"),
-        "player": translate("words", "放片的程序没打开，请关机再打开"),
-        "township": translate("words", "没连上网，不影响使用"),
-        "disk": translate("words", "电脑快存满了，先不下载新课"),
-        "films": translate("words", "有的课件坏了，会自动重新下载"),
-        "clock": translate("words", "电脑的日期可能不对"),
-        Trouble.PLAYER_DIED_TWICE: translate("words", "有一课让画面断了两次"),
-    }
-    return faults[code] if code in faults else _sentence(code)
-
-
-def advice(code: str) -> str:
-    """What to know of a fault that nobody in the hall can mend; empty where ``guidance`` helps."""
-    if code in _ON_DISK:
-        return translate("words", "坏的原件收好了；照样收看，记录照样存")
-    known = {
-        "clock": translate("words", "照样收看；记录会注明时钟不准，报上去以后由镇里核对"),
-        "disk": translate("words", "照样收看，记录也能存；请镇里来腾地方，才好下载新课"),
-        "films": translate("words", "坏的已经收走，连上镇里就重新下载；别的课照样能看"),
-        "player": translate("words", "关机，等半分钟再打开"),
-        Trouble.PLAYER_DIED_TWICE: translate("words", "这次别再放那一课，别的课照样能看"),
-    }
-    return known.get(code, "")
-
-
-def guidance(code: str) -> tuple[str, ...]:
-    """Three things to try, in order, for a fault a person in the hall can mend."""
-    if code in ("sound", Trouble.SOUND_MISSING):
-        return (
-            translate("words", "看看电视：按遥控器上的音量“＋”，看看是不是静音了"),
-            translate("words", "看看音箱：电源灯亮着吗？插头插紧，音量拧到一半"),
-            translate("words", "看看连线：从电脑到电视（音箱）的线，拔下来再插紧"),
-        )
-    if code in ("township", Trouble.TOWNSHIP_UNREACHABLE):
-        return (
-            translate("words", "看看路由器：灯亮着吗？不亮就插好电源"),
-            translate("words", "看看网线：电脑后面的网线拔下来再插紧"),
-            translate("words", "把路由器的电源拔下，等半分钟再插上"),
-        )
-    return (
-        translate("words", "看看电视：信号源是不是选对了（HDMI）"),
-        translate("words", "看看连线：电脑和电视两头的线，拔下来再插紧"),
-        translate("words", "关机，等半分钟再打开"),
-    )

@@ -253,7 +253,7 @@ def test_a_record_the_disk_did_not_take_is_saved_from_home(switch_on: Switch) ->
     village.journal.refuse()
     remote.press("back")
     assert "上次的记录还没存好" in remote.screen
-    assert "报故障码 C12" in remote.screen
+    assert "报故障码 C32" in remote.screen
     village.journal.held = False
     remote.choose("再存一次")
     assert "已存好，停电也不会丢" in remote.screen

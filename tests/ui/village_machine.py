@@ -24,18 +24,18 @@ class Check(QObject):
         self.states: dict[str, str] = {}
         self.heard: bool | None = None
         self.looks = self.cancelled = 0
+        self.results: tuple[CheckResult, ...] = ()
 
     def run(self) -> None:
         self.look()
 
     def look(self) -> None:
         self.looks += 1
-        self.finished.emit(
-            tuple(
-                CheckResult(one, one not in self.faults, "12", self.states.get(one, ""))
-                for one in self.codes
-            )
+        self.results = tuple(
+            CheckResult(one, one not in self.faults, "12", self.states.get(one, ""))
+            for one in self.codes
         )
+        self.finished.emit(self.results)
 
     def read(self, place: int, count: int) -> None:
         """The films are being read, and the list of them is not known yet."""

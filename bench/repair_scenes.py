@@ -1,0 +1,122 @@
+"""Checking, guides, and faults on their way to the office and back."""
+
+from collections.abc import Callable, Iterator
+
+from kiosk.machine import CheckResult
+from kiosk.selfcheck import IN_ORDER
+from kiosk.ui.guides import HELP
+from kiosk.ui.keys import Key
+from kiosk.ui.repair import RepairVisit
+from kiosk.ui.window import KioskWindow
+from protocol.faults import FaultAnswer, FaultCategory
+from tests.ui.village import Village
+
+RepairScene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]]
+
+_GUIDES = (*HELP, "township", "power", "disk", "clock", "films", "stick")
+
+
+def _village(*faults: str, dark: bool = False, **changes: object) -> Callable[[], Village]:
+    def make() -> Village:
+        village = Village(dark=dark, **changes)  # type: ignore[arg-type]
+        village.check.codes = IN_ORDER
+        village.check.faults = set(faults)
+        village.check.states = {
+            "printer": "absent",
+            "stick": "absent",
+            "network": "no_link" if "network" in faults else "router",
+            "sound": "unheard" if "sound" in faults else "",
+        }
+        village.check.look()
+        return village
+
+    return make
+
+
+def _show(page: str, visit: object = None) -> Callable[[Village, KioskWindow], None]:
+    return lambda _village, window: window.show_page(page, visit)
+
+
+def _reading(village: Village, window: KioskWindow) -> None:
+    village.check.codes = tuple(one for one in IN_ORDER if one != "films")
+    window.show_page("check")
+    village.check.read(3, 20)
+
+
+def _second_page(_village: Village, window: KioskWindow) -> None:
+    window.show_page("check")
+    for key in (Key.LEFT, *[Key.DOWN] * 6):
+        window.page.take(key)
+
+
+def _step(fault: str, step: int) -> Callable[[Village, KioskWindow], None]:
+    def act(village: Village, window: KioskWindow) -> None:
+        village.bell.is_there = False
+        window.show_page("guide", fault)
+        for _ in range(step):
+            window.page.take(Key.OK)
+
+    return act
+
+
+def _heard(_village: Village, window: KioskWindow) -> None:
+    window.show_page("guide", "sound")
+    window.page.take(Key.OK)
+
+
+def _mended(village: Village, window: KioskWindow) -> None:
+    window.show_page("guide", CheckResult("network", ok=False))
+    village.check.faults = set()
+    village.check.look()
+
+
+def _reported(village: Village) -> str:
+    fault_id = village.faults.report("sound", FaultCategory.SOUND, ("sound", "network"), 3)
+    village.faults.load()
+    return fault_id
+
+
+def _fault(stage: str = "", words: str = "") -> Callable[[Village, KioskWindow], None]:
+    def act(village: Village, window: KioskWindow) -> None:
+        fault_id = _reported(village)
+        village.faults.describe(fault_id, "放着放着没声音了。")
+        if stage:
+            answer = FaultAnswer(fault_id=fault_id, stage=stage, words=words)
+            assert village.exchange.feed is not None
+            village.faults.hear(village.exchange.feed.model_copy(update={"faults": (answer,)}))
+        window.show_page("fault", fault_id)
+
+    return act
+
+
+def _faults(village: Village, window: KioskWindow) -> None:
+    first = _reported(village)
+    village.faults.restore(first)
+    village.faults.report("network", FaultCategory.LINE, ("network",))
+    _reported(village)
+    window.show_page("faults")
+
+
+def repair_scenes() -> Iterator[RepairScene]:
+    """Every such state that looks different."""
+    yield "check-well", _village(), _show("check")
+    yield "check-second", _village(), _second_page
+    yield "check-harmless", _village("network", "township"), _show("check")
+    yield "check-dark", _village("sound", "network", "township", dark=True), _show("check")
+    yield "check-reading", _village(), _reading
+    yield "chime", _village(), _show("chime")
+    yield "help", _village(), _show("help")
+    yield "help-dark", _village(dark=True), _show("help")
+    for fault in _GUIDES:
+        for step in range(3):
+            yield f"guide-{fault}-{step + 1}", _village(), _step(fault, step)
+    yield "guide-dark", _village(dark=True), _step("sound", 0)
+    yield "guide-heard", _village(), _heard
+    yield "guide-mended", _village("network"), _mended
+    yield "repair", _village("sound", "network"), _show("repair", RepairVisit("sound", 3))
+    yield "repair-kind", _village(), _show("repair")
+    yield "fault-waiting", _village(), _fault()
+    yield "fault-accepted", _village(), _fault("accepted", "明天上午来修")
+    yield "fault-repaired", _village(), _fault("repaired")
+    yield "fault-dark", _village(dark=True), _fault()
+    yield "faults", _village(), _faults
