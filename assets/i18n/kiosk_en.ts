@@ -878,7 +878,7 @@
     <name>ElsewhereTitlePage</name>
     <message>
         <source>现在打字</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Type it now</translation>
     </message>
     <message>
         <source>返回</source>
@@ -1011,6 +1011,88 @@
     </message>
     <message>
         <source>接着试遥控器</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>报修：{fault}（{kind}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>故障码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写的话：{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇组织办</source>
+        <translation type="unfinished">the township office</translation>
+    </message>
+    <message>
+        <source>{office}电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看所有报修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>又坏了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写几句（可不写）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪里不对？请不要写人名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放着放着没声音了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面一闪一闪的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开机没反应。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下雨以后就没有网络。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FaultsPage</name>
+    <message>
+        <source>再报一处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>有{count}处还没修好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都修好了</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1495,12 +1577,12 @@
         <translation>A meeting is going on; end it at home first</translation>
     </message>
     <message>
-        <source>镇里的课件还没下来</source>
-        <translation>No courses from the township yet</translation>
-    </message>
-    <message>
         <source>想看按“确定”，换类别按“←”，打首字母能找片</source>
         <translation>OK plays, ← categories, initials find</translation>
+    </message>
+    <message>
+        <source>镇里的课件还没下来，连上网会自己下来</source>
+        <translation>No courses yet; they come by themselves once online</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2087,48 @@
     <message>
         <source>返回</source>
         <translation type="unfinished">Back</translation>
+    </message>
+</context>
+<context>
+    <name>RepairKindPage</name>
+    <message>
+        <source>是哪方面的毛病？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说不准就选“主机”，镇里会看</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepairPage</name>
+    <message>
+        <source>报修：{fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用打字，自检结果会一起报给镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报给镇里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>故障码 {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别：{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报了以后，这里能看到镇里的回话</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2693,14 @@
         <source>从头放</source>
         <translation>From the start</translation>
     </message>
+    <message>
+        <source>{title}放完了</source>
+        <translation>{title} has run to its end</translation>
+    </message>
+    <message>
+        <source>点播</source>
+        <translation>On demand</translation>
+    </message>
 </context>
 <context>
     <name>TasksPage</name>
@@ -2856,6 +2988,49 @@
     <message>
         <source>有一份存的资料坏过一处，已换上备份，照常使用</source>
         <translation>Something kept here was damaged and the copy is used; carry on as usual</translation>
+    </message>
+</context>
+<context>
+    <name>faults</name>
+    <message>
+        <source>修好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里说修好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里已经知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已报到镇里</source>
+        <translation type="unfinished">The township has it</translation>
+    </message>
+    <message>
+        <source>等有网再报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这处修好了，镇里也会知道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里说修好了，请试一试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已报到镇里，等镇里回话；急的话就打电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经记下，停电也不会丢；有网就报给镇里，也可以先打电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>：{words}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
