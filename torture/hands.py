@@ -43,7 +43,10 @@ _KEPT_OUT = (
     *("udisksctl", "umount", "eject", "xrandr"),
 )
 """Programs of this machine that no random key shall reach."""
-_UNCAUGHT = re.compile(r"^(\S+ \S+ (ERROR|CRITICAL) .*|Fatal Python error.*)", re.MULTILINE)
+_UNCAUGHT = re.compile(
+    r"^\S+ \S+ (?:ERROR|CRITICAL) (.*(?:\nTraceback.*(?:\n .*)*\n(.+))?)|^(Fatal Python error.*)",
+    re.MULTILINE,
+)
 
 
 @dataclass
@@ -177,7 +180,7 @@ def _read_log(hall: Hall, seen: Seen) -> None:
     texts = [one.read_text(encoding="utf-8") for one in (hall.data / "logs").glob("*.log*")]
     texts.append(hall.kiosk.log.read_text(encoding="utf-8", errors="replace"))
     for text in texts:
-        seen.raised += [found[0] for found in _UNCAUGHT.finditer(text)]
+        seen.raised += [found[2] or found[1] or found[3] for found in _UNCAUGHT.finditer(text)]
 
 
 def _rows(seen: Seen) -> Iterator[Row]:

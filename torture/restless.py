@@ -55,6 +55,8 @@ _DETERMINED = 0.004
 _STRAIGHT_ON = 14
 _SETTLED_S = 0.27
 """What comes sooner after the same key is a bounce."""
+_LOOKED_AT_S = 0.4
+"""How long somebody looks at what a click has done."""
 _CARD = 8
 """Digits that a scanner types before its Enter."""
 
@@ -99,7 +101,7 @@ def steps(chance: random.Random) -> Iterator[Step]:
         elif kind < 0.91:
             yield Step((*(chance.choice("0123456789") for _ in range(_CARD)), "Return"))
         else:
-            yield _click(chance, rest_s)
+            yield _click(chance, chance.choice((rest_s, _LOOKED_AT_S)))
 
 
 def chords(chance: random.Random, count: int) -> Iterator[Step]:
