@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>先不看课件</source>
@@ -613,14 +613,14 @@
     <name>DigitPad</name>
     <message>
         <source>删</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>DigitsPage</name>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -718,31 +718,31 @@
     <name>EdgesPage</name>
     <message>
         <source>缩小一点</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller</translation>
     </message>
     <message>
         <source>放大一点</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger</translation>
     </message>
     <message>
         <source>看得见四个角的方框吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Do you see all four corners?</translation>
     </message>
     <message>
         <source>看得见</source>
-        <translation type="unfinished"></translation>
+        <translation>I see them</translation>
     </message>
     <message>
         <source>四个角都完整，就按这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Press here if all four are whole</translation>
     </message>
     <message>
         <source>不能再小了；还看不全，请把电视的“画面比例”改成“原始”</source>
-        <translation type="unfinished"></translation>
+        <translation>No smaller. Set the TV’s picture size to “original”.</translation>
     </message>
     <message>
         <source>少了一个角，就按“缩小一点”，直到四个角都完整</source>
-        <translation type="unfinished"></translation>
+        <translation>If a corner is missing, press “Smaller” until all show</translation>
     </message>
 </context>
 <context>
@@ -1007,11 +1007,11 @@
     </message>
     <message>
         <source>{station}登记好了</source>
-        <translation type="unfinished"></translation>
+        <translation>{station} is enrolled</translation>
     </message>
     <message>
         <source>接着试遥控器</source>
-        <translation type="unfinished"></translation>
+        <translation>Try the remote</translation>
     </message>
 </context>
 <context>
@@ -1394,42 +1394,42 @@
     <name>LogsPage</name>
     <message>
         <source>往前看</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>往后看</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>存到U盘</source>
-        <translation type="unfinished"></translation>
+        <translation>Save to stick</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>给镇里的技术员看的，里面没有人名</source>
-        <translation type="unfinished"></translation>
+        <translation>For the township’s technician; it holds no names</translation>
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving to the stick, leave it in</translation>
     </message>
     <message>
         <source>存好了，U盘可以拔了</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved. You can pull the stick out.</translation>
     </message>
 </context>
 <context>
     <name>LoudnessDial</name>
     <message>
         <source>音量 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume {count}</translation>
     </message>
 </context>
 <context>
@@ -1459,107 +1459,107 @@
     <name>NetworkPage</name>
     <message>
         <source>再看一遍</source>
-        <translation type="unfinished">Look again</translation>
+        <translation>Look again</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>正在看网络</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at the network</translation>
     </message>
     <message>
         <source>几秒就好</source>
-        <translation type="unfinished">A few seconds</translation>
+        <translation>A few seconds</translation>
     </message>
     <message>
         <source>连上镇里了</source>
-        <translation type="unfinished"></translation>
+        <translation>Connected to the township</translation>
     </message>
     <message>
         <source>这台机器没有网卡</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has no network socket</translation>
     </message>
     <message>
         <source>网线没插好，无线也没连上</source>
-        <translation type="unfinished"></translation>
+        <translation>No cable is plugged in, and no Wi-Fi</translation>
     </message>
     <message>
         <source>线是通的，路由器没有给地址</source>
-        <translation type="unfinished"></translation>
+        <translation>The router gives no address</translation>
     </message>
     <message>
         <source>路由器没有回答</source>
-        <translation type="unfinished"></translation>
+        <translation>The router does not answer</translation>
     </message>
     <message>
         <source>村里的网是好的，镇里还没连上</source>
-        <translation type="unfinished"></translation>
+        <translation>The village’s network is fine; no township yet</translation>
     </message>
     <message>
         <source>不用做什么</source>
-        <translation type="unfinished">Nothing to do</translation>
+        <translation>Nothing to do</translation>
     </message>
     <message>
         <source>不连网也能用，记录可以用U盘带到镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>It works offline; records can travel by stick</translation>
     </message>
     <message>
         <source>把网线两头拔下来再插紧，听到“咔”一声；不连网也能用</source>
-        <translation type="unfinished"></translation>
+        <translation>Push both ends of the cable in until they click; it works offline too</translation>
     </message>
     <message>
         <source>把路由器的电源拔下来，等1分钟再插上</source>
-        <translation type="unfinished"></translation>
+        <translation>Pull the router’s power, wait a minute, plug it in again</translation>
     </message>
     <message>
         <source>看看路由器的灯亮不亮，不亮就插好它的电源</source>
-        <translation type="unfinished"></translation>
+        <translation>Are the router’s lights on? If not, plug in its power</translation>
     </message>
     <message>
         <source>可能是外面的线断了，或者镇里没开机；会自己再试</source>
-        <translation type="unfinished"></translation>
+        <translation>The line outside or the township may be down; it will try again</translation>
     </message>
     <message>
         <source>无线</source>
-        <translation type="unfinished"></translation>
+        <translation>Wi-Fi</translation>
     </message>
     <message>
         <source>网线</source>
-        <translation type="unfinished"></translation>
+        <translation>Cable</translation>
     </message>
     <message>
         <source>没连上</source>
-        <translation type="unfinished"></translation>
+        <translation>not connected</translation>
     </message>
     <message>
         <source>没插好</source>
-        <translation type="unfinished"></translation>
+        <translation>not plugged in</translation>
     </message>
     <message>
         <source>通了，还没有地址</source>
-        <translation type="unfinished"></translation>
+        <translation>plugged in, no address</translation>
     </message>
     <message>
         <source>路由器</source>
-        <translation type="unfinished"></translation>
+        <translation>Router</translation>
     </message>
     <message>
         <source>有回答</source>
-        <translation type="unfinished"></translation>
+        <translation>answers</translation>
     </message>
     <message>
         <source>没有回答</source>
-        <translation type="unfinished"></translation>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>镇里</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Township</translation>
     </message>
     <message>
         <source>连上了</source>
-        <translation type="unfinished"></translation>
+        <translation>connected</translation>
     </message>
 </context>
 <context>
@@ -1608,98 +1608,98 @@
     <name>PinForgottenPage</name>
     <message>
         <source>先把下面6个数字念给镇里：</source>
-        <translation type="unfinished"></translation>
+        <translation>First read these 6 digits to the township:</translation>
     </message>
     <message>
         <source>镇里会念8个数字给您，请按在这里：</source>
-        <translation type="unfinished"></translation>
+        <translation>They read you 8 digits; press them here:</translation>
     </message>
     <message>
         <source>正在核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>错的次数多了，要等{time}才能再试</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong ones. Wait {time}.</translation>
     </message>
     <message>
         <source>这台机器还没有登记到镇里，请先登记</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine is not enrolled yet. Please enrol it first.</translation>
     </message>
     <message>
         <source>这8个数字不对，请镇里再念一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>These 8 digits are wrong. Ask to hear them again.</translation>
     </message>
     <message>
         <source>忘了密码，请打电话给镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN forgotten? Ring the township</translation>
     </message>
     <message>
         <source>忘了密码，请打{office} {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN forgotten? Ring {office} {phone}</translation>
     </message>
 </context>
 <context>
     <name>PinPage</name>
     <message>
         <source>正在记密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Keeping the PIN</translation>
     </message>
     <message>
         <source>两遍不一样，请重新设</source>
-        <translation type="unfinished"></translation>
+        <translation>The two differ. Please set it again.</translation>
     </message>
     <message>
         <source>正在核对密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the PIN</translation>
     </message>
     <message>
         <source>请输入管理员密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator’s PIN, please</translation>
     </message>
     <message>
         <source>请设一个管理员密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Set an administrator’s PIN</translation>
     </message>
     <message>
         <source>请把密码再按一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>Press the PIN once more</translation>
     </message>
     <message>
         <source>密码是6个数字，只有管理员知道</source>
-        <translation type="unfinished"></translation>
+        <translation>Six digits that only the administrator knows</translation>
     </message>
     <message>
         <source>6个数字，记在自己的本子上；别人就改不了这台机器的设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Six digits; write them down. Nobody else can change the settings.</translation>
     </message>
     <message>
         <source>两遍一样才算数，免得按错</source>
-        <translation type="unfinished"></translation>
+        <translation>Both must be the same, in case of a slip</translation>
     </message>
     <message>
         <source>忘了密码</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN forgotten</translation>
     </message>
     <message>
         <source>从头再来</source>
-        <translation type="unfinished"></translation>
+        <translation>Start again</translation>
     </message>
     <message>
         <source>按遥控器的数字键，或者用方向键选</source>
-        <translation type="unfinished"></translation>
+        <translation>Press digits on the remote, or choose with arrows</translation>
     </message>
     <message>
         <source>密码不对，还可以再试{count}次</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong PIN. You can try {count} more.</translation>
     </message>
     <message>
         <source>密码错了{count}次，要等{time}才能再试</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong {count} times. Wait {time}, then try again.</translation>
     </message>
     <message>
         <source>现在可以再试了</source>
-        <translation type="unfinished"></translation>
+        <translation>You can try again now</translation>
     </message>
 </context>
 <context>
@@ -2010,83 +2010,83 @@
     <name>RemotePage</name>
     <message>
         <source>从头再来</source>
-        <translation type="unfinished"></translation>
+        <translation>Start again</translation>
     </message>
     <message>
         <source>忘掉学过的键</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget learnt keys</translation>
     </message>
     <message>
         <source>对着电视按；不想学了，按“返回”</source>
-        <translation type="unfinished"></translation>
+        <translation>Point it at the TV. Back ends this.</translation>
     </message>
     <message>
         <source>没等到，先跳过这个键</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing came; that key is skipped</translation>
     </message>
     <message>
         <source>这个键要留着打字，请按另一个</source>
-        <translation type="unfinished"></translation>
+        <translation>This key is for writing. Press another.</translation>
     </message>
     <message>
         <source>这个键是“{key}”，请按另一个</source>
-        <translation type="unfinished"></translation>
+        <translation>This key is “{key}”. Press another.</translation>
     </message>
     <message>
         <source>好，认得了</source>
-        <translation type="unfinished"></translation>
+        <translation>Good, known now</translation>
     </message>
     <message>
         <source>请按遥控器：{key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Press on the remote: {key}</translation>
     </message>
     <message>
         <source>按“确定”往下走</source>
-        <translation type="unfinished"></translation>
+        <translation>Press OK to go on</translation>
     </message>
     <message>
         <source>没有这个键，跳过</source>
-        <translation type="unfinished"></translation>
+        <translation>No such key, skip it</translation>
     </message>
     <message>
         <source>好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>学好了，跳过了：{keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>Learnt, but for: {keys}</translation>
     </message>
     <message>
         <source>六个键都认得了</source>
-        <translation type="unfinished"></translation>
+        <translation>All six keys are known</translation>
     </message>
     <message>
         <source>上</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>下</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>左</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>右</source>
-        <translation type="unfinished"></translation>
+        <translation>Right</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -2418,181 +2418,181 @@
     <name>SetUpPage</name>
     <message>
         <source>课件和花名册会自己下来，不用守着</source>
-        <translation type="unfinished"></translation>
+        <translation>Films and roster come by themselves; no need to wait</translation>
     </message>
     <message>
         <source>开始用</source>
-        <translation type="unfinished">Begin</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>回到首页</source>
-        <translation type="unfinished">Home</translation>
+        <translation>To the home page</translation>
     </message>
     <message>
         <source>再走一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>Once more</translation>
     </message>
     <message>
         <source>以后要改，按“检查和帮助”，再按“设置”</source>
-        <translation type="unfinished"></translation>
+        <translation>To change it later: Check and help, then Settings</translation>
     </message>
     <message>
         <source>{station}装好了</source>
-        <translation type="unfinished">{station} is ready</translation>
+        <translation>{station} is ready</translation>
     </message>
     <message>
         <source>{station}装好了（{time}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{station} is ready ({time})</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>退出学习系统</source>
-        <translation type="unfinished">Leave the kiosk</translation>
+        <translation>Leave the program</translation>
     </message>
     <message>
         <source>再按一次，退出</source>
-        <translation type="unfinished">Press again to leave</translation>
+        <translation>Press again to leave</translation>
     </message>
     <message>
         <source>回到首页</source>
-        <translation type="unfinished">Home</translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>音量 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>volume {count}</translation>
     </message>
     <message>
         <source>学了{count}个键</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} keys learnt</translation>
     </message>
     <message>
         <source>已登记</source>
-        <translation type="unfinished"></translation>
+        <translation>enrolled</translation>
     </message>
     <message>
         <source>还没登记</source>
-        <translation type="unfinished"></translation>
+        <translation>not enrolled</translation>
     </message>
     <message>
         <source>连上镇里了</source>
-        <translation type="unfinished"></translation>
+        <translation>connected</translation>
     </message>
     <message>
         <source>没连上镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>not connected</translation>
     </message>
     <message>
         <source>登记到镇里</source>
-        <translation type="unfinished">Enrol with the township</translation>
+        <translation>Enrolment</translation>
     </message>
     <message>
         <source>网络</source>
-        <translation type="unfinished">Network</translation>
+        <translation>Network</translation>
     </message>
     <message>
         <source>声音</source>
-        <translation type="unfinished">Sound</translation>
+        <translation>Sound</translation>
     </message>
     <message>
         <source>画面四边</source>
-        <translation type="unfinished"></translation>
+        <translation>Screen edges</translation>
     </message>
     <message>
         <source>缩小过</source>
-        <translation type="unfinished"></translation>
+        <translation>smaller</translation>
     </message>
     <message>
         <source>满屏</source>
-        <translation type="unfinished"></translation>
+        <translation>full screen</translation>
     </message>
     <message>
         <source>深色（大厅灯暗时）</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark, for a dim hall</translation>
     </message>
     <message>
         <source>遥控器</source>
-        <translation type="unfinished"></translation>
+        <translation>Remote control</translation>
     </message>
     <message>
         <source>语言 Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Language 语言</translation>
     </message>
     <message>
         <source>换密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the PIN</translation>
     </message>
     <message>
         <source>日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>用着</source>
-        <translation type="unfinished"></translation>
+        <translation>on</translation>
     </message>
     <message>
         <source>没用</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>改了马上就算数</source>
-        <translation type="unfinished"></translation>
+        <translation>Every change holds at once</translation>
     </message>
 </context>
 <context>
     <name>SoundPage</name>
     <message>
         <source>再响一声</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring again</translation>
     </message>
     <message>
         <source>没听到</source>
-        <translation type="unfinished"></translation>
+        <translation>I heard nothing</translation>
     </message>
     <message>
         <source>正在响：叮</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringing now</translation>
     </message>
     <message>
         <source>现在响不了，过一会儿再按</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot ring now; press again in a moment</translation>
     </message>
     <message>
         <source>听到“叮”了吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Did you hear it ring?</translation>
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished"></translation>
+        <translation>I heard it</translation>
     </message>
     <message>
         <source>声音正好，就按这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Press here if it is loud enough</translation>
     </message>
     <message>
         <source>试一试声音</source>
-        <translation type="unfinished"></translation>
+        <translation>Try the sound</translation>
     </message>
     <message>
         <source>响一声</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring once</translation>
     </message>
     <message>
         <source>按一下，电视或音箱会“叮”一声</source>
-        <translation type="unfinished"></translation>
+        <translation>The TV or the speakers will ring</translation>
     </message>
     <message>
         <source>太响太轻，用下面的 − 和 ＋ 改</source>
-        <translation type="unfinished"></translation>
+        <translation>Too loud or too soft? Use − and ＋ below</translation>
     </message>
     <message>
         <source>先不试</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
 </context>
 <context>
@@ -2858,7 +2858,7 @@
     </message>
     <message>
         <source>常用语</source>
-        <translation>Sentences</translation>
+        <translation>Phrases</translation>
     </message>
     <message>
         <source>写好了</source>
@@ -3076,7 +3076,7 @@
     <name>first_start</name>
     <message>
         <source>第{step}步，共{steps}步</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {step} of {steps}</translation>
     </message>
 </context>
 <context>
@@ -3842,6 +3842,10 @@
         <source>建议农忙时改在晚上放。</source>
         <translation>In the busy season, show films in the evening.</translation>
     </message>
+    <message>
+        <source>{beginning}（共{count}个字）</source>
+        <translation>{beginning} ({count} characters)</translation>
+    </message>
 </context>
 <context>
     <name>revisions</name>
@@ -4022,27 +4026,27 @@
     <name>stick_words</name>
     <message>
         <source>没找到U盘，请插上再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>No stick found. Plug one in, press again.</translation>
     </message>
     <message>
         <source>U盘满了，请换一个再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>The stick is full. Try another one.</translation>
     </message>
     <message>
         <source>这个U盘不让写，请换一个再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>This stick is read-only. Try another one.</translation>
     </message>
     <message>
         <source>U盘拔早了，请插上再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulled out too soon. Plug it in, press again.</translation>
     </message>
     <message>
         <source>这个U盘坏了，请换一个再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>This stick is broken. Try another one.</translation>
     </message>
     <message>
         <source>这个U盘读不了，请换一个再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>This stick cannot be read. Try another one.</translation>
     </message>
 </context>
 <context>
