@@ -85,11 +85,12 @@ class StandbyPage(QuestionPage):
 
     def _subline(self, meeting: Meeting) -> str:
         now = self.backstage.clock.local_now()
-        there = words.attendance(meeting.present, meeting.villagers, meeting.observers)
-        on_demand = meeting.form is MeetingForm.ON_DEMAND
-        going_on = self.tr("点播") if on_demand else self.tr("会议进行中")
-        parts = [going_on, there, f"{now:%H:%M}"]
-        return " · ".join(parts)
+        if meeting.form is MeetingForm.ON_DEMAND:
+            parts = [self.tr("点播"), self.tr("{count}人看").format(count=meeting.people)]
+        else:
+            there = words.attendance(meeting.present, meeting.villagers, meeting.observers)
+            parts = [self.tr("会议进行中"), there]
+        return " · ".join([*parts, f"{now:%H:%M}"])
 
     def _foot_words(self, last: OpenViewing | None) -> str:
         if last is None or last.watched:

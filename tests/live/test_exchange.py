@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from demo.office import Office
@@ -19,6 +20,7 @@ from kiosk.enrolling import EnrolmentStage
 from kiosk.errors import Trouble
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.sync.worker import SyncThread
+from kiosk.ui.thumbnails import decode
 from protocol.differences import differences
 from protocol.feed import Courseware
 from protocol.people import Person, PersonStatus
@@ -124,6 +126,22 @@ def test_a_record_made_while_the_township_was_down_arrives_by_itself(
     received = MeetingRecord.model_validate(held["record"])
     assert received == stored.record
     assert is_intact(received)
+
+
+def test_a_films_picture_comes_to_the_station_and_can_be_drawn(
+    station: Station, office: Office
+) -> None:
+    enrol(station, office)
+    (entry,) = station.exchange.library.entries
+    thumbnail = entry.courseware.thumbnail
+    assert thumbnail is not None
+    pictures = station.exchange.pictures
+    station.qtbot.waitUntil(lambda: pictures.has(thumbnail), timeout=PATIENCE_MS)
+    data = pictures.read(thumbnail)
+    assert data is not None
+    image = decode(data, QSize(480, 270))
+    assert image is not None
+    assert (image.width(), image.height()) == (480, 270)
 
 
 def test_a_record_is_sent_once_and_known_as_received_after_a_restart(
