@@ -19,9 +19,7 @@ Scene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]
 
 _SET = Pin(hashed="00", salt="00")
 _CALM = "2026-04-16 19:{minute:02}:11,275 INFO    kiosk.sync.worker: round done, 3 sent, 0 wait"
-_SILENT = (
-    "2026-04-16 19:31:02,001 WARNING kiosk.player.supervisor: child silent for 4000 ms"
-)
+_SILENT = "2026-04-16 19:31:02,001 WARNING kiosk.player.supervisor: child silent for 4000 ms"
 _LOG = (*(_CALM.format(minute=minute) for minute in range(30)), _SILENT)
 
 
@@ -141,6 +139,6 @@ def _remote_done(village: Village, window: KioskWindow) -> None:
 
 def _logs(village: Village, window: KioskWindow) -> None:
     village.doorkeeper.come_in()
+    village.log = _LOG
     window.show_page("logs")
-    QApplication.processEvents()
     village.technician.log_read.emit(_LOG)

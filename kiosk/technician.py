@@ -39,6 +39,7 @@ class Technician(QObject):
         logs: the folder of the logs.
         sticks: where copies go.
         look: how the line is looked at.
+        read: how the log is read.
     """
 
     line_seen = Signal(object)
@@ -53,10 +54,12 @@ class Technician(QObject):
         logs: Path,
         sticks: Sticks | None = None,
         look: "Callable[[], LineView] | None" = None,
+        read: "Callable[[], tuple[str, ...]] | None" = None,
     ) -> None:
         super().__init__()
         self._logs, self._sticks = logs, sticks or Sticks()
         self._look = look or (lambda: LineView(read_ports(), read_reach()))
+        self._read = read or (lambda: last_lines(logs, LINES))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="technician")
         self._inbox = Inbox()
 
@@ -66,7 +69,7 @@ class Technician(QObject):
 
     def read_log(self) -> None:
         """``log_read`` follows."""
-        self._ask(lambda: last_lines(self._logs, LINES), self.log_read.emit)
+        self._ask(self._read, self.log_read.emit)
 
     def save_log(self, name: str) -> None:
         """Put all logs on a stick; ``log_saved`` follows.

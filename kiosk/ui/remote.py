@@ -31,7 +31,7 @@ class RemotePage(Page):
         self._visit: object = None
         self._lesson = Learning(())
         self._step = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
-        self._head = Text(theme, self, 0.085, bold=True, align=CENTRE)
+        self._head = Text(theme, self, 0.08, bold=True, align=CENTRE)
         self._sub = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
         self._signs = [Text(theme, self, Size.LABEL, bold=True, align=CENTRE) for _ in TAUGHT]
         self._done = Face(theme, self, size=Size.TILE)
@@ -134,9 +134,9 @@ class RemotePage(Page):
             self._head.set_text(self.tr("请按遥控器：{key}").format(key=self._name_of(asked)))
             self._missing.start()
         else:
-            self._head.set_text(self._end_words(self._lesson.skipped))
+            self._head.set_text(self.tr("学好了，按“确定”往下走"))
             self._missing.stop()
-        self._sub.set_text(said if asked else self.tr("按“确定”往下走"))
+        self._sub.set_text(said if asked else self._end_words(self._lesson.skipped))
         self._done.set_text(self.tr("没有这个键，跳过") if asked else self.tr("好了"))
         self._again.setVisible(not asked)
         self._forget.setVisible(not asked and bool(self._lesson.keys))
@@ -147,7 +147,7 @@ class RemotePage(Page):
     def _end_words(self, skipped: Iterable[str]) -> str:
         names = self.tr("、").join(self._name_of(name) for name in skipped)
         if names:
-            return self.tr("学好了，跳过了：{keys}").format(keys=names)
+            return self.tr("跳过了：{keys}").format(keys=names)
         return self.tr("六个键都认得了")
 
     def _show_signs(self) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from kiosk.paper import Order
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
 from kiosk.ui.pin import CHANGE
+from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.row_list import Row, RowFace
 from kiosk.ui.sure import SureFace
 from kiosk.ui.text import Text
@@ -115,12 +117,16 @@ class SettingsPage(Page):
                 self._goes("remote"),
             ),
             _Door(Row(self.tr("语言 Language"), state=self._language_name), self._turn_language),
+            _Door(Row(self.tr("打印成员卡")), self._print_cards),
             _Door(Row(self.tr("换密码")), lambda: self.go.emit("pin", CHANGE)),
             _Door(Row(self.tr("日志")), self._goes("logs")),
         ]
 
     def _goes(self, page: str) -> Callable[[], None]:
         return lambda: self.go.emit(page, None)
+
+    def _print_cards(self) -> None:
+        self.go.emit("print_preview", PreviewVisit(Order(), back_to=self.name))
 
     def _on_off(self, on: bool) -> str:
         return self.tr("用着") if on else self.tr("没用")

@@ -280,6 +280,8 @@ class Village:
     settings: Settings = field(default_factory=lambda: Settings(set_up=True))
     line: LineView = field(default_factory=lambda: LineView((CABLE,), Reach.ROUTER))
     """How far the line reaches."""
+    log: tuple[str, ...] = ()
+    """The newest lines of the log."""
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.left)
@@ -314,7 +316,9 @@ class Village:
             clock=self.clock,
         )
         self.finder.learn(self.said.courseware if self.said else ())
-        self.technician = Technician(Path("/nowhere"), look=lambda: self.line)
+        self.technician = Technician(
+            Path("/nowhere"), look=lambda: self.line, read=lambda: self.log
+        )
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
