@@ -185,4 +185,6 @@ class StandbyPage(QuestionPage):
 
 def _ran_out_on_demand(meeting: Meeting, last: OpenViewing) -> bool:
     """Whether a film that somebody went on with in the middle has run to its end."""
-    return meeting.form is MeetingForm.ON_DEMAND and last.ended and not last.watched
+    began_in_the_middle = bool(last.played) and last.played[0].start_ms > 0
+    on_demand = meeting.form is MeetingForm.ON_DEMAND
+    return on_demand and began_in_the_middle and last.ended and not last.watched
