@@ -495,10 +495,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>正在看第{place}部，共{count}部</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>可以开始</source>
         <translation type="unfinished"></translation>
     </message>
@@ -510,12 +506,16 @@
         <source>报修（{count}）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>正在核对课件，第{place}部，共{count}部；不用等</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChimePage</name>
     <message>
         <source>听到“叮”了吗？</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Did you hear it ring?</translation>
     </message>
     <message>
         <source>刚才响了两声</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I heard it</translation>
     </message>
     <message>
         <source>声音正常</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>没听到</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I heard nothing</translation>
     </message>
     <message>
         <source>再响一次</source>
@@ -627,7 +627,7 @@
     <name>DiscussionPage</name>
     <message>
         <source>{count}人</source>
-        <translation>{count} people</translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>大家讨论了吗？</source>
@@ -738,11 +738,11 @@
     </message>
     <message>
         <source>不能再小了；还看不全，请把电视的“画面比例”改成“原始”</source>
-        <translation>No smaller. Set the TV’s picture size to “original”.</translation>
+        <translation>No smaller. Set the TV's picture size to "original".</translation>
     </message>
     <message>
         <source>少了一个角，就按“缩小一点”，直到四个角都完整</source>
-        <translation>If a corner is missing, press “Smaller” until all show</translation>
+        <translation>If a corner is missing, press "Smaller" until all show</translation>
     </message>
 </context>
 <context>
@@ -1192,10 +1192,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>做好了会看到：{seen}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>修不好，报修</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1217,7 +1213,7 @@
     </message>
     <message>
         <source>听到“叮”了吗？</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Did you hear it ring?</translation>
     </message>
     <message>
         <source>刚才响了两声</source>
@@ -1229,11 +1225,11 @@
     </message>
     <message>
         <source>没听到</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I heard nothing</translation>
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I heard it</translation>
     </message>
     <message>
         <source>再响一次</source>
@@ -1246,6 +1242,18 @@
     <message>
         <source>回首页</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做好以后：{seen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还是不行，报修</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished">Next</translation>
     </message>
 </context>
 <context>
@@ -1414,7 +1422,7 @@
     </message>
     <message>
         <source>给镇里的技术员看的，里面没有人名</source>
-        <translation>For the township’s technician; it holds no names</translation>
+        <translation>For the township's technician; it holds no names</translation>
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
@@ -1495,7 +1503,7 @@
     </message>
     <message>
         <source>村里的网是好的，镇里还没连上</source>
-        <translation>The village’s network is fine; no township yet</translation>
+        <translation>The village's network is fine; no township yet</translation>
     </message>
     <message>
         <source>不用做什么</source>
@@ -1511,11 +1519,11 @@
     </message>
     <message>
         <source>把路由器的电源拔下来，等1分钟再插上</source>
-        <translation>Pull the router’s power, wait a minute, plug it in again</translation>
+        <translation>Pull the router's power, wait a minute, plug it in again</translation>
     </message>
     <message>
         <source>看看路由器的灯亮不亮，不亮就插好它的电源</source>
-        <translation>Are the router’s lights on? If not, plug in its power</translation>
+        <translation>Are the router's lights on? If not, plug in its power</translation>
     </message>
     <message>
         <source>可能是外面的线断了，或者镇里没开机；会自己再试</source>
@@ -1655,11 +1663,11 @@
     </message>
     <message>
         <source>请输入管理员密码</source>
-        <translation>Administrator’s PIN, please</translation>
+        <translation>Administrator's PIN, please</translation>
     </message>
     <message>
         <source>请设一个管理员密码</source>
-        <translation>Set an administrator’s PIN</translation>
+        <translation>Set an administrator's PIN</translation>
     </message>
     <message>
         <source>请把密码再按一遍</source>
@@ -1778,7 +1786,7 @@
     <name>PrintPreviewPage</name>
     <message>
         <source>存到U盘</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Save to stick</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -2030,7 +2038,7 @@
     </message>
     <message>
         <source>这个键是“{key}”，请按另一个</source>
-        <translation>This key is “{key}”. Press another.</translation>
+        <translation>This key is "{key}". Press another.</translation>
     </message>
     <message>
         <source>好，认得了</source>
@@ -2039,10 +2047,6 @@
     <message>
         <source>请按遥控器：{key}</source>
         <translation>Press on the remote: {key}</translation>
-    </message>
-    <message>
-        <source>按“确定”往下走</source>
-        <translation>Press OK to go on</translation>
     </message>
     <message>
         <source>没有这个键，跳过</source>
@@ -2055,10 +2059,6 @@
     <message>
         <source>、</source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>学好了，跳过了：{keys}</source>
-        <translation>Learnt, but for: {keys}</translation>
     </message>
     <message>
         <source>六个键都认得了</source>
@@ -2087,6 +2087,14 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>学好了，按“确定”往下走</source>
+        <translation>Learnt. Press OK to go on</translation>
+    </message>
+    <message>
+        <source>跳过了：{keys}</source>
+        <translation>Skipped: {keys}</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2551,10 @@
         <source>改了马上就算数</source>
         <translation>Every change holds at once</translation>
     </message>
+    <message>
+        <source>打印成员卡</source>
+        <translation>Print member cards</translation>
+    </message>
 </context>
 <context>
     <name>SoundPage</name>
@@ -2700,6 +2712,10 @@
     <message>
         <source>点播</source>
         <translation>On demand</translation>
+    </message>
+    <message>
+        <source>{count}人看</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2877,10 +2893,6 @@
         <translation>Letters</translation>
     </message>
     <message>
-        <source>写满{count}个字了，其余的请写在纸上</source>
-        <translation>Full ({count}): the rest on paper</translation>
-    </message>
-    <message>
         <source>{count}个字，还能写{room}个</source>
         <translation>{count} written, {room} left</translation>
     </message>
@@ -2907,6 +2919,14 @@
     <message>
         <source>按遥控器上的数字打拼音，比如“大家”按 32542；插上键盘也能打</source>
         <translation>Type pinyin with the digits of the remote: 32542 for 大家. A keyboard works too</translation>
+    </message>
+    <message>
+        <source>{count}个字，写满了</source>
+        <translation>{count} written, full</translation>
+    </message>
+    <message>
+        <source>这里写满了，其余的请写在纸上</source>
+        <translation>This is full: write the rest on paper, please</translation>
     </message>
 </context>
 <context>
@@ -3082,10 +3102,6 @@
 <context>
     <name>guides</name>
     <message>
-        <source>按遥控器上的音量“＋”，多按几下</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>电视上的音量条变长了，也没有静音的记号</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3226,10 +3242,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>插线板的开关打开，或者换一个插孔</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>开关上的灯亮了</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3282,19 +3294,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>给遥控器换两节新电池，看清正负极</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>按一下，遥控器或电脑上的小灯闪一下</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>对准电脑按，中间不要有东西挡着</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>按方向键，屏幕上的红框会动</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3347,6 +3351,22 @@
     </message>
     <message>
         <source>别的U盘能用，就是那个U盘坏了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多按几下遥控器上的音量“＋”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插线板的开关打开，或者换个插孔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给遥控器换两节新电池，正负极对好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按方向键，屏幕上亮着的格子会动</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3701,7 +3721,7 @@
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Saving to the stick, leave it in</translation>
     </message>
     <message>
         <source>已存到U盘，U盘可以拔了</source>
@@ -4520,7 +4540,7 @@
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">I heard it</translation>
     </message>
     <message>
         <source>连着</source>
@@ -4528,7 +4548,7 @@
     </message>
     <message>
         <source>还没登记</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">not enrolled</translation>
     </message>
     <message>
         <source>正在连</source>
