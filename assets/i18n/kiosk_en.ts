@@ -476,15 +476,15 @@
     </message>
     <message>
         <source>听声音</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound</translation>
     </message>
     <message>
         <source>看图帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>报修</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>设置</source>
@@ -492,62 +492,62 @@
     </message>
     <message>
         <source>先不看课件</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop reading films</translation>
     </message>
     <message>
         <source>可以开始</source>
-        <translation type="unfinished"></translation>
+        <translation>You can begin</translation>
     </message>
     <message>
         <source>有{count}处要看一看，不影响收看；按“确定”看怎么修</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to look at, none in the way of viewing; OK shows how</translation>
     </message>
     <message>
         <source>报修（{count}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair ({count})</translation>
     </message>
     <message>
         <source>正在核对课件，第{place}部，共{count}部；不用等</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading film {place} of {count}; no need to wait</translation>
     </message>
 </context>
 <context>
     <name>ChimePage</name>
     <message>
         <source>听到“叮”了吗？</source>
-        <translation type="unfinished">Did you hear it ring?</translation>
+        <translation>Did you hear it ring?</translation>
     </message>
     <message>
         <source>刚才响了两声</source>
-        <translation type="unfinished"></translation>
+        <translation>It rang twice just now</translation>
     </message>
     <message>
         <source>放片的程序还没打开，等一会儿再试</source>
-        <translation type="unfinished"></translation>
+        <translation>The film program is not up yet; try again in a moment</translation>
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished">I heard it</translation>
+        <translation>I heard it</translation>
     </message>
     <message>
         <source>声音正常</source>
-        <translation type="unfinished"></translation>
+        <translation>The sound is fine</translation>
     </message>
     <message>
         <source>没听到</source>
-        <translation type="unfinished">I heard nothing</translation>
+        <translation>I heard nothing</translation>
     </message>
     <message>
         <source>再响一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring again</translation>
     </message>
     <message>
         <source>大声一点</source>
-        <translation type="unfinished"></translation>
+        <translation>Louder</translation>
     </message>
     <message>
         <source>现在音量是{percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>The volume is {percent}</translation>
     </message>
 </context>
 <context>
@@ -1018,82 +1018,82 @@
     <name>FaultPage</name>
     <message>
         <source>报修：{fault}（{kind}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair: {fault} ({kind})</translation>
     </message>
     <message>
         <source>故障码</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault code</translation>
     </message>
     <message>
         <source>写的话：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>In your words: {words}</translation>
     </message>
     <message>
         <source>镇组织办</source>
-        <translation type="unfinished">the township office</translation>
+        <translation>the township office</translation>
     </message>
     <message>
         <source>{office}电话</source>
-        <translation type="unfinished"></translation>
+        <translation>{office}</translation>
     </message>
     <message>
         <source>回首页</source>
-        <translation type="unfinished"></translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>看所有报修</source>
-        <translation type="unfinished"></translation>
+        <translation>All reports</translation>
     </message>
     <message>
         <source>又坏了</source>
-        <translation type="unfinished"></translation>
+        <translation>Broken again</translation>
     </message>
     <message>
         <source>修好了</source>
-        <translation type="unfinished"></translation>
+        <translation>It works again</translation>
     </message>
     <message>
         <source>写几句（可不写）</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a few words</translation>
     </message>
     <message>
         <source>哪里不对？请不要写人名</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong? No names, please</translation>
     </message>
     <message>
         <source>放着放着没声音了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The sound went while a film played.</translation>
     </message>
     <message>
         <source>画面一闪一闪的。</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture flickers.</translation>
     </message>
     <message>
         <source>开机没反应。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing happens when switched on.</translation>
     </message>
     <message>
         <source>下雨以后就没有网络。</source>
-        <translation type="unfinished"></translation>
+        <translation>No network after rain.</translation>
     </message>
 </context>
 <context>
     <name>FaultsPage</name>
     <message>
         <source>再报一处</source>
-        <translation type="unfinished"></translation>
+        <translation>Report another</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>有{count}处还没修好</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} not mended yet</translation>
     </message>
     <message>
         <source>都修好了</source>
-        <translation type="unfinished"></translation>
+        <translation>All mended</translation>
     </message>
 </context>
 <context>
@@ -1189,71 +1189,71 @@
     </message>
     <message>
         <source>{fault}：第{step}步，共{steps}步</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}: step {step} of {steps}</translation>
     </message>
     <message>
         <source>修不好，报修</source>
-        <translation type="unfinished"></translation>
+        <translation>Report it</translation>
     </message>
     <message>
         <source>做好了，听一听</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, let me hear</translation>
     </message>
     <message>
         <source>做好了，还不行</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, still wrong</translation>
     </message>
     <message>
         <source>已经好了</source>
-        <translation type="unfinished"></translation>
+        <translation>It works now</translation>
     </message>
     <message>
         <source>报修</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>听到“叮”了吗？</source>
-        <translation type="unfinished">Did you hear it ring?</translation>
+        <translation>Did you hear it ring?</translation>
     </message>
     <message>
         <source>刚才响了两声</source>
-        <translation type="unfinished"></translation>
+        <translation>It rang twice just now</translation>
     </message>
     <message>
         <source>没听清，就再响一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sure? Let it ring again</translation>
     </message>
     <message>
         <source>没听到</source>
-        <translation type="unfinished">I heard nothing</translation>
+        <translation>I heard nothing</translation>
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished">I heard it</translation>
+        <translation>I heard it</translation>
     </message>
     <message>
         <source>再响一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring again</translation>
     </message>
     <message>
         <source>可以接着用了</source>
-        <translation type="unfinished"></translation>
+        <translation>You can go on</translation>
     </message>
     <message>
         <source>回首页</source>
-        <translation type="unfinished"></translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>做好以后：{seen}</source>
-        <translation type="unfinished"></translation>
+        <translation>Then: {seen}</translation>
     </message>
     <message>
         <source>还是不行，报修</source>
-        <translation type="unfinished"></translation>
+        <translation>Still wrong: report it</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -1310,15 +1310,15 @@
     <name>HelpPage</name>
     <message>
         <source>哪里不对？</source>
-        <translation type="unfinished"></translation>
+        <translation>What is wrong?</translation>
     </message>
     <message>
         <source>别的毛病，报修</source>
-        <translation type="unfinished"></translation>
+        <translation>Something else: report it</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -2003,15 +2003,15 @@
     </message>
     <message>
         <source>资料都在，没有动过。请打电话给镇里升级，报故障码 C34</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is still here, untouched. Please ring the township for an upgrade and say code C34</translation>
     </message>
     <message>
         <source>请打电话给镇里来腾地方，报故障码 C31</source>
-        <translation type="unfinished"></translation>
+        <translation>Please ring the township to make room and say code C31</translation>
     </message>
     <message>
         <source>请关机，等半分钟再打开；还不行就打电话给镇里，报故障码 C32</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn the PC off, wait half a minute, turn it on; if it stays, ring the township: C32</translation>
     </message>
 </context>
 <context>
@@ -2101,42 +2101,42 @@
     <name>RepairKindPage</name>
     <message>
         <source>是哪方面的毛病？</source>
-        <translation type="unfinished"></translation>
+        <translation>What kind of fault is it?</translation>
     </message>
     <message>
         <source>说不准就选“主机”，镇里会看</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sure? Choose Computer; the township will see</translation>
     </message>
 </context>
 <context>
     <name>RepairPage</name>
     <message>
         <source>报修：{fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>Report: {fault}</translation>
     </message>
     <message>
         <source>不用打字，自检结果会一起报给镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>No typing: what the check found goes with it</translation>
     </message>
     <message>
         <source>报给镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell the township</translation>
     </message>
     <message>
         <source>故障码 {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault code {code}</translation>
     </message>
     <message>
         <source>类别：{kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind: {kind}</translation>
     </message>
     <message>
         <source>先不报</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>报了以后，这里能看到镇里的回话</source>
-        <translation type="unfinished"></translation>
+        <translation>What the township answers is shown here later</translation>
     </message>
 </context>
 <context>
@@ -3014,43 +3014,43 @@
     <name>faults</name>
     <message>
         <source>修好了</source>
-        <translation type="unfinished"></translation>
+        <translation>It works again</translation>
     </message>
     <message>
         <source>镇里说修好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Township: mended</translation>
     </message>
     <message>
         <source>镇里已经知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>The township knows</translation>
     </message>
     <message>
         <source>已报到镇里</source>
-        <translation type="unfinished">The township has it</translation>
+        <translation>The township has it</translation>
     </message>
     <message>
         <source>等有网再报</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for a network</translation>
     </message>
     <message>
         <source>这处修好了，镇里也会知道</source>
-        <translation type="unfinished"></translation>
+        <translation>This works again; the township will know</translation>
     </message>
     <message>
         <source>镇里说修好了，请试一试</source>
-        <translation type="unfinished"></translation>
+        <translation>The township says it is mended; please try</translation>
     </message>
     <message>
         <source>已报到镇里，等镇里回话；急的话就打电话</source>
-        <translation type="unfinished"></translation>
+        <translation>The township has it and will answer; ring if it is urgent</translation>
     </message>
     <message>
         <source>已经记下，停电也不会丢；有网就报给镇里，也可以先打电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept safe, even without power; sent once there is a network. You may ring now</translation>
     </message>
     <message>
         <source>：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>: {words}</translation>
     </message>
 </context>
 <context>
@@ -3103,271 +3103,271 @@
     <name>guides</name>
     <message>
         <source>电视上的音量条变长了，也没有静音的记号</source>
-        <translation type="unfinished"></translation>
+        <translation>the bar on the TV is longer and nothing says mute</translation>
     </message>
     <message>
         <source>看看音箱：插头插紧，音量拧到一半</source>
-        <translation type="unfinished"></translation>
+        <translation>The speakers: push the plug in, turn the knob half way</translation>
     </message>
     <message>
         <source>音箱上的灯亮了</source>
-        <translation type="unfinished"></translation>
+        <translation>the light on the speaker is on</translation>
     </message>
     <message>
         <source>从电脑到电视（音箱）的线，两头拔下来再插紧</source>
-        <translation type="unfinished"></translation>
+        <translation>The cable from PC to TV (speakers): pull both ends out, push them in</translation>
     </message>
     <message>
         <source>插到底了，轻轻一拉不松动</source>
-        <translation type="unfinished"></translation>
+        <translation>both ends are in and hold</translation>
     </message>
     <message>
         <source>按遥控器上的电源键，打开电视</source>
-        <translation type="unfinished"></translation>
+        <translation>Press power on the remote to switch the TV on</translation>
     </message>
     <message>
         <source>电视下边的小灯变了颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>the small light on the TV changes colour</translation>
     </message>
     <message>
         <source>按遥控器上的“信号源”，选HDMI</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Source on the remote and choose HDMI</translation>
     </message>
     <message>
         <source>电视上出来学习系统的画面</source>
-        <translation type="unfinished"></translation>
+        <translation>these pages are on the TV</translation>
     </message>
     <message>
         <source>电脑和电视之间的线，两头拔下来再插紧</source>
-        <translation type="unfinished"></translation>
+        <translation>The cable between PC and TV: pull both ends out, push them in</translation>
     </message>
     <message>
         <source>等10秒钟，画面就出来了</source>
-        <translation type="unfinished"></translation>
+        <translation>the picture comes within 10 seconds</translation>
     </message>
     <message>
         <source>回首页，换一课放放看</source>
-        <translation type="unfinished"></translation>
+        <translation>Go home and try another film</translation>
     </message>
     <message>
         <source>别的课能放，就是那一课坏了，会自动重新下载</source>
-        <translation type="unfinished"></translation>
+        <translation>if it plays, only that film is broken; it is fetched again</translation>
     </message>
     <message>
         <source>按首页上的“关机”，等半分钟，再按电脑上的电源键</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut down from home, wait half a minute, press the power button</translation>
     </message>
     <message>
         <source>首页又出来了，再放一次</source>
-        <translation type="unfinished"></translation>
+        <translation>home is back; play it again</translation>
     </message>
     <message>
         <source>先关机，再拔下电脑的电源线，等1分钟插回去</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut down, pull the power cable, put it back after a minute</translation>
     </message>
     <message>
         <source>开机以后，再放一次</source>
-        <translation type="unfinished"></translation>
+        <translation>switch on and play it again</translation>
     </message>
     <message>
         <source>坏的课件已经收走，换一课照样看</source>
-        <translation type="unfinished"></translation>
+        <translation>The broken film is put aside; show another</translation>
     </message>
     <message>
         <source>没有变灰的课，都能放</source>
-        <translation type="unfinished"></translation>
+        <translation>all films that are not grey can be shown</translation>
     </message>
     <message>
         <source>连着网，坏的会自己重新下载</source>
-        <translation type="unfinished"></translation>
+        <translation>With a network it is fetched again by itself</translation>
     </message>
     <message>
         <source>首页最下面写着“正在下载”</source>
-        <translation type="unfinished"></translation>
+        <translation>the foot of home says it is fetching</translation>
     </message>
     <message>
         <source>过两天还没下载好，就给镇里打电话</source>
-        <translation type="unfinished"></translation>
+        <translation>If it is not here in two days, ring the township</translation>
     </message>
     <message>
         <source>镇里看看是不是课件本身坏了</source>
-        <translation type="unfinished"></translation>
+        <translation>they see whether the film itself is broken</translation>
     </message>
     <message>
         <source>路由器的电源拔下来，等半分钟，再插上</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplug the router, wait half a minute, plug it in</translation>
     </message>
     <message>
         <source>等2分钟，路由器的灯又亮了</source>
-        <translation type="unfinished"></translation>
+        <translation>after 2 minutes its lights are on again</translation>
     </message>
     <message>
         <source>电脑后面的网线，拔下来再插紧</source>
-        <translation type="unfinished"></translation>
+        <translation>The network cable behind the PC: pull it out, push it in</translation>
     </message>
     <message>
         <source>听到“嗒”的一声，插口旁边的小灯亮了</source>
-        <translation type="unfinished"></translation>
+        <translation>it clicks, and the small light beside it is on</translation>
     </message>
     <message>
         <source>看看路由器：灯亮着吗？不亮就插好电源</source>
-        <translation type="unfinished">The router: is its light on? If not, plug it in</translation>
+        <translation>The router: is its light on? If not, plug it in</translation>
     </message>
     <message>
         <source>路由器的灯亮了，有的一闪一闪</source>
-        <translation type="unfinished"></translation>
+        <translation>its lights are on, some of them blink</translation>
     </message>
     <message>
         <source>问问隔壁，能不能上网；给镇里打个电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask next door whether they have a network; ring the township</translation>
     </message>
     <message>
         <source>别处也上不了，就是线路的事，等来网自己会连</source>
-        <translation type="unfinished"></translation>
+        <translation>if nobody has one it is the line; it comes back by itself</translation>
     </message>
     <message>
         <source>给镇里打电话，请人来看看</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring the township and ask somebody to come</translation>
     </message>
     <message>
         <source>报上故障码，镇里就知道带什么来</source>
-        <translation type="unfinished"></translation>
+        <translation>with the fault code they know what to bring</translation>
     </message>
     <message>
         <source>电脑的电源线，两头都插紧</source>
-        <translation type="unfinished"></translation>
+        <translation>Push both ends of the PC's power cable in</translation>
     </message>
     <message>
         <source>电脑上的电源灯亮着</source>
-        <translation type="unfinished"></translation>
+        <translation>the light on the PC is on</translation>
     </message>
     <message>
         <source>开关上的灯亮了</source>
-        <translation type="unfinished"></translation>
+        <translation>the light in the switch is on</translation>
     </message>
     <message>
         <source>用完按首页上的“关机”，不要直接拔插头</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut down from home; do not pull the plug</translation>
     </message>
     <message>
         <source>屏幕黑了以后，再关插线板</source>
-        <translation type="unfinished"></translation>
+        <translation>switch the strip off once the screen is dark</translation>
     </message>
     <message>
         <source>先照样收看；新课先不下载</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on viewing; new films are not fetched for now</translation>
     </message>
     <message>
         <source>首页还能按“开始收看”</source>
-        <translation type="unfinished"></translation>
+        <translation>Start viewing still works on home</translation>
     </message>
     <message>
         <source>不要自己拆电脑，也不要删东西</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not open the PC or delete anything</translation>
     </message>
     <message>
         <source>已经存好的记录都在电脑里</source>
-        <translation type="unfinished"></translation>
+        <translation>all saved records are still in it</translation>
     </message>
     <message>
         <source>看看今天的日期对不对，不对就改过来</source>
-        <translation type="unfinished"></translation>
+        <translation>Is the date right? If not, change it</translation>
     </message>
     <message>
         <source>首页右上角的日期和时间对了</source>
-        <translation type="unfinished"></translation>
+        <translation>date and time on home are right</translation>
     </message>
     <message>
         <source>插好网线，连上镇里，时间会自己对好</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug the network in: the township sets the time</translation>
     </message>
     <message>
         <source>首页最下面写着“已联网”</source>
-        <translation type="unfinished"></translation>
+        <translation>the foot of home says connected</translation>
     </message>
     <message>
         <source>一关机日期就错，是电脑里的小电池没电了，请镇里来换</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong after each switch-off: its small battery is flat; ask the township</translation>
     </message>
     <message>
         <source>换好以前照样收看，记录由镇里核对</source>
-        <translation type="unfinished"></translation>
+        <translation>go on viewing; the township checks the records</translation>
     </message>
     <message>
         <source>按一下，遥控器或电脑上的小灯闪一下</source>
-        <translation type="unfinished"></translation>
+        <translation>press a key: a small light flashes</translation>
     </message>
     <message>
         <source>对准电脑按，中间不要有东西挡着</source>
-        <translation type="unfinished"></translation>
+        <translation>Point it at the PC with nothing in between</translation>
     </message>
     <message>
         <source>先用鼠标点，或者用键盘上的方向键和回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the mouse, or the arrows and Enter of a keyboard</translation>
     </message>
     <message>
         <source>点得动，就先这样用，不耽误收看</source>
-        <translation type="unfinished"></translation>
+        <translation>if that works, go on like this</translation>
     </message>
     <message>
         <source>按一下打印机的电源键</source>
-        <translation type="unfinished"></translation>
+        <translation>Press the printer's power button</translation>
     </message>
     <message>
         <source>打印机的灯亮了，不闪红灯</source>
-        <translation type="unfinished"></translation>
+        <translation>its light is on, and no red one blinks</translation>
     </message>
     <message>
         <source>放一叠A4纸，盖子都盖严</source>
-        <translation type="unfinished"></translation>
+        <translation>Put A4 paper in and close all covers</translation>
     </message>
     <message>
         <source>纸放平了，没有卡住的纸</source>
-        <translation type="unfinished"></translation>
+        <translation>the paper lies flat and none is jammed</translation>
     </message>
     <message>
         <source>打印机和电脑的线，两头拔下来再插紧</source>
-        <translation type="unfinished"></translation>
+        <translation>The cable between printer and PC: pull both ends out, push them in</translation>
     </message>
     <message>
         <source>等半分钟，再打印一次</source>
-        <translation type="unfinished"></translation>
+        <translation>wait half a minute and print again</translation>
     </message>
     <message>
         <source>U盘拔下来，翻个面再插到底</source>
-        <translation type="unfinished"></translation>
+        <translation>Pull the stick out, turn it over, push it all the way in</translation>
     </message>
     <message>
         <source>U盘上的小灯亮了</source>
-        <translation type="unfinished"></translation>
+        <translation>the light on the stick is on</translation>
     </message>
     <message>
         <source>换一个插口插</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another socket</translation>
     </message>
     <message>
         <source>换一个U盘试试</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another stick</translation>
     </message>
     <message>
         <source>别的U盘能用，就是那个U盘坏了</source>
-        <translation type="unfinished"></translation>
+        <translation>if that works, the first stick is broken</translation>
     </message>
     <message>
         <source>多按几下遥控器上的音量“＋”</source>
-        <translation type="unfinished"></translation>
+        <translation>Press volume + on the remote a few times</translation>
     </message>
     <message>
         <source>插线板的开关打开，或者换个插孔</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch the strip on, or try another socket</translation>
     </message>
     <message>
         <source>给遥控器换两节新电池，正负极对好</source>
-        <translation type="unfinished"></translation>
+        <translation>Put two new batteries in the remote, + and − the right way</translation>
     </message>
     <message>
         <source>按方向键，屏幕上亮着的格子会动</source>
-        <translation type="unfinished"></translation>
+        <translation>press an arrow: the bright field moves</translation>
     </message>
 </context>
 <context>
@@ -4512,203 +4512,203 @@
     </message>
     <message>
         <source>电源</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>镇里</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Township</translation>
     </message>
     <message>
         <source>打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>U盘</source>
-        <translation type="unfinished"></translation>
+        <translation>Stick</translation>
     </message>
     <message>
         <source>正常；上次没关机就断了电</source>
-        <translation type="unfinished"></translation>
+        <translation>fine; it was cut off last time</translation>
     </message>
     <message>
         <source>没接电视，用电脑的屏幕</source>
-        <translation type="unfinished"></translation>
+        <translation>no TV, the PC's own screen</translation>
     </message>
     <message>
         <source>听到了</source>
-        <translation type="unfinished">I heard it</translation>
+        <translation>I heard it</translation>
     </message>
     <message>
         <source>连着</source>
-        <translation type="unfinished"></translation>
+        <translation>connected</translation>
     </message>
     <message>
         <source>还没登记</source>
-        <translation type="unfinished">not enrolled</translation>
+        <translation>not enrolled</translation>
     </message>
     <message>
         <source>正在连</source>
-        <translation type="unfinished"></translation>
+        <translation>connecting</translation>
     </message>
     <message>
         <source>没接，不影响放片</source>
-        <translation type="unfinished"></translation>
+        <translation>none; films play without</translation>
     </message>
     <message>
         <source>接好了</source>
-        <translation type="unfinished"></translation>
+        <translation>ready</translation>
     </message>
     <message>
         <source>没插，不影响放片</source>
-        <translation type="unfinished"></translation>
+        <translation>none; films play without</translation>
     </message>
     <message>
         <source>插好了</source>
-        <translation type="unfinished"></translation>
+        <translation>plugged in</translation>
     </message>
     <message>
         <source>{count}部都能放</source>
-        <translation type="unfinished"></translation>
+        <translation>all {count} can be shown</translation>
     </message>
     <message>
         <source>正常，{detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>fine, {detail}</translation>
     </message>
     <message>
         <source>没有网络，不影响使用</source>
-        <translation type="unfinished"></translation>
+        <translation>No network; works without</translation>
     </message>
     <message>
         <source>电脑的电源不对，请检查一下</source>
-        <translation type="unfinished"></translation>
+        <translation>Something is wrong with the PC's power</translation>
     </message>
     <message>
         <source>打印不了</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot print</translation>
     </message>
     <message>
         <source>U盘用不了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stick not read</translation>
     </message>
     <message>
         <source>遥控器不灵</source>
-        <translation type="unfinished"></translation>
+        <translation>Remote fails</translation>
     </message>
     <message>
         <source>有别的毛病</source>
-        <translation type="unfinished"></translation>
+        <translation>Something else is wrong</translation>
     </message>
     <message>
         <source>电脑在用电池，请插上电源</source>
-        <translation type="unfinished"></translation>
+        <translation>On battery; plug it in</translation>
     </message>
     <message>
         <source>没找到电视，请看看线</source>
-        <translation type="unfinished"></translation>
+        <translation>No TV found; see the cable</translation>
     </message>
     <message>
         <source>画面太小，字会看不清</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture is too small</translation>
     </message>
     <message>
         <source>放片没有声音</source>
-        <translation type="unfinished"></translation>
+        <translation>Films have no sound</translation>
     </message>
     <message>
         <source>电脑的硬盘读不出来</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk does not answer</translation>
     </message>
     <message>
         <source>电脑存不进东西了</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can be saved</translation>
     </message>
     <message>
         <source>硬盘出过错，请告诉镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk has failed before</translation>
     </message>
     <message>
         <source>没找到上网的插口</source>
-        <translation type="unfinished"></translation>
+        <translation>No network socket found</translation>
     </message>
     <message>
         <source>网线没插好</source>
-        <translation type="unfinished"></translation>
+        <translation>Cable not plugged in</translation>
     </message>
     <message>
         <source>路由器没给网络</source>
-        <translation type="unfinished"></translation>
+        <translation>No address from the router</translation>
     </message>
     <message>
         <source>路由器没有回音</source>
-        <translation type="unfinished"></translation>
+        <translation>The router is silent</translation>
     </message>
     <message>
         <source>没声音</source>
-        <translation type="unfinished"></translation>
+        <translation>No sound</translation>
     </message>
     <message>
         <source>没画面</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture</translation>
     </message>
     <message>
         <source>没网络</source>
-        <translation type="unfinished"></translation>
+        <translation>No network</translation>
     </message>
     <message>
         <source>放不了片</source>
-        <translation type="unfinished"></translation>
+        <translation>No film plays</translation>
     </message>
     <message>
         <source>电源不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>存储不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk</translation>
     </message>
     <message>
         <source>课件坏了</source>
-        <translation type="unfinished"></translation>
+        <translation>Broken film</translation>
     </message>
     <message>
         <source>日期不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong date</translation>
     </message>
     <message>
         <source>连不上镇里</source>
-        <translation type="unfinished"></translation>
+        <translation>No township</translation>
     </message>
     <message>
         <source>别的毛病</source>
-        <translation type="unfinished"></translation>
+        <translation>Something else</translation>
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Handling</translation>
     </message>
     <message>
         <source>信号</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal</translation>
     </message>
     <message>
         <source>线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Line</translation>
     </message>
     <message>
         <source>显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>主机</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>软件</source>
-        <translation type="unfinished"></translation>
+        <translation>Software</translation>
     </message>
     <message>
         <source>列席{count}人</source>

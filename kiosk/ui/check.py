@@ -137,13 +137,7 @@ class CheckPage(Page):
         self._head.set_text(self._head_words())
         self._sub.set_text(self._sub_words())
         self._again.set_text(self.tr("先不看课件") if self._reading[1] else self.tr("再检查一遍"))
-        rows = [] if self._runs else [self._row(one) for one in self._results]
-        if rows and self._reading[1]:
-            state = self.tr("正在看第{place}部，共{count}部")
-            place, count = self._reading
-            told = state.format(place=place, count=count)
-            rows.append(Row(check_words.check_name("films"), state=told))
-        self._list.set_rows(rows)
+        self._list.set_rows([] if self._runs else [self._row(one) for one in self._results])
 
     def _faults(self) -> list[CheckResult]:
         return [one for one in self._results if not one.ok]
@@ -158,12 +152,22 @@ class CheckPage(Page):
 
     def _sub_words(self) -> str:
         faults = self._faults()
-        if self._runs or not faults:
-            return "" if self._runs else self.tr("不用做什么")
+        if self._runs:
+            return ""
+        if not faults:
+            return self._reading_words() or self.tr("不用做什么")
         if all(one.code in check_words.HARMLESS for one in faults):
             said = self.tr("有{count}处要看一看，不影响收看；按“确定”看怎么修")
             return said.format(count=len(faults))
         return self._call_words()
+
+    def _reading_words(self) -> str:
+        place, count = self._reading
+        if not count:
+            return ""
+        return self.tr("正在核对课件，第{place}部，共{count}部；不用等").format(
+            place=place, count=count
+        )
 
     def _row(self, result: CheckResult) -> Row:
         name = check_words.check_name(result.code)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.machine import CheckResult
@@ -20,7 +20,11 @@ from protocol.fault_code import fault_code
 _LOOKS_EVERY_MS = 3000
 _SEEN_BY_ITSELF = ("power", "screen", "network", "township", "player", "disk", "clock")
 """Parts whose mending the machine notices without being told."""
+_TOLD = ("disk", "films", "clock")
+"""Guides that tell what to know more than what to do."""
 _ANSWERS = 3
+_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+_HIGH = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,8 @@ class GuidePage(Page):
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._picture = GuidePicture(theme, self)
-        self._do = Text(theme, self, Size.TILE, bold=True, wraps=True)
-        self._see = Text(theme, self, Size.BODY, ink="ink2", wraps=True)
+        self._do = Text(theme, self, Size.TILE, bold=True, wraps=True, align=_LOW)
+        self._see = Text(theme, self, Size.BODY, ink="ink2", wraps=True, align=_HIGH)
         self._foot = Text(theme, self, Size.ROW, ink="ink2")
         self._faces = [Face(theme, self, size=Size.LABEL) for _ in range(_ANSWERS)]
         for place, face in enumerate(self._faces):
@@ -92,8 +96,8 @@ class GuidePage(Page):
         """The picture at the left, the words beside it, the answers below."""
         self.place(self._head, SAFE, 0.06, 1.67, 0.1)
         self.place(self._picture, SAFE, 0.185, 0.83, 0.515)
-        self.place(self._do, 0.92, 0.185, 0.81, 0.3)
-        self.place(self._see, 0.92, 0.495, 0.81, 0.21)
+        self.place(self._do, 0.92, 0.175, 0.81, 0.275)
+        self.place(self._see, 0.92, 0.475, 0.81, 0.235)
         lefts = ((SAFE, 0.7), (0.78, 0.46), (1.27, 0.46))
         for (left, width), face in zip(lefts, self._faces, strict=True):
             self.place(face, left, 0.735, width, 0.125)
@@ -111,26 +115,26 @@ class GuidePage(Page):
                     fault=check_words.problem(self._fault), step=self._step + 1, steps=len(steps)
                 ),
                 step.do,
-                self.tr("做好了会看到：{seen}").format(seen=step.see),
+                self.tr("做好以后：{seen}").format(seen=step.see),
                 step.scene,
-                (
-                    Answer(self._done_words(), self._done),
-                    self._second_answer(),
-                    Answer(self.tr("修不好，报修"), self._repair),
-                ),
+                self._answers_to_step(is_last=self._step + 1 == len(steps)),
                 str(self._step + 1),
             )
         )
 
-    def _done_words(self) -> str:
+    def _answers_to_step(self, is_last: bool) -> tuple[Answer, ...]:
+        works = Answer(self.tr("已经好了"), self._mended)
         if self._fault == "sound":
-            return self.tr("做好了，听一听")
-        return self.tr("做好了，还不行")
-
-    def _second_answer(self) -> Answer:
+            first = Answer(self.tr("做好了，听一听"), self._done)
+        elif is_last:
+            return (works, Answer(self.tr("还是不行，报修"), self._repair))
+        elif self._fault in _TOLD:
+            first = Answer(self.tr("下一步"), self._next)
+        else:
+            first = Answer(self.tr("做好了，还不行"), self._done)
         if self._fault == "clock" and not self.backstage.clock.is_set_by_township:
-            return Answer(self.tr("改日期和时间"), lambda: self.go.emit("set_time", None))
-        return Answer(self.tr("已经好了"), self._mended)
+            works = Answer(self.tr("改日期和时间"), lambda: self.go.emit("set_time", None))
+        return (first, works, Answer(self.tr("修不好，报修"), self._repair))
 
     def _show_advice(self) -> None:
         self._show(

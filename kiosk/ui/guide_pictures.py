@@ -251,8 +251,8 @@ def _mouse(on: Sketch) -> None:
 
 def _printer_on(on: Sketch) -> None:
     draw.printer(on, 42, 22, "button")
-    on.lamp(96, 51, 2)
-    on.arrow((144, 51), (113, 51))
+    on.lamp(92, 51, 2)
+    on.arrow((150, 51), (115, 51))
 
 
 def _paper(on: Sketch) -> None:

@@ -51,7 +51,7 @@ def _film_guides() -> dict[str, tuple[Step, ...]]:
     return {
         "sound": (
             Step(
-                translate("guides", "按遥控器上的音量“＋”，多按几下"),
+                translate("guides", "多按几下遥控器上的音量“＋”"),
                 translate("guides", "电视上的音量条变长了，也没有静音的记号"),
                 Scene.LOUDER,
             ),
@@ -167,7 +167,7 @@ def _machine_guides() -> dict[str, tuple[Step, ...]]:
                 Scene.PLUG,
             ),
             Step(
-                translate("guides", "插线板的开关打开，或者换一个插孔"),
+                translate("guides", "插线板的开关打开，或者换个插孔"),
                 translate("guides", "开关上的灯亮了"),
                 Scene.STRIP,
             ),
@@ -214,13 +214,13 @@ def _accessory_guides() -> dict[str, tuple[Step, ...]]:
     return {
         "remote": (
             Step(
-                translate("guides", "给遥控器换两节新电池，看清正负极"),
+                translate("guides", "给遥控器换两节新电池，正负极对好"),
                 translate("guides", "按一下，遥控器或电脑上的小灯闪一下"),
                 Scene.BATTERIES,
             ),
             Step(
                 translate("guides", "对准电脑按，中间不要有东西挡着"),
-                translate("guides", "按方向键，屏幕上的红框会动"),
+                translate("guides", "按方向键，屏幕上亮着的格子会动"),
                 Scene.AIM,
             ),
             Step(

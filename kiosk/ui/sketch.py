@@ -39,6 +39,12 @@ class Sketch:
         self._ready(hot)
         self._painter.drawEllipse(QPointF(x, y), radius, radius)
 
+    def spot(self, x: float, y: float, radius: float) -> None:
+        """A small light among others that is on."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._palette.ok)
+        self._painter.drawEllipse(QPointF(x, y), radius, radius)
+
     def lamp(self, x: float, y: float, radius: float = 2.4) -> None:
         """A light that is on, with rays."""
         self._stroke(self._palette.ok, _THIN)

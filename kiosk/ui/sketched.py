@@ -59,7 +59,7 @@ def router(on: Sketch, x: float, y: float, lights: bool = True) -> None:
     on.box(x, y + 30, 60, 18, 4)
     for place in range(4):
         if lights:
-            on.lamp(x + 12 + 12 * place, y + 39, 1.8)
+            on.spot(x + 12 + 12 * place, y + 39, 2.6)
         else:
             on.disc(x + 12 + 12 * place, y + 39, 1.8)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui.window import TITLE
 from protocol.meeting_types import ON_DEMAND, TENTH_CLASS
@@ -190,43 +188,6 @@ def test_an_earlier_month_is_one_press_away(switch_on: Switch) -> None:
     remote.choose("上个月")
     assert "2026年3月的学习记录" in remote.screen
     assert remote.title == f"{TITLE}: records 2026-03 0"
-
-
-def test_a_fault_is_mended_step_by_step(switch_on: Switch) -> None:
-    remote = switch_on()
-    remote.village.check.faults = {"sound"}
-    remote.village.check.run()
-    remote.press("ok")
-    assert remote.title == f"{TITLE}: guide 1"
-    remote.press("ok", "ok")
-    assert remote.title == f"{TITLE}: guide 3"
-    remote.village.check.faults = set()
-    remote.press("ok")
-    assert remote.title == f"{TITLE}: check 6/6"
-    assert "一切正常，可以开始" in remote.screen
-
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("clock", "记录会注明时钟不准"),
-        ("disk", "照样收看，记录也能存"),
-        ("films", "连上镇里就重新下载"),
-        ("player", "关机，等半分钟再打开"),
-    ],
-)
-def test_a_fault_nobody_here_can_mend_is_explained_and_leads_home(
-    switch_on: Switch, code: str, said: str
-) -> None:
-    remote = switch_on()
-    remote.village.check.faults = {code}
-    remote.press("down", "right", "right", "right", "ok")
-    # What is wrong stands first.
-    remote.press("left", *["up"] * 6, "ok")
-    assert said in remote.screen
-    assert "电视" not in remote.screen
-    remote.press("ok")
-    assert remote.page == "home"
 
 
 def test_the_check_shows_the_papers_for_a_telephone_call(switch_on: Switch) -> None:
