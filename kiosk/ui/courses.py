@@ -230,6 +230,20 @@ class CoursesPage(FilmPage):
             self.go.emit("roll_call", None)
 
     def _refresh(self) -> None:
-        if self.isVisible():
-            self._films = self._shelf()
-            self._show()
+        """Show the shelf as it is now; the focus stays on the line it was on."""
+        if not self.isVisible():
+            return
+        here = self._list.focused
+        before = _known_by(self._lines[here]) if here is not None else ""
+        self._films = self._shelf()
+        self._show()
+        lines = [_known_by(one) for one in self._lines]
+        if before in lines:
+            self.focus_on(self._list.turn_to(lines.index(before)))
+        focused = self.focused()
+        if focused is None or not (focused.isVisible() and focused.isEnabled()):
+            self.focus_on(self.first_focus())
+
+
+def _known_by(line: _Line) -> str:
+    return line.id if isinstance(line, Playlist) else line.entry.courseware.sha256

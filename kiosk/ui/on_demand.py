@@ -81,6 +81,9 @@ class OnDemandPage(FilmPage):
 
     def pressed(self, key: Key) -> bool:
         """← leads to the part of the library that is seen, → back to its films."""
+        if key is Key.ERASE and self._chosen is not None:
+            self.back()
+            return True
         if key is Key.LEFT and self._list.focused is not None and self._corners.isVisible():
             place = self._catalogue.corners.index(self._corner)
             self.focus_on(self._corners.turn_to(place))
@@ -208,9 +211,17 @@ class OnDemandPage(FilmPage):
             self.go.emit("playing", FromPlace(sha256, begins_at_ms) if begins_at_ms else None)
 
     def _refresh(self) -> None:
+        """Show the library as it is now; the focus stays on the film or category it was on."""
         if not self.isVisible() or self._chosen is not None:
             return
-        focused = self.focused()
+        here, on_corners = self._list.focused, self._corners.focused is not None
+        film = self._films[here].entry.courseware.sha256 if here is not None else ""
         self._ask_what()
+        hashes = [one.entry.courseware.sha256 for one in self._films]
+        if on_corners:
+            self.focus_on(self._corners.turn_to(self._catalogue.corners.index(self._corner)))
+        elif film in hashes:
+            self.focus_on(self._list.turn_to(hashes.index(film)))
+        focused = self.focused()
         if focused is None or not (focused.isVisible() and focused.isEnabled()):
             self.focus_on(self.first_focus())

@@ -32,7 +32,7 @@ def jpeg(colour: str = "#4c7a3d", width: int = 480, height: int = 270) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPG", 80)
+    image.save(buffer, b"JPG", 80)
     return bytes(data.data())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.film_list import FilmFace
+from kiosk.ui.keys import Key
 from kiosk.ui.thumbnails import Thumbnails, decode
 from kiosk.ui.window import TITLE
 from protocol.feed import Courseware
@@ -177,6 +178,55 @@ def test_going_on_to_the_end_asks_for_nothing_more(switch_on: Switch) -> None:
     remote.press("ok")
     saved = village.exchange.records[0].record.viewings[0]
     assert (saved.watched, saved.effective_ms) == (False, PARTY_DAY.length_ms - 758_000)
+
+
+def test_the_focus_stays_on_its_film_while_others_arrive(switch_on: Switch) -> None:
+    village = Village()
+    village.exchange.present = {STRAWBERRY.sha256, PARTY_DAY.sha256}
+    remote = switch_on(village)
+    remote.press("down", "ok", "down")
+    assert remote.focus == STRAWBERRY.title
+    village.exchange.present |= {QUESTIONS.sha256, POWER.sha256}
+    village.exchange.changed.emit()
+    assert films(remote).index(STRAWBERRY.title) == 3
+    assert remote.focus == STRAWBERRY.title
+
+
+def test_the_focus_stays_on_its_category_while_films_arrive(switch_on: Switch) -> None:
+    remote = switch_on(village(40))
+    remote.press("down", "ok", "left", "down", "down")
+    assert remote.focus == "政策解读"
+    remote.village.exchange.left_off = {QUESTIONS.sha256: 760_000}
+    remote.village.exchange.changed.emit()
+    assert remote.focus == "政策解读"
+
+
+def test_a_course_keeps_the_focus_while_others_arrive(switch_on: Switch) -> None:
+    village = Village()
+    village.exchange.present = {STRAWBERRY.sha256}
+    remote = switch_on(village)
+    remote.press("ok", "ok")
+    assert remote.focus == STRAWBERRY.title
+    village.exchange.present |= {QUESTIONS.sha256, POWER.sha256}
+    village.exchange.changed.emit()
+    assert remote.focus == STRAWBERRY.title
+
+
+def test_the_key_that_erases_leads_back_from_the_head_count(
+    switch_on: Switch, qtbot: QtBot
+) -> None:
+    remote = knowing(switch_on(), qtbot)
+    remote.press("down", "ok")
+    remote.window.page.typed("cm")
+    remote.press("ok")
+    assert remote.title == f"{TITLE}: on_demand people"
+    remote.window.page.take(Key.ERASE)
+    assert films(remote) == [STRAWBERRY.title]
+    remote.window.page.take(Key.ERASE)
+    assert "找：c" in remote.screen
+    remote.window.page.take(Key.ERASE)
+    remote.window.page.take(Key.ERASE)
+    assert remote.page == "home"
 
 
 def test_a_digit_says_how_many_watch(switch_on: Switch) -> None:
