@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QLinearGradient, QPainter
 
 from protocol.canonical import sha256_hex
 from protocol.feed import CATEGORIES, Courseware, Feed, Thumbnail
@@ -32,7 +32,7 @@ def jpeg(colour: str = "#4c7a3d", width: int = 480, height: int = 270) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPG", 80)
+    QImageWriter(buffer, QByteArray(b"jpg")).write(image)
     return bytes(data.data())
 
 
