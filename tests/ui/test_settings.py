@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from kiosk.settings import Settings
 from kiosk.ui.first_start import FirstStart
 from kiosk.ui.language import speak
 from kiosk.ui.theme import DARK, LIGHT
-from kiosk.ui.window import TITLE
+from kiosk.ui.window import PAGES, TITLE
 from protocol.pin_reset import reset_code, token_hash
 from tests.ui.conftest import Remote
 from tests.ui.village import Village
@@ -350,3 +350,24 @@ def test_a_setting_the_disk_did_not_take_is_told(
     remote.village.desk.trouble = Trouble.DISK_FAILED
     with qtbot.waitSignal(remote.village.adjusting.told, timeout=WAIT_MS):
         remote.village.adjusting.change(overscan_permille=5)
+
+
+def test_every_page_can_be_built_anew(inside: Callable[..., Remote], qtbot: QtBot) -> None:
+    """Pages that were put away must not answer any more when something behind them changes."""
+    remote = inside("settings")
+    for name in PAGES:
+        remote.window.page_named(name)
+    remote.village.adjusting.change(mood="dark")
+    before = remote.window.page
+    qtbot.waitUntil(lambda: remote.window.page is not before)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    exchange, evening = remote.village.exchange, remote.village.evening
+    exchange.changed.emit()
+    exchange.feed_changed.emit()
+    exchange.records_loaded.emit(())
+    evening.changed.emit()
+    remote.village.check.run()
+    remote.village.adjusting.change(mood="light")
+    qtbot.waitUntil(lambda: remote.window.page.theme.palette is LIGHT)
+    remote.press("back")
+    assert remote.page == "home"
