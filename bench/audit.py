@@ -6,16 +6,18 @@ The measures are those of the design of the pages; see ``kiosk/ui/theme.py``.
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from bench.painted import Ground, Painting, Words, painting_of
 from kiosk.ui.bar import Bar
+from kiosk.ui.choices import Choices
 from kiosk.ui.face import Face
 from kiosk.ui.focus import focusable
 from kiosk.ui.keys import Key
 from kiosk.ui.name_grid import NameTile
+from kiosk.ui.pad import Pad
 from kiosk.ui.page import BarePage
 from kiosk.ui.row_list import RowFace
 from kiosk.ui.theme import SAFE, Size
@@ -26,7 +28,7 @@ LEAST_CONTRAST = 7.0
 ACTION = 1 / 9
 SLIM = 1 / 12
 SLIM_FACES = (NameTile, RowFace, StatusLine)
-SLIM_GROUPS = (Bar,)
+SLIM_GROUPS = (Bar, Pad, Choices)
 """Where many faces lie close together, or a film must not be covered, they may be slimmer."""
 _SOLID = 0.05
 """A focus-coloured thing less high than this is a line."""
@@ -47,6 +49,7 @@ def visible_faults(window: KioskWindow) -> list[str]:
         *_overlapping(words),
         *_half_covered(painting),
         *_pale(painting),
+        *_ill_placed(page),
         *_too_low(page),
         *_red_twice(painting, page),
     ]
@@ -157,6 +160,15 @@ def _pale(painting: Painting) -> Iterator[str]:
                 if found < LEAST_CONTRAST:
                     yield f"{_quoted(words)} has a contrast of {found:.1f}, less than 7"
                 break
+
+
+def _ill_placed(page: BarePage) -> Iterator[str]:
+    margin = page.theme.px(SAFE)
+    safe = QRectF(page.stage().adjusted(margin, margin, -margin, -margin))
+    for face in page.findChildren(Face):
+        rect = face.face_rect().translated(face.mapTo(page, QPoint(0, 0)))
+        if face.isVisible() and not _holds(safe, QRectF(rect)):
+            yield f"“{face.accessibleName()}” lies where televisions crop"
 
 
 def _too_low(page: BarePage) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _write(text: str, keys: str = "") -> Callable[[Village, KioskWindow], None]:
 
 def _phrases(_village: Village, window: KioskWindow) -> None:
     _write(_SAID)(_village, window)
-    _press(window, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.OK)
+    _press(window, Key.RIGHT, Key.RIGHT, Key.OK)
 
 
 def _missing(village: Village, window: KioskWindow) -> None:

@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>版本</source>
-        <translation>Version</translation>
+        <translation>Build</translation>
     </message>
     <message>
         <source>听声音</source>
@@ -738,11 +738,11 @@
     </message>
     <message>
         <source>不能再小了；还看不全，请把电视的“画面比例”改成“原始”</source>
-        <translation>No smaller. Set the TV's picture size to "original".</translation>
+        <translation>No smaller. Set the TV&apos;s picture size to &quot;original&quot;.</translation>
     </message>
     <message>
         <source>少了一个角，就按“缩小一点”，直到四个角都完整</source>
-        <translation>If a corner is missing, press "Smaller" until all show</translation>
+        <translation>If a corner is missing, press &quot;Smaller&quot; until all show</translation>
     </message>
 </context>
 <context>
@@ -1422,7 +1422,7 @@
     </message>
     <message>
         <source>给镇里的技术员看的，里面没有人名</source>
-        <translation>For the township's technician; it holds no names</translation>
+        <translation>For the township&apos;s technician; it holds no names</translation>
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
@@ -1503,7 +1503,7 @@
     </message>
     <message>
         <source>村里的网是好的，镇里还没连上</source>
-        <translation>The village's network is fine; no township yet</translation>
+        <translation>The village&apos;s network is fine; no township yet</translation>
     </message>
     <message>
         <source>不用做什么</source>
@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>把路由器的电源拔下来，等1分钟再插上</source>
-        <translation>Pull the router's power, wait a minute, plug it in again</translation>
+        <translation>Pull the router&apos;s power, wait a minute, plug it in again</translation>
     </message>
     <message>
         <source>看看路由器的灯亮不亮，不亮就插好它的电源</source>
-        <translation>Are the router's lights on? If not, plug in its power</translation>
+        <translation>Are the router&apos;s lights on? If not, plug in its power</translation>
     </message>
     <message>
         <source>可能是外面的线断了，或者镇里没开机；会自己再试</source>
@@ -1663,11 +1663,11 @@
     </message>
     <message>
         <source>请输入管理员密码</source>
-        <translation>Administrator's PIN, please</translation>
+        <translation>Administrator&apos;s PIN, please</translation>
     </message>
     <message>
         <source>请设一个管理员密码</source>
-        <translation>Set an administrator's PIN</translation>
+        <translation>Set an administrator&apos;s PIN</translation>
     </message>
     <message>
         <source>请把密码再按一遍</source>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>这个键是“{key}”，请按另一个</source>
-        <translation>This key is "{key}". Press another.</translation>
+        <translation>This key is &quot;{key}&quot;. Press another.</translation>
     </message>
     <message>
         <source>好，认得了</source>
@@ -3235,7 +3235,7 @@
     </message>
     <message>
         <source>电脑的电源线，两头都插紧</source>
-        <translation>Push both ends of the PC's power cable in</translation>
+        <translation>Push both ends of the PC&apos;s power cable in</translation>
     </message>
     <message>
         <source>电脑上的电源灯亮着</source>
@@ -3311,7 +3311,7 @@
     </message>
     <message>
         <source>按一下打印机的电源键</source>
-        <translation>Press the printer's power button</translation>
+        <translation>Press the printer&apos;s power button</translation>
     </message>
     <message>
         <source>打印机的灯亮了，不闪红灯</source>
@@ -4536,7 +4536,7 @@
     </message>
     <message>
         <source>没接电视，用电脑的屏幕</source>
-        <translation>no TV, the PC's own screen</translation>
+        <translation>no TV, the PC&apos;s own screen</translation>
     </message>
     <message>
         <source>听到了</source>
@@ -4584,7 +4584,7 @@
     </message>
     <message>
         <source>电脑的电源不对，请检查一下</source>
-        <translation>Something is wrong with the PC's power</translation>
+        <translation>Something is wrong with the PC&apos;s power</translation>
     </message>
     <message>
         <source>打印不了</source>
@@ -4717,6 +4717,26 @@
     <message>
         <source>群众{count}人</source>
         <translation type="unfinished">Others {count}</translation>
+    </message>
+    <message>
+        <source>没连上，不影响使用</source>
+        <translation>Not reached; works without</translation>
+    </message>
+    <message>
+        <source>有一份存的资料坏了</source>
+        <translation>A saved file is damaged</translation>
+    </message>
+    <message>
+        <source>坏过一份，换了备份</source>
+        <translation>One was mended</translation>
+    </message>
+    <message>
+        <source>有一份资料读不出来</source>
+        <translation>A file cannot be read</translation>
+    </message>
+    <message>
+        <source>有一份资料要新版本</source>
+        <translation>A file needs an upgrade</translation>
     </message>
 </context>
 </TS>

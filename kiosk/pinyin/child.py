@@ -25,7 +25,7 @@ from kiosk.pinyin.messages import (
 )
 from kiosk.pinyin.wordlist import Wordlist
 
-_MOST_CHOICES = 72
+_MOST_CHOICES = 160
 _PR_SET_PDEATHSIG = 1
 _APART = str.maketrans("", "", " '")
 

@@ -26,7 +26,8 @@ class PadKey(Face):
         inner = face.adjusted(px(SPACE * 1.6), 0, -px(SPACE), 0)
         if not self.has_focus:
             painter.setPen(self.theme.palette.ink2)
-        taken = draw_line(painter, self.theme, inner, self._digit, Size.SMALLEST, False, LEFT)
+        digit = "" if self.text() == self._digit else self._digit
+        taken = draw_line(painter, self.theme, inner, digit, Size.SMALLEST, False, LEFT)
         painter.setPen(self.ink())
         words = inner.adjusted(taken + px(SPACE / 2), 0, 0, 0)
         draw_line(painter, self.theme, words, self.text(), Size.LABEL, True, CENTRE)

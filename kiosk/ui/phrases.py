@@ -6,7 +6,7 @@ from protocol.record import Discussion
 
 translate = QCoreApplication.translate
 
-_BEGINNING = 20
+_BEGINNING = 16
 
 
 def said() -> tuple[str, ...]:
@@ -40,4 +40,7 @@ def suggested() -> tuple[str, ...]:
 def beginning(discussion: Discussion) -> str:
     """How what was typed begins, short enough for one line; empty where nothing was typed."""
     text = (discussion.text or discussion.suggestions).replace("\n", " ")
-    return text if len(text) <= _BEGINNING else text[:_BEGINNING] + "……"
+    if len(text) <= _BEGINNING:
+        return text
+    begins = translate("phrases", "{beginning}（共{count}个字）")
+    return begins.format(beginning=text[:_BEGINNING], count=len(text))

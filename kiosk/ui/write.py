@@ -20,8 +20,9 @@ from kiosk.writing import Writing
 
 _KEPT_EVERY_MS = 1000
 _PHRASES = 4
-_RIGHT, _ACTION = 0.93, 0.393
-_TOP, _ROW, _GAP = 0.55, 0.0915, 0.0125
+_RIGHT, _ACTION, _ROW = 0.878, 0.275, 0.125
+_TOP, _GAP = 0.55, 0.0125
+_COLUMNS = 3
 
 
 class WritePage(Page):
@@ -86,7 +87,7 @@ class WritePage(Page):
         self.place(self._draft, SAFE, 0.13, 1.678, 0.275)
         self.place(self._hint, SAFE, 0.425, 1.678, 0.1)
         self.place(self._choices, SAFE - 0.012, 0.42, 1.702, 0.116)
-        self.place(self._pad, SAFE - 0.012, _TOP - 0.012, 0.864, 0.424)
+        self.place(self._pad, SAFE - 0.012, _TOP - 0.012, 0.824, 0.424)
         self._arrange_actions()
         self.place(self._phrases, SAFE - 0.012, 0.42, 1.702, 0.54)
 
@@ -164,24 +165,21 @@ class WritePage(Page):
         self._digits.clicked.connect(lambda: self._toggle(Mode.DIGITS))
         self._letters = Face(self.theme, self, bold=False)
         self._letters.clicked.connect(lambda: self._toggle(Mode.LETTERS))
+        self._actions = (self._erases, self._undo, self._point, self._more)
+        self._actions += (self._digits, self._letters)
         self._done = Face(self.theme, self, self.tr("写好了"), size=Size.TILE, icon="check-bold")
         self._done.clicked.connect(lambda: self._go(is_done=True))
 
     def _arrange_actions(self) -> None:
-        rows = (
-            (self._erases, self._undo),
-            (self._point, self._more),
-            (self._digits, self._letters),
-        )
-        for row, pair in enumerate(rows):
-            for column, face in enumerate(pair):
-                left = _RIGHT + column * (_ACTION + _GAP)
-                self.place(face, left, _TOP + row * (_ROW + _GAP), _ACTION, _ROW)
-        self.place(self._done, _RIGHT, _TOP + 3 * (_ROW + _GAP), 2 * _ACTION + _GAP, _ROW)
+        for place, face in enumerate(self._actions):
+            row, column = divmod(place, _COLUMNS)
+            left = _RIGHT + column * (_ACTION + _GAP)
+            self.place(face, left, _TOP + row * (_ROW + _GAP), _ACTION, _ROW)
+        width = _COLUMNS * _ACTION + (_COLUMNS - 1) * _GAP
+        self.place(self._done, _RIGHT, _TOP + 2 * (_ROW + _GAP), width, _ROW)
 
-    def _keypad(self) -> list[QWidget]:
-        actions = [self._erases, self._undo, self._point, self._more]
-        return [self._pad, self._choices, *actions, self._digits, self._letters, self._done]
+    def _keypad(self) -> tuple[QWidget, ...]:
+        return (self._pad, self._choices, *self._actions, self._done)
 
     def _toggle(self, mode: Mode) -> None:
         self._set_mode(Mode.PINYIN if self._composer.mode is mode else mode)
@@ -242,9 +240,8 @@ class WritePage(Page):
 
     def _show_writing(self) -> None:
         count, room = len(self._writing.text), self._writing.room
-        full = self.tr("写满{count}个字了，其余的请写在纸上").format(count=count)
-        left = self.tr("{count}个字，还能写{room}个").format(count=count, room=room)
-        self._room.set_text(left if room else full)
+        words = self.tr("{count}个字，还能写{room}个") if room else self.tr("{count}个字，写满了")
+        self._room.set_text(words.format(count=count, room=room))
         self._room.set_ink("ink2" if room else "warn")
         self._show_actions()
         self._show_composing()
@@ -274,6 +271,8 @@ class WritePage(Page):
             hint = self.tr("这台电脑没有装拼音，汉字打不了。请用常用语，或者写在纸上")
         elif self._composer.is_composing and not self._composer.choices:
             hint = self.tr("正在找字……")
+        elif not self._writing.room:
+            hint = self.tr("这里写满了，其余的请写在纸上")
         elif not self._writing.text and not self._composer.choices:
             hint = self.tr("按遥控器上的数字打拼音，比如“大家”按 32542；插上键盘也能打")
         self._hint.set_text(hint)
