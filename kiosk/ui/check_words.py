@@ -91,7 +91,7 @@ def _faults() -> dict[str, str]:
         "picture": translate("words", "电视画面不对，请检查一下"),
         "player": translate("words", "放片的程序没打开，请关机再打开"),
         "network": translate("words", "没有网络，不影响使用"),
-        "township": translate("words", "没连上镇里，不影响使用"),
+        "township": translate("words", "没连上，不影响使用"),
         "disk": translate("words", "电脑快存满了，先不下载新课"),
         "films": translate("words", "有的课件坏了，会自动重新下载"),
         "clock": translate("words", "电脑的日期可能不对"),
@@ -101,6 +101,10 @@ def _faults() -> dict[str, str]:
         "remote": translate("words", "遥控器不灵"),
         "other": translate("words", "有别的毛病"),
         Trouble.PLAYER_DIED_TWICE: translate("words", "有一课让画面断了两次"),
+        Trouble.FILE_DAMAGED: translate("words", "有一份存的资料坏了"),
+        Trouble.FILE_MENDED: translate("words", "坏过一份，换了备份"),
+        Trouble.FILE_UNREADABLE: translate("words", "有一份资料读不出来"),
+        Trouble.NEWER_FORMAT: translate("words", "有一份资料要新版本"),
     }
 
 

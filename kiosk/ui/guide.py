@@ -96,10 +96,11 @@ class GuidePage(Page):
         """The picture at the left, the words beside it, the answers below."""
         self.place(self._head, SAFE, 0.06, 1.67, 0.1)
         self.place(self._picture, SAFE, 0.185, 0.83, 0.515)
-        self.place(self._do, 0.92, 0.175, 0.81, 0.275)
-        self.place(self._see, 0.92, 0.475, 0.81, 0.235)
-        lefts = ((SAFE, 0.7), (0.78, 0.46), (1.27, 0.46))
-        for (left, width), face in zip(lefts, self._faces, strict=True):
+        self.place(self._do, 0.92, 0.175, 0.8, 0.275)
+        self.place(self._see, 0.92, 0.475, 0.8, 0.235)
+        second, third = (0.948, 0.0) if len(self._answers) == 2 else (0.458, 0.458)
+        places = ((SAFE, 0.7), (0.78, second), (1.27, third))
+        for (left, width), face in zip(places, self._faces, strict=True):
             self.place(face, left, 0.735, width, 0.125)
         self.place(self._foot, SAFE, 0.875, 1.67, 0.075)
 
@@ -162,6 +163,7 @@ class GuidePage(Page):
             face.setVisible(place < len(said.answers))
             if place < len(said.answers):
                 face.set_text(said.answers[place].words)
+        self.arrange()
         self._stage = said.stage
         if self.isVisible():
             self.focus_on(self._faces[0])
@@ -184,8 +186,8 @@ class GuidePage(Page):
                 self.tr("没听清，就再响一次"),
                 Scene.SPEAKER,
                 (
-                    Answer(self.tr("没听到"), lambda: self._answer_chime(False)),
                     Answer(self.tr("听到了"), lambda: self._answer_chime(True)),
+                    Answer(self.tr("没听到"), lambda: self._answer_chime(False)),
                     Answer(self.tr("再响一次"), self._done),
                 ),
                 f"{self._step + 1} heard",

@@ -106,7 +106,7 @@ def test_a_chime_nobody_hears_leads_to_the_guide_which_asks_after_each_step(
     assert remote.title == f"{TITLE}: guide 1"
     remote.press("ok")
     assert remote.title == f"{TITLE}: guide 1 heard"
-    remote.press("ok")
+    remote.press("right", "ok")
     assert remote.title == f"{TITLE}: guide 2"
     remote.press("ok")
     remote.choose("听到了")
