@@ -3,6 +3,7 @@
 import json
 import secrets
 import uuid
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kiosk.store.identity import Identity, save_identity
 from kiosk.store.quarantine import Quarantine
 from kiosk.store.shelf import Shelf
 from protocol.canonical import canonical_bytes, sha256_hex
-from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
+from protocol.feed import Courseware, Feed, PlanItem, PlannedMeeting, StudyPlan
 from protocol.moment import Moment
 from protocol.people import Person, PersonStatus
 from protocol.record import (
@@ -34,22 +35,36 @@ UNSENT = 30
 """The newest records still wait for the line."""
 
 
-def make_old_station(data: Path, *, records: int, films: int) -> None:
+@dataclass(frozen=True)
+class RealFilm:
+    """A film that can be played, and a meeting today that shows it."""
+
+    path: Path
+    length_ms: int
+
+
+def make_old_station(
+    data: Path, *, records: int, films: int, people: int = PEOPLE, real: RealFilm | None = None
+) -> None:
     """Fill an empty folder: an enrolled station, its feed, films and closed meetings.
 
     Args:
         data: the data folder to make.
         records: closed meetings, spread over the ten years before now.
         films: courses in the feed, each with a small file on the disk.
+        people: on the roster, and at every meeting.
+        real: one more course, the first, which is due today.
     """
     disk = Disk()
     quarantine = Quarantine(data / "quarantine", disk)
     folder = Folder(data, quarantine, disk)
     township = new_key()
-    courses = _courses(Shelf(data / "media", quarantine, disk), films)
-    _write_feed(folder, township, courses)
+    shelf = Shelf(data / "media", quarantine, disk)
+    shown = (_real_course(shelf, real),) if real is not None else ()
+    courses = (*shown, *_courses(shelf, films))
+    _write_feed(folder, township, courses, people, _due_today(shown))
     save_identity(folder, _identity(township, records))
-    _write_records(Folder(data / "records", quarantine, disk), records, courses)
+    _write_records(Folder(data / "records", quarantine, disk), records, courses, people)
 
 
 def make_station(data: Path, film: Path, length_ms: int) -> None:
@@ -63,19 +78,33 @@ def make_station(data: Path, film: Path, length_ms: int) -> None:
     disk = Disk()
     quarantine = Quarantine(data / "quarantine", disk)
     folder = Folder(data, quarantine, disk)
-    content = film.read_bytes()
+    shelf = Shelf(data / "media", quarantine, disk)
+    township = new_key()
+    _write_feed(folder, township, (_real_course(shelf, RealFilm(film, length_ms)),), PEOPLE, ())
+    save_identity(folder, _identity(township, records=0))
+
+
+def _real_course(shelf: Shelf, film: RealFilm) -> Courseware:
+    content = film.path.read_bytes()
     course = Courseware(
         sha256=sha256_hex(content),
-        title=film.stem,
+        title=film.path.stem,
         size_bytes=len(content),
-        length_ms=length_ms,
-        extension=film.suffix.lstrip("."),
+        length_ms=film.length_ms,
+        extension=film.path.suffix.lstrip("."),
         category="实用技术",
     )
-    Shelf(data / "media", quarantine, disk).path(course).write_bytes(content)
-    township = new_key()
-    _write_feed(folder, township, (course,))
-    save_identity(folder, _identity(township, records=0))
+    shelf.path(course).write_bytes(content)
+    return course
+
+
+def _due_today(courses: tuple[Courseware, ...]) -> tuple[PlannedMeeting, ...]:
+    today = (datetime.now(UTC) + timedelta(hours=8)).date().isoformat()
+    hashes = tuple(one.sha256 for one in courses)
+    meeting = PlannedMeeting(
+        id="m", type_code="theme_party_day", day=today, time="00:01", courseware=hashes
+    )
+    return (meeting,) if courses else ()
 
 
 def _identity(township: str, records: int) -> Identity:
@@ -110,7 +139,13 @@ def _courses(shelf: Shelf, films: int) -> tuple[Courseware, ...]:
     return tuple(made)
 
 
-def _write_feed(folder: Folder, township: str, courses: tuple[Courseware, ...]) -> None:
+def _write_feed(
+    folder: Folder,
+    township: str,
+    courses: tuple[Courseware, ...],
+    people: int,
+    planned: tuple[PlannedMeeting, ...],
+) -> None:
     today = datetime.now(UTC) + timedelta(hours=8)
     month = today.strftime("%Y-%m")
     items = tuple(
@@ -127,13 +162,16 @@ def _write_feed(folder: Folder, township: str, courses: tuple[Courseware, ...]) 
         plans=(StudyPlan(id="p", version=1, month=month, title="学习计划", items=items),),
         roster=tuple(
             Person(id=f"p{number}", name=f"学员{number}", status=PersonStatus.MEMBER)
-            for number in range(PEOPLE)
+            for number in range(people)
         ),
+        planned_meetings=planned,
     )
     save_feed(folder, sign_document(canonical_bytes(feed), township))
 
 
-def _write_records(folder: Folder, records: int, courses: tuple[Courseware, ...]) -> None:
+def _write_records(
+    folder: Folder, records: int, courses: tuple[Courseware, ...], people: int
+) -> None:
     last = datetime.now(UTC) - timedelta(hours=3)
     step = timedelta(days=3650) / records
     months: dict[str, dict[str, object]] = {}
@@ -141,7 +179,7 @@ def _write_records(folder: Folder, records: int, courses: tuple[Courseware, ...]
         at = last - step * (records - 1 - number)
         month = (at + timedelta(hours=8)).strftime("%Y-%m")
         documents = months.setdefault(month, {})
-        record = _record(number + 1, _ms(at), courses[number % len(courses)])
+        record = _record(number + 1, _ms(at), courses[number % len(courses)], people)
         documents[str(len(documents) + 1)] = {
             "id": record.id,
             "revision": 1,
@@ -154,11 +192,11 @@ def _write_records(folder: Folder, records: int, courses: tuple[Courseware, ...]
         folder.write(f"{month}.json", payload.encode("utf-8"))
 
 
-def _record(sequence: int, opened_ms: int, course: Courseware) -> MeetingRecord:
+def _record(sequence: int, opened_ms: int, course: Courseware, count: int) -> MeetingRecord:
     def at(minutes: int) -> Moment:
         return Moment(wall_ms=opened_ms + minutes * 60_000, boot_ms=minutes * 60_000, boot_id="b")
 
-    people = [(f"p{number}", f"学员{number}") for number in range(PEOPLE)]
+    people = [(f"p{number}", f"学员{number}") for number in range(count)]
     return sealed(
         MeetingRecord(
             id=str(uuid.uuid4()),

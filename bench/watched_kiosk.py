@@ -1,7 +1,8 @@
 """The real kiosk, which knows nothing of it, with somebody inside who looks at its event loop.
 
 Beside it in a file stands how long the loop was busy with one thing, and when no control had the
-focus though there were some.
+focus though there were some. On F9 it shows the page that a second file names, as if a control had
+been pressed for it.
 """
 
 import json
@@ -12,16 +13,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 import kiosk.app
+from bench.doors import DOORS
 from kiosk.__main__ import main
 from kiosk.ui.focus import focusable
 from kiosk.ui.window import KioskWindow
 
-TOLD_TO = "BENCH_TOLD_TO"
-"""Environment: the file that is told."""
+TOLD_TO, ASKED_BY = "BENCH_TOLD_TO", "BENCH_ASKED_BY"
+"""Environment: the file that is told; the file in which the name of a page is found."""
 PROGRAM = ("-m", "bench.watched_kiosk")
 GAP, UNFOCUSED, PAGE = "gap", "unfocused", "page"
 BEAT_MS = 5
@@ -39,7 +42,8 @@ class Told(NamedTuple):
     at_s: float
     """When it ended, by the monotonic clock that all processes share."""
     value: Any
-    """Milliseconds beyond the beat, the page and what has the focus instead, or the page."""
+    """Milliseconds beyond the beat and those of them on the processor; the page and what has the
+    focus instead; the page."""
 
 
 class Watcher(QObject):
@@ -54,7 +58,9 @@ class Watcher(QObject):
         super().__init__(parent)
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._last_s = self._looked_s = self._focused_s = time.monotonic()
+        self._worked_s = time.thread_time()
         self._page = ""
+        self._opener: Opener | None = None
         self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._on_beat)
         self._beat.start()
@@ -63,18 +69,21 @@ class Watcher(QObject):
         now_s = time.monotonic()
         busy_ms = (now_s - self._last_s) * 1000 - BEAT_MS
         if busy_ms > _WORTH_TELLING_MS:
-            self._tell(GAP, now_s, round(busy_ms, 2))
+            worked_ms = (time.thread_time() - self._worked_s) * 1000
+            self._tell(GAP, now_s, [round(busy_ms, 2), round(worked_ms, 2)])
         if now_s > self._looked_s + _FOCUS_EVERY_S:
             self._looked_s = now_s
             self._look_at_page(now_s)
             self._look_for_focus(now_s)
-        self._last_s = time.monotonic()
+        self._last_s, self._worked_s = time.monotonic(), time.thread_time()
 
     def _look_at_page(self, now_s: float) -> None:
         for window in _windows():
             if window.page.name != self._page:
                 self._page = window.page.name
                 self._tell(PAGE, now_s, self._page)
+            if self._opener is None and ASKED_BY in os.environ:
+                self._opener = Opener(window, os.environ[ASKED_BY])
 
     def _look_for_focus(self, now_s: float) -> None:
         lost = [_where(one) for one in _windows() if is_lost(one)]
@@ -86,6 +95,41 @@ class Watcher(QObject):
 
     def _tell(self, what: str, at_s: float, value: object) -> None:
         os.write(self._file, json.dumps([what, at_s, value]).encode() + b"\n")
+
+
+class Opener(QObject):
+    """Shows a page on F9, and prepares for it on F8.
+
+    Args:
+        window: the kiosk's.
+        path: the file that names the page.
+    """
+
+    def __init__(self, window: KioskWindow, path: str) -> None:
+        super().__init__(window)
+        self._window, self._path = window, Path(path)
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the two keys."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_F8:
+                self._prepare()
+                return True
+            if event.key() == Qt.Key.Key_F9:
+                self._open()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _prepare(self) -> None:
+        self._page = self._path.read_text(encoding="ascii")
+        door, backstage = DOORS[self._page], self._window._backstage
+        if backstage is not None:
+            door.before(backstage)
+            self._visit = door.visit(backstage)
+
+    def _open(self) -> None:
+        self._window.show_page(self._page, self._visit)
 
 
 class _WatchedApplication(QApplication):

@@ -6,6 +6,7 @@ The kiosk stays where it is, with the keys, and every record it has saved is sti
 import os
 import random
 import re
+import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from bench.report import Row
 from bench.watched_kiosk import PAGE, PROGRAM, TOLD_TO, UNFOCUSED, told_in
-from demo.processes import ProgramError
+from demo.processes import REPOSITORY, ProgramError
 from demo.remote import OK, PageError
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
@@ -98,7 +99,10 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = PROGRAM) 
         seen.unfocused += [str(one.value) for one in told_in(told_to) if one.what == UNFOCUSED]
         seen.pages = {str(one.value) for one in told_in(told_to) if one.what == PAGE}
         _read_disk(hall, seen)
-    return list(_rows(seen))
+    found = list(_rows(seen))
+    if not all(one.ok for one in found):
+        _keep_logs(hall)
+    return found
 
 
 def _leave_a_record(hall: Hall) -> None:
@@ -181,6 +185,14 @@ def _read_log(hall: Hall, seen: Seen) -> None:
     texts.append(hall.kiosk.log.read_text(encoding="utf-8", errors="replace"))
     for text in texts:
         seen.raised += [found[2] or found[1] or found[3] for found in _UNCAUGHT.finditer(text)]
+
+
+def _keep_logs(hall: Hall) -> None:
+    """Put what the kiosk said where somebody can read it afterwards."""
+    kept = REPOSITORY / "build" / "torture" / "hands"
+    kept.mkdir(parents=True, exist_ok=True)
+    for one in (hall.kiosk.log, *(hall.data / "logs").glob("*.log*")):
+        shutil.copy(one, kept)
 
 
 def _rows(seen: Seen) -> Iterator[Row]:

@@ -1,0 +1,417 @@
+"""The screen: any page opens at once with ten years behind it, and keys answer while a film plays.
+
+Beside the kiosk stands a bare Qt window with one label, over the same film, in turns with it.
+"""
+
+import argparse
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from bench import ui_bare
+from bench.doors import BY_KEYS, DOORS
+from bench.old_station import RealFilm, make_old_station
+from bench.playback import numbered_film
+from bench.report import Row, finish, spread
+from bench.watched_kiosk import ASKED_BY, GAP, PROGRAM, TOLD_TO, told_in
+from demo.processes import Program, ProgramError
+from demo.remote import TITLE, Page, PageError
+from demo.servers import KioskSettings, VirtualScreen
+
+FILMS, PEOPLE, RECORDS, ROUNDS = 5_000, 400, 1_040, 20
+PAGE_BAR_MS, KEY_BAR_MS, LOOP_BAR_MS = 100, 50, 50
+WIDTH, HEIGHT = 1920, 1080
+PRESSES_A_FILM = 10
+FILM_S = 20
+_LOOKED_AT = tuple(place / 16 for place in range(1, 16))
+"""Rows of pixels all over the screen: on every page something lies on one of them."""
+_BAR_FACES = (1 - 0.24 + 0.1475,)
+"""Through the faces of the playing bar."""
+_LABEL = (ui_bare.LABEL_Y + ui_bare.LABEL_HEIGHT / 2,)
+_GIVE_UP_S = 10.0
+_UP_S = 60.0
+_POLL_S = 0.0005
+_RESTS_S = (0.15, 0.45)
+"""Some are shorter, some longer than the page waits before it builds the next ones."""
+_SETTLES_S = 1.5
+_MARKED = 3
+Strips = tuple[float, ...]
+
+
+@dataclass
+class Samples:
+    """What was measured of the kiosk, and of the bare window."""
+
+    opened_ms: dict[str, list[float]] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Pages that did not show, and what did."""
+    key_ms: list[float] = field(default_factory=list)
+    bare_key_ms: list[float] = field(default_factory=list)
+    films_s: list[tuple[float, float]] = field(default_factory=list)
+    """From when to when films played at the kiosk."""
+    walks_s: list[tuple[float, float]] = field(default_factory=list)
+    """From when to when pages were opened."""
+    bare_films_s: list[tuple[float, float]] = field(default_factory=list)
+
+
+class Seat:
+    """Somebody before one screen: presses, and sees when the picture is another.
+
+    Args:
+        display: the X screen.
+        title: how the window's title begins.
+    """
+
+    def __init__(self, display: str, title: str) -> None:
+        self._server = Display(display)
+        self._root = self._server.screen().root
+        self._name = self._server.intern_atom("_NET_WM_NAME")
+        self._title = title
+        size = self._root.get_geometry()
+        self._width, self._height = size.width, size.height
+
+    def close(self) -> None:
+        """Leave the X server."""
+        self._server.close()
+
+    def page(self) -> Page:
+        """What the window's title says."""
+        for window in self._root.query_tree().children:
+            name = window.get_full_text_property(self._name)
+            if name and name.startswith(self._title):
+                code, _, detail = name.removeprefix(self._title).partition(" ")
+                return Page(code, detail)
+        return Page("")
+
+    def wait_for(self, shows: Callable[[Page], bool], patience_s: float = _GIVE_UP_S) -> Page:
+        """The page, once it is as wanted.
+
+        Raises:
+            PageError: it does not come.
+        """
+        until = time.monotonic() + patience_s
+        while not shows(page := self.page()):
+            if time.monotonic() > until:
+                raise PageError(f"the screen shows {page}")
+            time.sleep(0.01)
+        return page
+
+    def press(self, key: str) -> float:
+        """Press a key; the moment at which it was pressed."""
+        code = self._server.keysym_to_keycode(XK.string_to_keysym(key))
+        pressed_s = time.monotonic()
+        xtest.fake_input(self._server, X.KeyPress, code)
+        xtest.fake_input(self._server, X.KeyRelease, code)
+        self._server.sync()
+        return pressed_s
+
+    def painted_ms(
+        self, key: str, strips: Strips, shows: Callable[[Page], bool] | None = None
+    ) -> float:
+        """Press, and wait until something is painted.
+
+        Args:
+            key: what is pressed.
+            strips: where to look, as shares of the height.
+            shows: the page must be such a one besides.
+
+        Raises:
+            PageError: nothing was painted.
+        """
+        before = self._look(strips)
+        pressed_s = self.press(key)
+        while self._look(strips) == before or (shows is not None and not shows(self.page())):
+            if time.monotonic() > pressed_s + _GIVE_UP_S:
+                raise PageError(f"nothing answered {key} on {self.page()}")
+            time.sleep(_POLL_S)
+        return (time.monotonic() - pressed_s) * 1000
+
+    def _look(self, strips: Strips) -> bytes:
+        rows = (round(place * self._height) for place in strips)
+        return b"".join(
+            bytes(self._root.get_image(0, row, self._width, 1, X.ZPixmap, 0xFFFFFF).data)
+            for row in rows
+        )
+
+
+class Walk:
+    """Opens every page of the kiosk again and again, and shows films in between.
+
+    Args:
+        seat: before the kiosk.
+        bare: before the bare window.
+        asked_by: the file in which the watcher in the kiosk finds the page that is wanted.
+        into: what is measured.
+    """
+
+    def __init__(self, seat: Seat, bare: Seat, asked_by: Path, into: Samples) -> None:
+        self._seat, self._bare, self._asked_by, self._into = seat, bare, asked_by, into
+        self._chance = random.Random(1)  # noqa: S311 - chance, no secret
+
+    def open_pages(self, names: Sequence[str], rounds: int) -> None:
+        """Every page once a round, in an order of chance; from any page to any other."""
+        began_s = time.monotonic()
+        order = list(names)
+        for _ in range(rounds):
+            self._chance.shuffle(order)
+            for name in order:
+                time.sleep(self._chance.uniform(*_RESTS_S))
+                self._open(name)
+        self._into.walks_s.append((began_s, time.monotonic()))
+
+    def hold_meeting(self) -> None:
+        """From home to standby of the meeting that is due."""
+        self._ask_for("home")
+        self._seat.press("F9")
+        self._seat.wait_for(lambda page: page.code == "home")
+        time.sleep(_SETTLES_S)
+        if self._seat.page().detail == "fault":
+            self._seat.press("Right")
+            self._seat.press("Return")
+            self._seat.wait_for(lambda page: page == Page("home", "due"))
+        self._seat.press("Return")
+        self._seat.wait_for(_is("roll_call"))
+        for count in range(_MARKED):
+            time.sleep(0.3)
+            self._seat.press("Return")
+            self._seat.wait_for(Page("roll_call", f"{count + 1}/{PEOPLE}").__eq__)
+
+    def show_films(self, rounds: int) -> None:
+        """One film after another, at the kiosk and at the bare window in turns."""
+        for _ in range(rounds):
+            self._show_film()
+            self._show_bare_film()
+
+    def _show_film(self) -> None:
+        self._ask_for("playing")
+        began_s = time.monotonic()
+        self._note("playing", self._seat.painted_ms("F9", _LOOKED_AT, _is("playing")))
+        time.sleep(_SETTLES_S)
+        self._seat.press("Escape")
+        self._seat.wait_for(lambda page: page == Page("playing", "bar"))
+        for number in range(PRESSES_A_FILM):
+            time.sleep(self._chance.uniform(0.1, 0.25))
+            key = "Right" if number % 2 else "Left"
+            self._into.key_ms.append(self._seat.painted_ms(key, _BAR_FACES))
+        self._into.films_s.append((began_s, time.monotonic()))
+        time.sleep(0.3)
+        self._note("standby", self._seat.painted_ms("Return", _LOOKED_AT, _is("standby")))
+
+    def _show_bare_film(self) -> None:
+        began_s = time.monotonic()
+        self._bare.press("Return")
+        self._bare.wait_for(lambda page: page.code == "plays")
+        time.sleep(_SETTLES_S)
+        for _ in range(PRESSES_A_FILM):
+            time.sleep(self._chance.uniform(0.1, 0.25))
+            self._into.bare_key_ms.append(self._bare.painted_ms("Right", _LABEL))
+        self._into.bare_films_s.append((began_s, time.monotonic()))
+        self._bare.press("Escape")
+        self._bare.wait_for(lambda page: page.code == "stopped")
+
+    def _open(self, name: str) -> None:
+        if self._seat.page().code == name:
+            return
+        self._ask_for(name)
+        try:
+            self._note(name, self._seat.painted_ms("F9", _LOOKED_AT, _is(name)))
+        except PageError:
+            self._into.elsewhere[name] = " ".join(self._seat.page())
+
+    def _note(self, name: str, opened_ms: float) -> None:
+        self._into.opened_ms.setdefault(name, []).append(opened_ms)
+
+    def _ask_for(self, name: str) -> None:
+        self._asked_by.write_text(name, encoding="ascii")
+        self._seat.press("F8")
+        time.sleep(0.05)
+
+
+def _is(name: str) -> Callable[[Page], bool]:
+    return lambda page: page.code == name
+
+
+def measure(data: Path, film: RealFilm, rounds: int, program: Sequence[str] = PROGRAM) -> list[Row]:
+    """Measure on a data folder that was made for it.
+
+    Args:
+        data: the folder.
+        film: for the bare window; the kiosk has its own copy.
+        rounds: how often every page is opened.
+        program: what runs as the kiosk.
+    """
+    told, told_bare, asked_by = (data.with_name(one) for one in ("told", "told-bare", "asked"))
+    for one in (told, told_bare):
+        one.unlink(missing_ok=True)
+    samples = Samples()
+    try:
+        with ExitStack() as stack:
+            watched = {TOLD_TO: str(told), ASKED_BY: str(asked_by)}
+            seat = _seat(stack, _kiosk_command(data, program), watched, TITLE, "home")
+            bare_command = (*ui_bare.PROGRAM, str(film.path), str(film.length_ms))
+            bare = _seat(stack, bare_command, {TOLD_TO: str(told_bare)}, ui_bare.TITLE, "ready")
+            _walk(Walk(seat, bare, asked_by, samples), rounds)
+    except (PageError, ProgramError, OSError) as error:
+        print(f"ui: {error}", file=sys.stderr)
+    return list(_rows(samples, told, told_bare, rounds))
+
+
+IN_A_MEETING = (
+    *("roll_call", "visitors", "courses", "go_on", "absent", "discussion", "topics", "feedback"),
+    *("review", "hosts", "abandon", "saved", "write"),
+)
+"""Pages that are shown while a meeting goes on; all others are opened without one."""
+
+
+def _walk(walk: Walk, rounds: int) -> None:
+    time.sleep(_SETTLES_S)
+    others = [one for one in DOORS if one not in (*BY_KEYS, *IN_A_MEETING)]
+    walk.open_pages(others, rounds)
+    walk.hold_meeting()
+    walk.show_films(rounds)
+    walk.open_pages(IN_A_MEETING, rounds)
+
+
+def _seat(
+    stack: ExitStack,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    title: str,
+    ready: str,
+) -> Seat:
+    """A program on a screen of its own, and somebody before it once it is ready."""
+    screen = stack.enter_context(VirtualScreen(WIDTH, HEIGHT))
+    own = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", **environment}
+    log = Path("build/bench") / f"ui-{ready}.log"
+    stack.enter_context(Program((sys.executable, *command), log, own))
+    seat = Seat(screen.display, title)
+    stack.callback(seat.close)
+    seat.wait_for(lambda page: page.code == ready, _UP_S)
+    return seat
+
+
+def _kiosk_command(data: Path, program: Sequence[str]) -> tuple[str, ...]:
+    config = data.with_name("ui.toml")
+    config.write_text(KioskSettings("http://127.0.0.1:9", WIDTH, HEIGHT).toml(), encoding="utf-8")
+    return (*program, "--config", str(config), "--data", str(data))
+
+
+def _rows(samples: Samples, told: Path, told_bare: Path, rounds: int) -> Iterator[Row]:
+    for name in DOORS:
+        yield _page_row(name, samples, rounds)
+    yield _key_row(samples, rounds)
+    bare = _gaps(told_bare, samples.bare_films_s)
+    peer = f"bare window {max((gap for gap, _ in bare), default=0):.0f} ms"
+    yield _loop_row("while a film plays", _gaps(told, samples.films_s), samples.films_s, peer)
+    yield _loop_row("while pages are opened", _gaps(told, samples.walks_s), samples.walks_s, peer)
+
+
+def _page_row(name: str, samples: Samples, rounds: int) -> Row:
+    opened = samples.opened_ms.get(name, [])
+    complete = len(opened) >= rounds - 1 > 0 and name not in samples.elsewhere
+    return Row(
+        figure=f"page {name} opens",
+        value=round(_p95(opened), 1) if complete else None,
+        op="<=",
+        bar=PAGE_BAR_MS,
+        unit="ms p95",
+        n=len(opened),
+        spread=spread(opened),
+        peer=f"showed {samples.elsewhere[name]}" if name in samples.elsewhere else _first(opened),
+        samples={"ms": opened},
+    )
+
+
+def _first(opened: Sequence[float]) -> str:
+    return f"{opened[0]:.0f} ms the first time" if opened else ""
+
+
+def _key_row(samples: Samples, rounds: int) -> Row:
+    ours, bare = samples.key_ms, samples.bare_key_ms
+    complete = len(ours) == len(bare) == rounds * PRESSES_A_FILM
+    return Row(
+        figure="key press to paint while a 1080p film plays",
+        value=round(_p95(ours), 1) if complete else None,
+        op="<=",
+        bar=KEY_BAR_MS,
+        unit="ms p95",
+        n=len(ours),
+        spread=spread(ours),
+        peer=f"bare window {_p95(bare):.1f} ms p95, {spread(bare)}" if complete else "",
+        samples={"kiosk_ms": ours, "bare_ms": bare},
+    )
+
+
+def _loop_row(
+    when: str, gaps: list[tuple[float, float]], spans_s: list[tuple[float, float]], peer: str
+) -> Row:
+    longest, worked = max(gaps, default=(0.0, 0.0))
+    seconds = sum(end - begin for begin, end in spans_s)
+    return Row(
+        figure=f"longest time the event loop was busy {when}",
+        value=round(longest, 1) if spans_s else None,
+        op="<=",
+        bar=LOOP_BAR_MS,
+        unit="ms",
+        n=len(gaps),
+        spread=f"{worked:.0f} ms of it on the processor; {seconds:.0f} s watched;"
+        f" over {LOOP_BAR_MS} ms: {sum(gap > LOOP_BAR_MS for gap, _ in gaps)}",
+        peer=peer,
+        samples={"ms": [gap for gap, _ in gaps], "on_processor_ms": [one for _, one in gaps]},
+    )
+
+
+def _gaps(told: Path, spans_s: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [
+        (float(one.value[0]), float(one.value[1]))
+        for one in told_in(told)
+        if one.what == GAP and any(begin <= one.at_s <= end for begin, end in spans_s)
+    ]
+
+
+def _p95(samples: Sequence[float]) -> float:
+    if len(samples) < 2:
+        return max(samples, default=0.0)
+    return statistics.quantiles(samples, n=20, method="inclusive")[-1]
+
+
+def make_films(folder: Path, films_a_round: int = 4) -> RealFilm:
+    """A 1080p film of numbered frames, long enough for one round of presses."""
+    film = folder / "numbered.mp4"
+    with numbered_film(FILM_S) as made:
+        listed = folder / "films.txt"
+        listed.write_text(f"file '{made}'\n" * films_a_round, encoding="utf-8")
+        joined = ("ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", str(listed))
+        subprocess.run([*joined, "-c", "copy", str(film)], check=True)
+    return RealFilm(film, FILM_S * 1000 * films_a_round)
+
+
+def main() -> int:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(prog="bench.ui", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--records", type=int, default=RECORDS)
+    parser.add_argument("--films", type=int, default=FILMS)
+    chosen = parser.parse_args()
+    folder = Path("build/bench/ui").resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    film = make_films(folder)
+    data = folder / "station"
+    make_old_station(data, records=chosen.records, films=chosen.films, people=PEOPLE, real=film)
+    return finish("ui", measure(data, film, chosen.rounds))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
