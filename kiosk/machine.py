@@ -1,6 +1,6 @@
 """What the machine says of its own parts, put as results of the self-check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from kiosk.devices.display import Displays, read_displays
 from kiosk.devices.drive import Drive, read_drive
 from kiosk.devices.mains import Mains, read_mains
 from kiosk.devices.network import Reach, read_reach
+from kiosk.devices.printer import Cups, Printer
 from kiosk.devices.sound_card import has_sound_card
+from kiosk.devices.usb import Stick, Sticks
 
 LEAST_FREE_BYTES = 2 * 1024**3
 """Below this the disk is called full (DESIGN "Sync", disk floor)."""
@@ -44,8 +46,8 @@ class Senses:
         sound_card: whether it has one; None where that is not known.
         drive: how a folder's disk is.
         reach: how far the line reaches.
-        printers: names of the printers that are set up.
-        sticks: how many sticks are plugged in.
+        printer: the printer that is used; None without one.
+        sticks: the sticks that are plugged in.
     """
 
     mains: Callable[[], Mains] = read_mains
@@ -53,8 +55,8 @@ class Senses:
     sound_card: Callable[[], bool | None] = has_sound_card
     drive: Callable[[Path], Drive] = read_drive
     reach: Callable[[], Reach] = read_reach
-    printers: Callable[[], int] = lambda: 0
-    sticks: Callable[[], int] = lambda: 0
+    printer: Callable[[], Printer | None] = Cups().find
+    sticks: Callable[[], Sequence[Stick]] = Sticks().find
 
 
 class Machine:
@@ -86,8 +88,8 @@ class Machine:
             self._sound(),
             self._disk(),
             self._network(),
-            self._accessory("printer", self._senses.printers()),
-            self._accessory("stick", self._senses.sticks()),
+            self._printer(),
+            self._stick(),
         )
         return {one.code: one for one in results}
 
@@ -127,5 +129,14 @@ class Machine:
         reach = self._senses.reach()
         return CheckResult("network", reach is Reach.ROUTER, state=reach.value)
 
-    def _accessory(self, code: str, count: int) -> CheckResult:
-        return CheckResult(code, True, str(count), "" if count else "absent")
+    def _printer(self) -> CheckResult:
+        printer = self._senses.printer()
+        if printer is None:
+            return CheckResult("printer", True, state="absent")
+        if printer.trouble is not None:
+            return CheckResult("printer", False, state=printer.trouble.value)
+        return CheckResult("printer", True)
+
+    def _stick(self) -> CheckResult:
+        sticks = self._senses.sticks()
+        return CheckResult("stick", True, str(len(sticks)), "" if sticks else "absent")

@@ -11,6 +11,8 @@ from kiosk.clock import Clock
 from kiosk.devices.drive import Drive
 from kiosk.devices.mains import Mains
 from kiosk.devices.network import Reach
+from kiosk.devices.printer import Printer, PrinterTrouble
+from kiosk.devices.usb import Stick
 from kiosk.errors import Trouble
 from kiosk.machine import CheckResult, Machine, Senses
 from kiosk.selfcheck import IN_ORDER, SelfCheck
@@ -31,11 +33,15 @@ class Checked:
         self.asked_by: list[int] = []
         self.drive = Drive(answers=True, free_bytes=12 * 1024**3)
         self.mains, self.reach = Mains(), Reach.ROUTER
+        self.printer: Printer | None = None
+        self.sticks: tuple[Stick, ...] = ()
         self.machine = Machine(
             self.media,
             Senses(
                 mains=lambda: self.mains,
                 sound_card=lambda: None,
+                printer=lambda: self.printer,
+                sticks=lambda: self.sticks,
                 drive=self._ask_drive,
                 reach=lambda: self.reach,
             ),
@@ -142,6 +148,15 @@ def test_a_missing_printer_or_stick_is_no_fault(checked: Checked) -> None:
     results = checked.look()
     for code in ("printer", "stick"):
         assert (results[code].ok, results[code].state) == (True, "absent")
+
+
+def test_a_printer_that_waits_for_paper_says_so(checked: Checked) -> None:
+    checked.printer, checked.sticks = Printer("office"), (Stick("/dev/sdb1"),)
+    results = checked.look()
+    assert (results["printer"].state, results["stick"].state) == ("", "")
+    checked.printer = Printer("office", PrinterTrouble.PAPER_OUT)
+    printer = checked.look()["printer"]
+    assert (printer.ok, printer.state) == (False, "paper_out")
 
 
 def test_what_the_hall_hears_outweighs_what_the_player_says(checked: Checked) -> None:

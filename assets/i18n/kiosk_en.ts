@@ -4738,5 +4738,29 @@
         <source>有一份资料要新版本</source>
         <translation>A file needs an upgrade</translation>
     </message>
+    <message>
+        <source>打印机没纸了</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>Paper is jammed</translation>
+    </message>
+    <message>
+        <source>打印机盖子没盖</source>
+        <translation>Its cover is open</translation>
+    </message>
+    <message>
+        <source>打印机没墨了</source>
+        <translation>No ink</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>It does not answer</translation>
+    </message>
+    <message>
+        <source>打印机停住了</source>
+        <translation>It has stopped</translation>
+    </message>
 </context>
 </TS>

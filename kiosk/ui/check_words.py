@@ -8,7 +8,16 @@ from protocol.faults import FaultCategory
 
 translate = QCoreApplication.translate
 
-HARMLESS = ("network", "township", "films", "clock", Trouble.PLAYER_DIED_TWICE, Trouble.FILE_MENDED)
+HARMLESS = (
+    "network",
+    "township",
+    "films",
+    "clock",
+    "printer",
+    "stick",
+    Trouble.PLAYER_DIED_TWICE,
+    Trouble.FILE_MENDED,
+)
 """Checks that fail without standing in the way of an evening."""
 
 _ON_DISK = (
@@ -117,6 +126,12 @@ def _closer_faults() -> dict[tuple[str, str], str]:
         ("disk", "silent"): translate("words", "电脑的硬盘读不出来"),
         ("disk", "read_only"): translate("words", "电脑存不进东西了"),
         ("disk", "errors"): translate("words", "硬盘出过错，请告诉镇里"),
+        ("printer", "paper_out"): translate("words", "打印机没纸了"),
+        ("printer", "jammed"): translate("words", "打印机卡纸了"),
+        ("printer", "cover_open"): translate("words", "打印机盖子没盖"),
+        ("printer", "ink_out"): translate("words", "打印机没墨了"),
+        ("printer", "unreachable"): translate("words", "打印机没有回应"),
+        ("printer", "stopped"): translate("words", "打印机停住了"),
         ("network", "no_port"): translate("words", "没找到上网的插口"),
         ("network", "no_link"): translate("words", "网线没插好"),
         ("network", "no_address"): translate("words", "路由器没给网络"),

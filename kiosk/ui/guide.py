@@ -18,7 +18,10 @@ from kiosk.ui.theme import SAFE, Size
 from protocol.fault_code import fault_code
 
 _LOOKS_EVERY_MS = 3000
-_SEEN_BY_ITSELF = ("power", "screen", "network", "township", "player", "disk", "clock")
+_SEEN_BY_ITSELF = (
+    *("power", "screen", "network", "township"),
+    *("player", "disk", "clock", "printer"),
+)
 """Parts whose mending the machine notices without being told."""
 _TOLD = ("disk", "films", "clock")
 """Guides that tell what to know more than what to do."""
