@@ -3,12 +3,14 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.paper import Order
 from kiosk.store.documents import RecordState, StoredRecord
-from kiosk.ui import phrases, revisions, words
+from kiosk.ui import by_hand_words, phrases, revisions, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.facts import Facts
 from kiosk.ui.page import Page
+from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.times import meeting_times
@@ -44,10 +46,12 @@ class RecordPage(Page):
         self._amend = Face(theme, self)
         self._names = Face(theme, self)
         self._changes = Face(theme, self)
+        self._print = Face(theme, self, self.tr("打印记录表"))
         self._back = Face(theme, self, self.tr("返回"), bold=False)
         self._amend.clicked.connect(lambda: self.go.emit("amend", self._stored))
         self._names.clicked.connect(lambda: self._toggle("names"))
         self._changes.clicked.connect(lambda: self._toggle("changes"))
+        self._print.clicked.connect(self._print_sheets)
         self._back.clicked.connect(self.back)
         self._closes = QTimer(self, singleShot=True, interval=_NAMES_MS)
         self._closes.timeout.connect(self._close_list)
@@ -89,21 +93,16 @@ class RecordPage(Page):
 
     def arrange(self) -> None:
         """Facts or a list at the left, what can be done at the right."""
-        lines = 2 if self._is_long(self._sub.text) else 1
-        top = 0.18 + 0.06 * lines
+        top = 0.25
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.065 * lines)
+        self.place(self._sub, SAFE, 0.145, 1.67, 0.092)
         self.place(self._facts, SAFE, top + 0.01, 1.16, 0.94 - top)
         self.place(self._list, SAFE, top + 0.02, 1.16, 0.93 - top)
-        for face in (self._amend, self._names, self._changes, self._back):
+        for face in (self._amend, self._names, self._changes, self._print, self._back):
             height = 0.14 if face is self._amend else 0.115
             self.place(face, 1.27, top, 0.458, height)
             if face.isVisibleTo(self):
                 top += height + 0.03
-
-    def _is_long(self, said: str) -> bool:
-        room = self.theme.px(1.67)
-        return self.theme.fitted(said, Size.BODY, False, room) != self.theme.font(Size.BODY)
 
     def _read_standing(self) -> tuple[int, int, int]:
         state = self.backstage.exchange.state
@@ -130,7 +129,7 @@ class RecordPage(Page):
     def _show(self) -> None:
         stored = self._stored
         is_there = stored is not None
-        for face in (self._amend, self._names):
+        for face in (self._amend, self._names, self._print):
             face.setVisible(is_there)
         self._changes.setVisible(stored is not None and bool(stored.earlier))
         if stored is None:
@@ -145,6 +144,12 @@ class RecordPage(Page):
             self._names.setEnabled(bool(stored.record.attendance))
             self._amend.set_text(self._amend_words(stored))
         self.arrange()
+
+    def _print_sheets(self) -> None:
+        if self._stored is not None:
+            record_id = self._stored.record.id
+            visit = PreviewVisit(Order(record_id), back_to=self.name, back_visit=record_id)
+            self.go.emit("print_preview", visit)
 
     def _amend_words(self, stored: StoredRecord) -> str:
         if self.backstage.amending.kind_for(stored) is CorrectionKind.SUPPLEMENT:
@@ -181,6 +186,10 @@ class RecordPage(Page):
             verdict = self.tr("看完") if one.watched else self.tr("没看完")
             said = f"{words.title(one.title)} {words.duration(one.effective_ms)} {verdict}"
             facts.append((self.tr("课件"), said))
+        for told in record.elsewhere:
+            facts.append((self.tr("课件"), by_hand_words.viewing(told)))
+        if not record.viewings and not record.elsewhere:
+            facts.append((self.tr("课件"), self.tr("没有放片")))
         spoken = words.discussed(record.discussion.form, record.discussion.speakers)
         facts.append((self.tr("讨论"), spoken))
         if typed := phrases.beginning(record.discussion):

@@ -1,15 +1,20 @@
 """What was watched here, month by month, and whether the township has it."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
+from kiosk.paper import Order
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
+from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from protocol.record import MeetingRecord
 
 _ROWS = 6
 _TINTS = {
@@ -36,10 +41,14 @@ class RecordsPage(Page):
         self._list = RowList(self.theme, self, _ROWS)
         self._earlier = Face(self.theme, self, self.tr("上个月"))
         self._later = Face(self.theme, self, self.tr("下个月"))
+        self._elsewhere = Face(self.theme, self, self.tr("登记别处收看"), size=Size.BODY)
+        self._print = Face(self.theme, self, self.tr("打印这个月"))
         self._back = Face(self.theme, self, self.tr("返回"), bold=False)
         self._list.pressed.connect(self._open)
         self._earlier.clicked.connect(lambda: self._turn(1))
         self._later.clicked.connect(lambda: self._turn(-1))
+        self._elsewhere.clicked.connect(lambda: self.go.emit("elsewhere", None))
+        self._print.clicked.connect(self._print_month)
         self._back.clicked.connect(self.back)
         backstage.exchange.records_loaded.connect(self._on_loaded)
         backstage.exchange.changed.connect(self._on_exchange)
@@ -64,11 +73,13 @@ class RecordsPage(Page):
     def arrange(self) -> None:
         """List at the left, months at the right."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
-        self.place(self._list, SAFE - 0.012, 0.228, 1.324, 0.73)
-        self.place(self._earlier, 1.4, 0.24, 0.328, 0.115)
-        self.place(self._later, 1.4, 0.385, 0.328, 0.115)
-        self.place(self._back, 1.4, 0.53, 0.328, 0.115)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
+        self.place(self._list, SAFE - 0.012, 0.228, 1.254, 0.73)
+        self.place(self._earlier, 1.33, 0.24, 0.398, 0.115)
+        self.place(self._later, 1.33, 0.385, 0.398, 0.115)
+        self.place(self._elsewhere, 1.33, 0.53, 0.398, 0.115)
+        self.place(self._print, 1.33, 0.675, 0.398, 0.115)
+        self.place(self._back, 1.33, 0.82, 0.398, 0.115)
 
     def _load(self) -> None:
         if self._month:
@@ -101,6 +112,7 @@ class RecordsPage(Page):
         place = self._months.index(self._month) if self._month in self._months else 0
         self._earlier.setEnabled(place + 1 < len(self._months))
         self._later.setEnabled(place > 0)
+        self._print.setEnabled(bool(self._records))
 
     def _pending_words(self) -> str:
         state = self.backstage.exchange.state
@@ -110,16 +122,23 @@ class RecordsPage(Page):
 
     def _row(self, stored: StoredRecord) -> Row:
         record = stored.record
-        opened = self.backstage.clock.local(record.opened)
-        what = f"{dates.day(opened.date())} {record.type_name}"
+        what = f"{dates.day(self._day(record))} {record.type_name}"
         if record.abandoned_reason:
             there = self.tr("未开成")
         else:
             there = words.attendance(record.present, record.villagers, record.observers)
+        if record.held is not None:
+            there = words.listed([there, self.tr("手工登记")])
         if stored.earlier:
             revision = self.tr("第{number}稿").format(number=record.revision)
             there = words.listed([there, revision])
         return Row(what, there, words.record_state(stored.state), _TINTS[stored.state])
+
+    def _day(self, record: MeetingRecord) -> date:
+        """The day it was held, as far as that is known."""
+        if record.held is not None:
+            return date.fromisoformat(record.held.day)
+        return self.backstage.clock.local(record.opened).date()
 
     def _turn(self, by: int) -> None:
         place = self._months.index(self._month) + by if self._month in self._months else 0
@@ -130,6 +149,10 @@ class RecordsPage(Page):
             self._load()
             if not (self.focused() or self).isEnabled():
                 self.focus_on(self._back)
+
+    def _print_month(self) -> None:
+        visit = PreviewVisit(Order(month=self._month), back_to=self.name)
+        self.go.emit("print_preview", visit)
 
     def _open(self, index: int) -> None:
         self.go.emit("record", self._records[index])

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.face import Face
+from kiosk.ui.keys import Key
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import RADIUS, RING, Size, Theme
 
@@ -61,6 +62,14 @@ class Stepper(QWidget):
         """Use other words round the count."""
         self._pattern = pattern
         self._show()
+
+    def take_arrow(self, arrow: Key) -> bool:
+        """From − to ＋ and back, however far apart they are."""
+        here, there = (self.fewer, self.more) if arrow is Key.RIGHT else (self.more, self.fewer)
+        if arrow not in (Key.LEFT, Key.RIGHT) or not here.has_focus:
+            return False
+        there.setFocus()
+        return True
 
     def minimumSizeHint(self) -> QSize:
         """No size of its own: the page places it."""

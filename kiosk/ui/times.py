@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.clock import Clock, local_datetime
-from kiosk.ui import dates
+from kiosk.ui import by_hand_words, dates
 from protocol.moment import ClockTrust
 from protocol.record import MeetingRecord
 from protocol.true_time import OffsetSource, TrueTime
@@ -23,8 +23,10 @@ def meeting_times(clock: Clock, record: MeetingRecord) -> list[tuple[str, str]]:
         clock: knows what was learnt of the station's clocks.
         record: as it was sealed; its moments stay what they are.
     """
-    corrected = clock.true_time(record.opened)
     label = translate("times", "时间")
+    if record.held is not None:
+        return [(label, by_hand_words.when(record.held)), _entered(clock, record)]
+    corrected = clock.true_time(record.opened)
     if corrected is None:
         doubtful = record.opened.trust is ClockTrust.DOUBTFUL
         raw = _span(local_datetime(record.opened), local_datetime(record.closed), doubtful)
@@ -36,6 +38,12 @@ def meeting_times(clock: Clock, record: MeetingRecord) -> list[tuple[str, str]]:
         return [(label, said)]
     about = said if corrected.is_proven else translate("times", "{time}左右").format(time=said)
     return [(label, about), _note(_written(record, corrected))]
+
+
+def _entered(clock: Clock, record: MeetingRecord) -> tuple[str, str]:
+    said = translate("times", "手工登记，{day}存的")
+    day = dates.day(clock.local(record.closed).date())
+    return translate("times", "登记"), said.format(day=day)
 
 
 def _written(record: MeetingRecord, corrected: TrueTime) -> str:

@@ -47,6 +47,8 @@ _FIELD_NAMES = {
     "abandoned_reason": "未开成",
     "villagers": "群众",
     "viewings": "收看的课件",
+    "held": "开会时间",
+    "elsewhere": "别处收看",
     "discussion": "讨论",
     "topic_requests": "还想学",
     "feedback": "满意人数",

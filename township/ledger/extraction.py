@@ -7,7 +7,7 @@ from protocol.segments import effective_ms, is_watched
 from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset
 from township.courses.models import Courseware
-from township.ledger import fitting
+from township.ledger import by_hand, fitting
 from township.ledger.flags import Flag, flags_of, flags_of_times
 from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
 from township.ledger.timing import known_offsets
@@ -95,6 +95,19 @@ def _copy(record: MeetingRecord, meeting: Meeting) -> None:
     meeting.villagers = fitting.number(record.villagers)
     meeting.abandoned = bool(record.abandoned_reason)
     meeting.entered_by_hand = record.entered_by_hand
+    meeting.elsewhere = [
+        {"title": fitting.text(one.title, 120), "source": fitting.text(one.source, 40)}
+        for one in record.elsewhere
+    ]
+    if record.held is not None:
+        _copy_told_times(record, meeting)
+
+
+def _copy_told_times(record: MeetingRecord, meeting: Meeting) -> None:
+    """A meeting told of afterwards is of the day it was held, not of the day it was entered."""
+    meeting.opened_at, meeting.closed_at = by_hand.began(record), by_hand.ended(record)
+    meeting.day = meeting.opened_at.date() if meeting.opened_at is not None else None
+    meeting.month = f"{meeting.day:%Y-%m}" if meeting.day else ""
 
 
 def _expected_present(record: MeetingRecord) -> int:

@@ -9,6 +9,7 @@ from protocol.record import MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
 from protocol.true_record import in_true_time, rests_on_operator
 from protocol.true_time import ClockOffset
+from township.ledger.by_hand import began
 from township.ledger.fitting import instant
 
 _AGREES_MS = 60_000
@@ -98,13 +99,17 @@ def flags_of_times(
         found.append(Flag.TIME_BY_HAND)
     if received_ms is not None and _latest_ms(right) > received_ms + _AGREES_MS:
         found.append(Flag.LATER_THAN_RECEIVED)
+    if record.held is not None and began(record) is None:
+        found.append(Flag.CLOCK_DOUBTFUL)
     if _ran_backwards(right):
         found.append(Flag.CLOSED_BEFORE_OPENED)
     return _once(found)
 
 
 def _latest_ms(record: MeetingRecord) -> int:
-    return max(moment.wall_ms for moment in record.moments())
+    told = began(record)
+    told_ms = round(told.timestamp() * 1000) if told is not None else 0
+    return max(told_ms, *(moment.wall_ms for moment in record.moments()))
 
 
 def _ran_backwards(record: MeetingRecord) -> bool:

@@ -50,6 +50,9 @@ class Meeting(models.Model):
     courses_watched = models.PositiveIntegerField("看完课件数", default=0)
     abandoned = models.BooleanField("未开成", default=False)
     entered_by_hand = models.BooleanField("手工登记", default=False)
+    """Somebody's word: in no figure beside what machines recorded."""
+    elsewhere = models.JSONField("别处收看", default=list)
+    """Title and source of what was watched elsewhere, for the list."""
     revision = models.PositiveIntegerField("版次", default=0)
     supplements = models.PositiveIntegerField("补充", default=0)
     """Revisions that only added something within a day: no corrections (更正率)."""

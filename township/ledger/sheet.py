@@ -17,6 +17,7 @@ from protocol.record import (
 from protocol.segments import PlayedSegment, effective_ms
 from protocol.true_time import Lapse, lapse
 from township.courses.inspection import clock
+from township.ledger import by_hand
 from township.ledger.fitting import day, instant
 from township.ledger.models import ATTENDANCE_NAMES
 
@@ -106,6 +107,21 @@ def time_of(moment: Moment | None, seconds: bool = False) -> str:
         return "–"
 
 
+def span(record: MeetingRecord, right: MeetingRecord) -> tuple[str, str, str]:
+    """When it began, when it was over and how long that was; of one entered by hand, as told.
+
+    Args:
+        record: as it was sent.
+        right: the same, its moments put right.
+    """
+    began, ended = by_hand.began(record), by_hand.ended(record)
+    if record.held is not None:
+        times = [f"{one:%H:%M}" if one is not None else "–" for one in (began, ended)]
+        return times[0], times[1], clock(record.held.length_ms)
+    lasted = duration(lapse(right.opened, right.closed))
+    return time_of(right.opened), time_of(right.closed), lasted
+
+
 def duration(lasted: Lapse | None) -> str:
     """How long something lasted; empty where no clock can tell."""
     if lasted is None:
@@ -167,6 +183,7 @@ def gaps(record: MeetingRecord) -> list[str]:
 
 def facts(record: MeetingRecord) -> Iterable[tuple[str, str]]:
     """What the head of the paper form asks for, row by row."""
+    told = record.entered_by_hand
     yield "会议类型", record.type_name or record.type_code
     yield "学习形式", FORM_NAMES[record.form]
     yield "地点", record.venue or "–"
@@ -176,7 +193,7 @@ def facts(record: MeetingRecord) -> Iterable[tuple[str, str]]:
     yield "站点时钟", TRUST_NAMES[record.clock_trust]
     yield "设备", _equipment(record)
     yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
-    yield "登记方式", "手工登记" if record.entered_by_hand else "机器记录"
+    yield "登记方式", f"手工登记，{day_and_time(record.closed)}存的" if told else "机器记录"
     yield "按第几版安排", str(record.feed_version)
     if record.closed_by_itself:
         yield "结束", "忘了结束，由机器自动结束"

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from protocol.true_record import in_true_time
-from protocol.true_time import lapse
 from township.ledger import sheet
+from township.ledger.by_hand import viewing_words
 from township.ledger.comparing import answered_by, revision_rows
 from township.ledger.extraction import newest, record_of
 from township.ledger.models import Meeting
@@ -68,10 +68,14 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
     }
     if record is not None:
         right = in_true_time(record, known_offsets(record, meeting.station_id))
+        opened, closed, lasted = sheet.span(record, right)
         context |= {
-            "opened": sheet.time_of(right.opened),
-            "closed": sheet.time_of(right.closed),
-            "lasted": sheet.duration(lapse(right.opened, right.closed)),
+            "opened": opened,
+            "closed": closed,
+            "lasted": lasted,
+            "elsewhere": [viewing_words(one) for one in record.elsewhere],
+            "observers": record.observers,
+            "answered": record.present - record.observers,
             "both_times": sheet.both_times(record, right),
             "facts": list(sheet.facts(record)),
             "screenings": sheet.screenings(right),
@@ -123,7 +127,7 @@ def give_back(request: HttpRequest, record_id: str) -> HttpResponse:
     return redirect("ledger-record", record_id=record_id)
 
 
-_FILTERS = ("station", "month", "q", "course", "flagged", "returned", "changed")
+_FILTERS = ("station", "month", "q", "course", "flagged", "returned", "changed", "by_hand")
 _CHANGED = {"supplement": Q(supplements__gt=0), "correction": Q(corrections__gt=0)}
 
 
@@ -139,6 +143,8 @@ def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
         meetings = meetings & Meeting.returned()
     if asked["changed"] in _CHANGED:
         meetings = meetings.filter(_CHANGED[asked["changed"]])
+    if asked["by_hand"] in ("0", "1"):
+        meetings = meetings.filter(entered_by_hand=asked["by_hand"] == "1")
     if asked["course"]:
         meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
     return _with_word(meetings, asked["q"])

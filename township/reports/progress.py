@@ -17,6 +17,9 @@ from township.stations.models import Office, Station
 SILENT_AFTER = datetime.timedelta(days=14)
 """A station not heard of for so long is not behind: its records are still on the way."""
 
+_BY_MACHINE = Q(entered_by_hand=False)
+"""What somebody told of afterwards is shown apart from what a machine recorded (DOMAIN 3)."""
+
 
 class State(StrEnum):
     """How one village stands with one course."""
@@ -58,6 +61,8 @@ class Row:
     meetings: int = 0
     expected: int = 0
     present: int = 0
+    by_hand: int = 0
+    """Meetings told of afterwards, in none of the other figures."""
     last_contact: datetime.datetime | None = None
     silent: bool = False
     cells: list[Cell] = field(default_factory=list)
@@ -110,6 +115,7 @@ def _first_days(
         ViewingRow.objects.filter(
             courseware__in=hashes,
             watched=True,
+            meeting__entered_by_hand=False,
             meeting__station__in=stations,
             meeting__abandoned=False,
             meeting__day__isnull=False,
@@ -139,13 +145,14 @@ def _sums(month: str, stations: Sequence[Station]) -> dict[str, dict[str, int]]:
         .order_by()
         .values("station_id")
         .annotate(
-            held=Count("id", filter=Q(courses_watched__gt=0, present__gte=minimum)),
-            called=Sum("expected"),
-            came=Sum("expected_present"),
+            held=Count("id", filter=_BY_MACHINE & Q(courses_watched__gt=0, present__gte=minimum)),
+            called=Sum("expected", filter=_BY_MACHINE),
+            came=Sum("expected_present", filter=_BY_MACHINE),
+            told=Count("id", filter=~_BY_MACHINE),
         )
     )
     return {
-        one["station_id"]: {key: one[key] or 0 for key in ("held", "called", "came")}
+        one["station_id"]: {key: one[key] or 0 for key in ("held", "called", "came", "told")}
         for one in counted
     }
 
@@ -158,6 +165,7 @@ def _row(station: Station, sums: dict[str, int]) -> Row:
         meetings=sums.get("held", 0),
         expected=sums.get("called", 0),
         present=sums.get("came", 0),
+        by_hand=sums.get("told", 0),
         last_contact=contact,
         silent=contact is None or timezone.now() - contact > SILENT_AFTER,
     )

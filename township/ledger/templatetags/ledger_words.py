@@ -3,12 +3,14 @@
 from django import template
 
 from township.courses.inspection import clock
+from township.ledger.by_hand import source_name
 from township.ledger.flags import flag_name
 
 register = template.Library()
 
 register.filter("duration", clock)
 register.filter("flag_name", flag_name)
+register.filter("source_name", source_name)
 
 
 @register.filter
