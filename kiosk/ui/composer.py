@@ -14,9 +14,9 @@ LETTERS = {
 """What is printed on a remote's digits (ITU-T E.161)."""
 
 _DIGIT_OF = {letter: digit for digit, letters in LETTERS.items() for letter in letters}
-_MARKS = tuple("，。、？！：；“”《》（）")
+_MARKS = tuple("，。、？！：；“”《》（）·")
 _LATIN_MARKS = tuple(".,-/:@_+()")
-_CHINESE_MARK = dict(zip(",.?!:;()\\", "，。？！：；（）、", strict=True))
+_CHINESE_MARK = dict(zip(",.?!:;()\\`", "，。？！：；（）、·", strict=True))
 _LONGEST_CODE = 48
 
 

@@ -165,8 +165,8 @@ class WritePage(Page):
         self._digits.clicked.connect(lambda: self._toggle(Mode.DIGITS))
         self._letters = Face(self.theme, self, bold=False)
         self._letters.clicked.connect(lambda: self._toggle(Mode.LETTERS))
-        self._actions = (self._erases, self._undo, self._point, self._more)
-        self._actions += (self._digits, self._letters)
+        editing = (self._erases, self._undo, self._point)
+        self._actions = (*editing, self._more, self._digits, self._letters)
         self._done = Face(self.theme, self, self.tr("写好了"), size=Size.TILE, icon="check-bold")
         self._done.clicked.connect(lambda: self._go(is_done=True))
 

@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from bench.record_scenes import closed
+from kiosk.correcting import with_discussion
 from kiosk.ui.draft import Draft
 from kiosk.ui.keys import Key
 from kiosk.ui.written import WriteVisit, Written
 from protocol.record import Discussion, DiscussionForm
 from tests.ui.conftest import Remote
+from tests.ui.village import Village
 from tests.ui.village_feed import QUESTIONS
 
 PHRASES = ("大家一致赞成。", "没有不同意见。")
@@ -339,3 +342,63 @@ def test_typed_words_give_way_to_paper_only_when_somebody_says_so(writer: Writer
     remote.window.show_page("discussion")
     remote.choose("写在纸上，字不要了").press("ok")
     assert said(writer) == Discussion(form=DiscussionForm.ON_PAPER, speakers=2)
+
+
+def test_what_was_typed_before_a_power_cut_is_there_after_it(
+    writer: Writer, switch_on: Callable[..., Remote], qtbot: QtBot
+) -> None:
+    writer.remote.window.show_page("discussion")
+    writer.remote.choose("现在打字")
+    writer.type("32542").press("ok").type("9")
+    qtbot.waitUntil(lambda: said(writer).text == "大家")
+    village = writer.remote.village
+    after = switch_on(Village(clock=village.clock, left=village.journal.meeting))
+    after.window.show_page("discussion")
+    assert "接着刚才打的字" in after.screen
+
+
+@pytest.fixture
+def closed_record(switch_on: Callable[..., Remote], qtbot: QtBot) -> Writer:
+    """Somebody who puts the discussion of a closed record right."""
+    village = closed()
+    remote = switch_on(village)
+    village.amending.begin(village.exchange.records[0])
+    remote.window.show_page("amend_discussion")
+    return Writer(remote, qtbot)
+
+
+def test_the_discussion_of_a_closed_record_is_typed(closed_record: Writer) -> None:
+    remote, amending = closed_record.remote, closed_record.remote.village.amending
+    remote.choose("现在打字")
+    closed_record.type("32542").press("ok")
+    remote.choose("写好了").choose("不写了").choose("下一步")
+    assert remote.page == "amend"
+    assert amending.draft is not None
+    assert amending.draft.discussion == Discussion(
+        form=DiscussionForm.TYPED, speakers=3, text="大家"
+    )
+
+
+def test_typed_words_of_a_closed_record_are_put_right_and_the_change_can_be_told(
+    closed_record: Writer,
+) -> None:
+    remote, amending = closed_record.remote, closed_record.remote.village.amending
+    base = amending.draft
+    assert base is not None
+    typed = Discussion(form=DiscussionForm.TYPED, speakers=2, text="大架")
+    amending.amend(with_discussion(base, typed))
+    amending.save()
+    remote.window.show_page("amend_discussion")
+    remote.choose("讨论了").choose("接着写讨论情况")
+    closed_record.key(Qt.Key.Key_Backspace).type("542").press("ok")
+    remote.choose("写好了").choose("不写了").choose("下一步")
+    (change,) = amending.differences.fields
+    assert change.field == "discussion"
+    assert change.after["text"] == "大家"
+
+
+def test_looking_at_the_keys_changes_nothing_of_a_closed_record(closed_record: Writer) -> None:
+    remote, amending = closed_record.remote, closed_record.remote.village.amending
+    remote.choose("现在打字").press("back", "back")
+    assert remote.page == "amend"
+    assert not amending.differences
