@@ -27,8 +27,8 @@ class Downloads(QObject):
     """Hash of a film that is on the disk, whole."""
     pictured = Signal(str)
     """Hash of a picture that is on the disk, whole."""
-    passed_over = Signal()
-    """A file could not be had; others may."""
+    idle = Signal()
+    """A picture came, or a file could not be had: there is room for another."""
 
     def __init__(self, sync: SyncThread, folder: Path) -> None:
         super().__init__()
@@ -82,7 +82,8 @@ class Downloads(QObject):
         if self._queue_of is not library:
             self._queue_of = library
             unpictured = pictures.missing(feed.courseware)
-            self._queue = deque(download_order(feed, library.missing, today, unpictured))
+            order = download_order(feed, library.missing, today, unpictured, library.wishes)
+            self._queue = deque(order)
         while self._queue and self._fetching is None:
             wanted = self._queue.popleft()
             if wanted.sha256 not in self._failed:
@@ -101,7 +102,11 @@ class Downloads(QObject):
         is_picture = isinstance(self._fetching, Thumbnail)
         self._fetching = None
         self.progress.pop(sha256, None)
-        (self.pictured if is_picture else self.installed).emit(sha256)
+        if is_picture:
+            self.pictured.emit(sha256)
+            self.idle.emit()
+        else:
+            self.installed.emit(sha256)
 
     def _on_failed(self, sha256: str, code: str) -> None:
         self._fetching = None
@@ -111,4 +116,4 @@ class Downloads(QObject):
             self._failed.add(sha256)
         self.changed.emit()
         if code in _OF_ONE_FILE:
-            self.passed_over.emit()
+            self.idle.emit()

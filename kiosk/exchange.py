@@ -1,6 +1,5 @@
 """Keeps the station and its township of one mind: hands out what waits, applies what comes."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
     from kiosk.enrolling import Enrolling, EnrolmentView
     from kiosk.sync.status import StatusAnswered
     from kiosk.sync.worker import SyncThread
-
-log = logging.getLogger(__name__)
-
 
 class Exchange(QObject):
     """One round after another: records up, the feed down, then films; without end."""
@@ -236,6 +232,12 @@ class Exchange(QObject):
         """Put a damaged film aside; it is fetched again."""
         self._stock.set_aside(course)
 
+    def wish_for(self, course: Courseware) -> None:
+        """Somebody wants to see a film that is not here: what is being fetched gives way to it."""
+        self._stock.wish_for(course.sha256)
+        self.changed.emit()
+        self.begin_round()
+
     def hold_downloads(self, held: bool) -> None:
         """A film plays, or no longer does."""
         if self._downloads is not None and not self._config.sync.download_while_playing:
@@ -255,8 +257,7 @@ class Exchange(QObject):
         downloads.changed.connect(self._on_progress)
         downloads.installed.connect(self._stock.arrived)
         downloads.pictured.connect(self._stock.pictures.arrived)
-        downloads.pictured.connect(self._go_on_downloading)
-        downloads.passed_over.connect(self._go_on_downloading)
+        downloads.idle.connect(self._go_on_downloading)
         worker.feed_received.connect(self._on_feed)
         worker.receipts_received.connect(self._on_receipts)
         worker.status_answered.connect(self.timekeeping.take_answer)
@@ -349,8 +350,7 @@ class Exchange(QObject):
                 self._downloads.new_round()
             self._change_identity(last_contact_ms=self._clock.latest_ms)
         self._rounds.finish(reached)
-        self.changed.emit()
-        self._go_on_downloading()
+        self._on_looked()
 
     def _on_enrolled(self, fields: dict[str, object]) -> None:
         def take(_identity: Identity) -> None:

@@ -1,6 +1,6 @@
 """The courses a station knows of, and which of them it can show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,8 @@ class LibraryEntry:
     courseware: Courseware
     availability: Availability
     progress_percent: int = 0
+    wished_for: bool = False
+    """Somebody wanted to see it and it was not here: it is fetched before all others."""
 
     @property
     def is_present(self) -> bool:
@@ -44,6 +46,11 @@ class Library:
         return None
 
     @property
+    def wishes(self) -> frozenset[str]:
+        """Hashes of the courses that somebody wanted to see while they were not here."""
+        return frozenset(one.courseware.sha256 for one in self.entries if one.wished_for)
+
+    @property
     def missing(self) -> tuple[Courseware, ...]:
         """Courses still to be downloaded."""
         return tuple(one.courseware for one in self.entries if not one.is_present)
@@ -54,6 +61,7 @@ def shelve(
     present: Iterable[str],
     damaged: Iterable[str] = (),
     progress: Mapping[str, int] | None = None,
+    wishes: Collection[str] = (),
 ) -> Library:
     """The library as the feed names it and the disk holds it.
 
@@ -62,6 +70,7 @@ def shelve(
         present: hashes on the shelf.
         damaged: hashes that were found damaged and wait for a new copy.
         progress: percent downloaded, by hash.
+        wishes: hashes of what somebody wanted to see.
     """
     here, broken, progress = frozenset(present), frozenset(damaged), progress or {}
 
@@ -72,7 +81,12 @@ def shelve(
 
     return Library(
         tuple(
-            LibraryEntry(course, availability(course.sha256), progress.get(course.sha256, 0))
+            LibraryEntry(
+                course,
+                availability(course.sha256),
+                progress.get(course.sha256, 0),
+                course.sha256 in wishes,
+            )
             for course in feed.courseware
         )
     )
@@ -83,8 +97,9 @@ def download_order(
     missing: Iterable[Courseware],
     today: date,
     unpictured: Iterable[Courseware] = (),
+    wishes: Collection[str] = (),
 ) -> tuple[Courseware | Thumbnail, ...]:
-    """What to fetch first: what is due soonest, then what is overdue, newest first, then the rest.
+    """What to fetch first: what is wished for, what is due soonest, what is overdue, the rest.
 
     Pictures are small: those of the courses that are due come before these, all others before the
     films that are not due.
@@ -94,6 +109,7 @@ def download_order(
         missing: the courses to put in order.
         today: in the station's zone.
         unpictured: courses whose pictures are missing.
+        wishes: hashes of what somebody wanted to see.
     """
     wanted_on: dict[str, list[date]] = {}
     for item in (item for plan in feed.plans for item in plan.items):
@@ -103,6 +119,8 @@ def download_order(
             wanted_on.setdefault(sha256, []).append(date.fromisoformat(meeting.day))
 
     def rank(course: Courseware) -> tuple[int, int]:
+        if course.sha256 in wishes:
+            return -1, 0
         days = wanted_on.get(course.sha256, [])
         coming = [day for day in days if day >= today]
         if coming:
@@ -110,7 +128,7 @@ def download_order(
         return (1, -max(days).toordinal()) if days else (2, 0)
 
     def is_due(course: Courseware) -> bool:
-        return rank(course)[0] == 0
+        return rank(course)[0] <= 0
 
     films, pictured = sorted(missing, key=rank), sorted(unpictured, key=rank)
     return (

@@ -33,6 +33,7 @@ class Stock(QObject):
         self._feed, self._holding = feed, holding
         self._damaged: set[str] = set()
         self._progress: Mapping[str, int] = {}
+        self._wishes: set[str] = set()
         self._inbox = Inbox()
         self.pictures = Pictures(writer, shelf)
         self.library = self._shelved()
@@ -60,9 +61,15 @@ class Stock(QObject):
         self._progress = dict(progress)
         self.library = self._shelved()
 
+    def wish_for(self, sha256: str) -> None:
+        """Somebody wants to see a film that is not here."""
+        self._wishes.add(sha256)
+        self.library = self._shelved()
+
     def arrived(self, sha256: str) -> None:
         """A film came; ``looked`` follows."""
         self._damaged.discard(sha256)
+        self._wishes.discard(sha256)
         self.look()
 
     def set_aside(self, course: Courseware) -> None:
@@ -83,4 +90,5 @@ class Stock(QObject):
     def _shelved(self) -> Library:
         if self._feed is None:
             return Library()
-        return shelve(self._feed, self._holding.present, self._damaged, self._progress)
+        present = self._holding.present
+        return shelve(self._feed, present, self._damaged, self._progress, self._wishes)

@@ -101,3 +101,16 @@ def test_the_thread_of_the_screen_never_asks_how_full_the_disk_is(
     told = village.line.statuses[-1]
     assert told is not None
     assert told.free_disk_bytes > 0
+
+
+def test_a_film_somebody_wants_to_see_is_fetched_before_what_is_due(village: Village) -> None:
+    village.finish_round()
+    assert village.line.asked[-1] == f"fetch {FIRST.title}"
+    (village.folder / f"{THIRD.sha256}.mp4").unlink()
+    rounds = village.line.asked.count("exchange")
+    village.exchange.wish_for(THIRD)
+    village.station.until(lambda: village.line.asked.count("exchange") > rounds)
+    village.line.worker.courseware_failed.emit(FIRST.sha256, "gave_way")
+    village.station.until(lambda: village.availability(THIRD.sha256) is Availability.MISSING)
+    village.finish_round()
+    assert village.line.asked[-1] == f"fetch {THIRD.title}"

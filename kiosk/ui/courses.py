@@ -156,7 +156,7 @@ class CoursesPage(FilmPage):
         if isinstance(line, Playlist):
             return self._playlist_row(line)
         sha256 = line.entry.courseware.sha256
-        row = film_row(line, chosen=sha256 in self._chosen)
+        row = film_row(line, enabled=line.entry.is_present, chosen=sha256 in self._chosen)
         if row.enabled and self._is_given_up(sha256):
             return replace(row, state=self.tr("这次放不了"), enabled=False)
         return row

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.backstage import Backstage
@@ -33,6 +33,8 @@ class FilmRow(Row):
     """One film; without a course, several films that go by one name."""
 
     course: Courseware | None = None
+    dim: bool = False
+    """It can be pressed, but there is nothing to see yet."""
 
 
 class Rows(Sequence[Row], Generic[_Item]):
@@ -79,6 +81,19 @@ class FilmFace(RowFace):
         super().__init__(theme, parent)
         self._thumbnails = thumbnails
 
+    def ground(self) -> QColor:
+        """Colour of the face: a film that is not here is as grey as what cannot be pressed."""
+        return self.theme.palette.disabled_bg if self._is_dim else super().ground()
+
+    def ink(self) -> QColor:
+        """Colour of the words."""
+        return self.theme.palette.disabled_ink if self._is_dim else super().ink()
+
+    @property
+    def _is_dim(self) -> bool:
+        dim = isinstance(self._row, FilmRow) and self._row.dim
+        return dim and not self.has_focus
+
     def paint_contents(self, painter: QPainter, face: QRect) -> None:
         """Paint picture, tick, title and what is to be known."""
         px, row = self.theme.px, self._row
@@ -111,7 +126,7 @@ class FilmFace(RowFace):
         painter.drawText(room, words, self._row.text)
 
     def _paint_known(self, painter: QPainter, room: QRect, row: Row) -> None:
-        plain = self.has_focus or not self.isEnabled()
+        plain = self.has_focus or not self.isEnabled() or self._is_dim
         painter.setPen(self.ink() if plain else self.theme.palette.ink_of(row.tint))
         taken = draw_line(painter, self.theme, room, row.state, Size.ROW, True, RIGHT)
         painter.setPen(self.ink() if plain else self.theme.palette.ink2)
@@ -143,7 +158,8 @@ class FilmFace(RowFace):
     def _paint_card(self, painter: QPainter, room: QRect, course: Courseware | None) -> None:
         """Stand in for a picture that is not there, without drawing attention to it."""
         palette = self.theme.palette
-        painter.fillRect(room, palette.bg if self.isEnabled() else palette.surface)
+        grey = self._is_dim or not self.isEnabled()
+        painter.fillRect(room, palette.surface if grey else palette.bg)
         painter.setPen(palette.ink2)
         if course is not None and course.has_video and course.category:
             words = course.category[:2]

@@ -11,8 +11,14 @@ from kiosk.ui.theme import Tint
 translate = QCoreApplication.translate
 
 
-def film_row(film: Film, *, enabled: bool = True, chosen: bool | None = None) -> FilmRow:
-    """One film as a row."""
+def film_row(film: Film, *, enabled: bool, chosen: bool | None = None) -> FilmRow:
+    """One film as a row.
+
+    Args:
+        film: what it is of.
+        enabled: whether it can be pressed.
+        chosen: whether it is ticked; nothing where there is nothing to tick.
+    """
     entry, course = film.entry, film.entry.courseware
     parts = (reason_words(film), course.category)
     return FilmRow(
@@ -20,9 +26,10 @@ def film_row(film: Film, *, enabled: bool = True, chosen: bool | None = None) ->
         note=PART.join(one for one in parts if one),
         state=words.duration(course.length_ms) if entry.is_present else absence(entry),
         tint=Tint.PLAIN,
-        enabled=enabled and entry.is_present,
+        enabled=enabled,
         chosen=chosen,
         course=course,
+        dim=not entry.is_present,
     )
 
 
@@ -52,6 +59,8 @@ def absence(entry: LibraryEntry) -> str:
     """Why a course cannot be shown now."""
     if entry.availability is Availability.DAMAGED:
         return translate("films", "放不了，重新下载中")
+    if entry.wished_for and not entry.progress_percent:
+        return translate("films", "排在最前下载")
     if entry.progress_percent:
         return translate("films", "未下载 {percent}%").format(percent=entry.progress_percent)
     return translate("films", "未下载")

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.browsing import Catalogue, Corner, Film, catalogue
+from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import FromPlace
 from kiosk.ui.face import Face
@@ -143,7 +144,7 @@ class OnDemandPage(FilmPage):
             Rows(
                 self._films,
                 lambda film: film_row(film, enabled=not busy),
-                lambda film: film.entry.is_present and not busy,
+                lambda _film: not busy,
             )
         )
         self._head.set_text(self._head_words())
@@ -179,11 +180,22 @@ class OnDemandPage(FilmPage):
         self.focus_on(self.first_focus())
 
     def _choose(self, place: int) -> None:
-        self._chosen = self._films[place]
-        self._question.ask(self._chosen)
+        film = self._films[place]
+        if not film.entry.is_present:
+            self.backstage.exchange.wish_for(film.entry.courseware)
+            self._sub.set_text(self._wished_words(film))
+            return
+        self._chosen = film
+        self._question.ask(film)
         self._show_step()
         self.focus_on(self._question.first)
         self.titled.emit()
+
+    def _wished_words(self, film: Film) -> str:
+        title = words.title(film.entry.courseware.title)
+        if self.backstage.exchange.state.connected is False:
+            return self.tr("{title}还没下来，连上网最先下载").format(title=title)
+        return self.tr("{title}还没下来，已排到最前下载").format(title=title)
 
     def _show_step(self) -> None:
         asks_people = self._chosen is not None

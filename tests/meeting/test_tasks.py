@@ -154,3 +154,9 @@ def test_pictures_come_before_the_films_they_are_of_but_after_what_is_due() -> N
     plan = feed(item(COURSE.sha256, deadline="2026-04-25"))
     order = download_order(plan, (rest, due), TODAY, unpictured=(rest, due))
     assert order == (due.thumbnail, due, rest.thumbnail, rest)
+
+
+def test_what_somebody_wanted_to_see_is_fetched_before_anything_due() -> None:
+    plan = feed(item(COURSE.sha256, deadline="2026-04-16"))
+    wishes = frozenset({SECOND.sha256})
+    assert download_order(plan, (COURSE, SECOND), TODAY, wishes=wishes) == (SECOND, COURSE)

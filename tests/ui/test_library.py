@@ -229,6 +229,21 @@ def test_the_key_that_erases_leads_back_from_the_head_count(
     assert remote.page == "home"
 
 
+def test_a_film_that_is_not_here_is_fetched_first_once_it_is_wanted(switch_on: Switch) -> None:
+    village = Village()
+    village.exchange.present = {STRAWBERRY.sha256}
+    remote = switch_on(village)
+    remote.press("down", "ok", "down", "ok")
+    assert remote.page == "on_demand"
+    assert f"《{QUESTIONS.title}》还没下来，已排到最前下载" in remote.screen
+    assert "排在最前下载" in remote.control(QUESTIONS.title).accessibleDescription()
+    assert village.exchange.wishes == {QUESTIONS.sha256}
+    assert remote.focus == QUESTIONS.title
+    village.exchange.say(connected=False)
+    remote.press("ok")
+    assert "连上网最先下载" in remote.screen
+
+
 def test_a_digit_says_how_many_watch(switch_on: Switch) -> None:
     remote = switch_on()
     remote.press("down", "ok", "ok")

@@ -18,7 +18,7 @@ from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
 from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
-from protocol.feed import Feed, PlannedMeeting, TenthClass, Thumbnail
+from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass, Thumbnail
 from protocol.record import MeetingRecord
 from tests.ui.village_feed import COURSES
 
@@ -58,6 +58,7 @@ class Township(QObject):
         self.damaged: set[str] = set()
         self.watched: frozenset[str] = frozenset()
         self.left_off: dict[str, int] = {}
+        self.wishes: set[str] = set()
         self.pictures = Pictures()
         self.township_key = "ab" * 32
         self.next_sequence = 7
@@ -72,7 +73,13 @@ class Township(QObject):
 
     @property
     def library(self) -> Library:
-        return shelve(self.feed, self.present, self.damaged) if self.feed else Library()
+        if self.feed is None:
+            return Library()
+        return shelve(self.feed, self.present, self.damaged, wishes=self.wishes)
+
+    def wish_for(self, course: Courseware) -> None:
+        self.wishes.add(course.sha256)
+        self.changed.emit()
 
     @property
     def tasks(self) -> tuple[Task, ...]:
