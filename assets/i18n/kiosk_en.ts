@@ -834,6 +834,10 @@
         <source>手工登记</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ElsewhereRollPage</name>
@@ -844,10 +848,6 @@
     <message>
         <source>点完了</source>
         <translation type="unfinished">Done</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation type="unfinished">Back</translation>
     </message>
     <message>
         <source>那天谁来了？</source>
@@ -873,6 +873,10 @@
         <source>照着签到表点；群众只记人数</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ElsewhereTitlePage</name>
@@ -881,15 +885,15 @@
         <translation type="unfinished">Type it now</translation>
     </message>
     <message>
-        <source>返回</source>
-        <translation type="unfinished">Back</translation>
-    </message>
-    <message>
         <source>看的是什么？</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单子里有就选上；没有就按“现在打字”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一步</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -902,6 +906,10 @@
     <message>
         <source>选好按“确定”，下一步选哪一天</source>
         <translation type="unfinished">Choose and press OK; the day comes next</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -923,10 +931,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>返回</source>
-        <translation type="unfinished">Back</translation>
-    </message>
-    <message>
         <source>哪一天，几点开始，多长时间？</source>
         <translation type="unfinished"></translation>
     </message>
@@ -936,6 +940,10 @@
     </message>
     <message>
         <source>这个时间还没到，请把日子或钟点改早一点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一步</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1591,6 +1599,14 @@
     <message>
         <source>镇里的课件还没下来，连上网会自己下来</source>
         <translation>No courses yet; they come by themselves once online</translation>
+    </message>
+    <message>
+        <source>{title}还没下来，连上网最先下载</source>
+        <translation>{title} comes first once online</translation>
+    </message>
+    <message>
+        <source>{title}还没下来，已排到最前下载</source>
+        <translation>{title} is fetched first now</translation>
     </message>
 </context>
 <context>
@@ -2715,7 +2731,7 @@
     </message>
     <message>
         <source>{count}人看</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} watching</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3106,10 @@
     <message>
         <source>未下载</source>
         <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>排在最前下载</source>
+        <translation>Fetched next</translation>
     </message>
 </context>
 <context>
