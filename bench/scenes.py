@@ -12,6 +12,7 @@ from bench.paper_scenes import paper_scenes
 from bench.planning_scenes import planning_scenes
 from bench.record_scenes import record_scenes
 from bench.repair_scenes import repair_scenes
+from bench.roll_scenes import roll_scenes
 from bench.write_scenes import write_scenes
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.ui.keys import Key
@@ -258,6 +259,7 @@ def scenes() -> Iterator[Scene]:
     yield from clock_scenes()
     yield from damage_scenes()
     yield from repair_scenes()
+    yield from roll_scenes()
     yield from planning_scenes()
     yield from paper_scenes()
     yield from admin_scenes()

@@ -749,202 +749,202 @@
     <name>ElsewherePage</name>
     <message>
         <source>填的都不要了</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw it all away</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>在哪儿看的？</source>
-        <translation type="unfinished"></translation>
+        <translation>Where was it watched?</translation>
     </message>
     <message>
         <source>镇里的资料还没下来</source>
-        <translation type="unfinished">Nothing from the township yet</translation>
+        <translation>Nothing has come from the township yet</translation>
     </message>
     <message>
         <source>连上网就会自己下来</source>
-        <translation type="unfinished">It comes by itself once there is a network</translation>
+        <translation>It comes by itself once there is a network</translation>
     </message>
     <message>
         <source>没看片，只开了会</source>
-        <translation type="unfinished"></translation>
+        <translation>No film, only a meeting</translation>
     </message>
     <message>
         <source>上次填的还在，接着按“确定”就行</source>
-        <translation type="unfinished"></translation>
+        <translation>What you entered is still here: just go on with OK</translation>
     </message>
     <message>
         <source>不是这台机器放的，存好会注明“手工登记”</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown on this machine: the record will say so</translation>
     </message>
 </context>
 <context>
     <name>ElsewhereReviewPage</name>
     <message>
         <source>保存记录</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>改一改</source>
-        <translation type="unfinished">Change it</translation>
+        <translation>Change it</translation>
     </message>
     <message>
         <source>请看一遍</source>
-        <translation type="unfinished">Please look it over</translation>
+        <translation>Please look it over</translation>
     </message>
     <message>
         <source>没错就保存；会注明“手工登记”，停电也不会丢</source>
-        <translation type="unfinished"></translation>
+        <translation>If it is right, save: marked as entered by hand</translation>
     </message>
     <message>
         <source>正在开的会散了再来保存，填的都还在</source>
-        <translation type="unfinished"></translation>
+        <translation>Save after the meeting now on; nothing is lost</translation>
     </message>
     <message>
         <source>活动</source>
-        <translation type="unfinished">What</translation>
+        <translation>Meeting</translation>
     </message>
     <message>
         <source>课件</source>
-        <translation type="unfinished">Course</translation>
+        <translation>Course</translation>
     </message>
     <message>
         <source>没有放片</source>
-        <translation type="unfinished">No film</translation>
+        <translation>No film</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished">People</translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered</translation>
     </message>
     <message>
         <source>手工登记</source>
-        <translation type="unfinished"></translation>
+        <translation>By hand</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>One step back</translation>
     </message>
 </context>
 <context>
     <name>ElsewhereRollPage</name>
     <message>
         <source>群众{count}人</source>
-        <translation type="unfinished">Others {count}</translation>
+        <translation>{count} villagers</translation>
     </message>
     <message>
         <source>点完了</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>那天谁来了？</source>
-        <translation type="unfinished"></translation>
+        <translation>Who was there?</translation>
     </message>
     <message>
         <source>来了的按“确定”，没来的按“→”跳过</source>
-        <translation type="unfinished"></translation>
+        <translation>OK for those who came, → to pass over</translation>
     </message>
     <message>
         <source>找名字：{letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding: {letters}</translation>
     </message>
     <message>
         <source>没有找到：{letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody: {letters}</translation>
     </message>
     <message>
         <source>第{page}页，共{pages}页</source>
-        <translation type="unfinished">Page {page} of {pages}</translation>
+        <translation>Page {page} of {pages}</translation>
     </message>
     <message>
         <source>照着签到表点；群众只记人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Go by the signed sheet; villagers are only counted</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>One step back</translation>
     </message>
 </context>
 <context>
     <name>ElsewhereTitlePage</name>
     <message>
         <source>现在打字</source>
-        <translation type="unfinished">Type it now</translation>
+        <translation>Type it</translation>
     </message>
     <message>
         <source>看的是什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>What was watched?</translation>
     </message>
     <message>
         <source>单子里有就选上；没有就按“现在打字”</source>
-        <translation type="unfinished"></translation>
+        <translation>Pick it here; if it is not listed, type it</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>One step back</translation>
     </message>
 </context>
 <context>
     <name>ElsewhereTypePage</name>
     <message>
         <source>那天开的是什么会？</source>
-        <translation type="unfinished">Which meeting was it?</translation>
+        <translation>Which meeting was it?</translation>
     </message>
     <message>
         <source>选好按“确定”，下一步选哪一天</source>
-        <translation type="unfinished">Choose and press OK; the day comes next</translation>
+        <translation>Press OK; the day comes next</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>One step back</translation>
     </message>
 </context>
 <context>
     <name>ElsewhereWhenPage</name>
     <message>
         <source>{count}点</source>
-        <translation type="unfinished">{count} o&apos;clock</translation>
+        <translation>{count} o'clock</translation>
     </message>
     <message>
         <source>{count}分</source>
-        <translation type="unfinished">{count} min</translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>{count}分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} min long</translation>
     </message>
     <message>
         <source>就是那时候</source>
-        <translation type="unfinished"></translation>
+        <translation>That was it</translation>
     </message>
     <message>
         <source>哪一天，几点开始，多长时间？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which day, what time, how long?</translation>
     </message>
     <message>
         <source>按 − 和 ＋ 改；大概的时间就行</source>
-        <translation type="unfinished"></translation>
+        <translation>Change with − and ＋; about right will do</translation>
     </message>
     <message>
         <source>这个时间还没到，请把日子或钟点改早一点</source>
-        <translation type="unfinished"></translation>
+        <translation>That is still to come: make it earlier</translation>
     </message>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>One step back</translation>
     </message>
 </context>
 <context>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>没有放片</source>
-        <translation type="unfinished">No film</translation>
+        <translation>No film</translation>
     </message>
     <message>
         <source>说了</source>
@@ -1988,11 +1988,11 @@
     </message>
     <message>
         <source>登记别处收看</source>
-        <translation type="unfinished"></translation>
+        <translation>Seen elsewhere</translation>
     </message>
     <message>
         <source>手工登记</source>
-        <translation type="unfinished"></translation>
+        <translation>by hand</translation>
     </message>
     <message>
         <source>打印这个月</source>
@@ -2306,23 +2306,23 @@
     </message>
     <message>
         <source>列席的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Observers</translation>
     </message>
     <message>
         <source>{name} 列席</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sits in</translation>
     </message>
     <message>
         <source>列席{count}人</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} observers</translation>
     </message>
     <message>
         <source>找名字：{letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding: {letters}</translation>
     </message>
     <message>
         <source>没有找到：{letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody: {letters}</translation>
     </message>
 </context>
 <context>
@@ -2847,31 +2847,31 @@
     <name>VisitorsPage</name>
     <message>
         <source>重新点名</source>
-        <translation type="unfinished">Call again</translation>
+        <translation>Call again</translation>
     </message>
     <message>
         <source>再按一次，重新点</source>
-        <translation type="unfinished">Again: start over</translation>
+        <translation>Press again</translation>
     </message>
     <message>
         <source>接着点名</source>
-        <translation type="unfinished"></translation>
+        <translation>To the roll</translation>
     </message>
     <message>
         <source>谁来列席？</source>
-        <translation type="unfinished"></translation>
+        <translation>Who sits in?</translation>
     </message>
     <message>
         <source>没叫到会、自己来听的人，来了按“确定”；不算应到</source>
-        <translation type="unfinished"></translation>
+        <translation>OK for those who came uncalled; they are not expected</translation>
     </message>
     <message>
         <source>花名册上的人都在应到名单里</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody on the roster was called</translation>
     </message>
     <message>
         <source>列席{count}人</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} observers</translation>
     </message>
 </context>
 <context>
@@ -2960,35 +2960,35 @@
     <name>by_hand</name>
     <message>
         <source>共产党员网</source>
-        <translation type="unfinished"></translation>
+        <translation>Party members’ site</translation>
     </message>
     <message>
         <source>卫星</source>
-        <translation type="unfinished"></translation>
+        <translation>Satellite</translation>
     </message>
     <message>
         <source>现场报告、讲座</source>
-        <translation type="unfinished"></translation>
+        <translation>Live lecture</translation>
     </message>
     <message>
         <source>别的地方</source>
-        <translation type="unfinished"></translation>
+        <translation>Somewhere else</translation>
     </message>
     <message>
         <source>《{title}》，{source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, {source}</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>昨天</source>
-        <translation type="unfinished"></translation>
+        <translation>Yesterday</translation>
     </message>
     <message>
         <source>前天</source>
-        <translation type="unfinished"></translation>
+        <translation>2 days ago</translation>
     </message>
 </context>
 <context>
@@ -4117,11 +4117,11 @@
     </message>
     <message>
         <source>手工登记，{day}存的</source>
-        <translation type="unfinished"></translation>
+        <translation>By hand, saved {day}</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered</translation>
     </message>
 </context>
 <context>
@@ -4732,11 +4732,11 @@
     </message>
     <message>
         <source>列席{count}人</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} observers</translation>
     </message>
     <message>
         <source>群众{count}人</source>
-        <translation type="unfinished">Others {count}</translation>
+        <translation>{count} villagers</translation>
     </message>
     <message>
         <source>没连上，不影响使用</source>
