@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bench.record_scenes import closed
@@ -388,6 +389,7 @@ def test_typed_words_of_a_closed_record_are_put_right_and_the_change_can_be_told
     typed = Discussion(form=DiscussionForm.TYPED, speakers=2, text="大架")
     amending.amend(with_discussion(base, typed))
     amending.save()
+    QApplication.processEvents()
     remote.window.show_page("amend_discussion")
     remote.choose("讨论了").choose("接着写讨论情况")
     closed_record.key(Qt.Key.Key_Backspace).type("542").press("ok")
