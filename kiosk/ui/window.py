@@ -306,6 +306,8 @@ class KioskWindow(QWidget):
         page.setGeometry(self.rect())
         page.enter(visit)
         if self._page is not page:
+            # It led on to another page, which never saw the one before.
+            before.setVisible(before is self._page)
             return
         page.show()
         page.raise_()
