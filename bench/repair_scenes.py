@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kiosk.machine import CheckResult
+from kiosk.check_result import CheckResult
 from kiosk.selfcheck import IN_ORDER
 from kiosk.ui.guides import HELP
 from kiosk.ui.keys import Key
@@ -10,6 +10,7 @@ from kiosk.ui.repair import RepairVisit
 from kiosk.ui.window import KioskWindow
 from protocol.faults import FaultAnswer, FaultCategory
 from tests.ui.village import Village
+from tests.ui.village_feed import feed
 
 RepairScene = tuple[str, Callable[[], Village], Callable[[Village, KioskWindow], None]]
 
@@ -82,8 +83,7 @@ def _fault(stage: str = "", words: str = "") -> Callable[[Village, KioskWindow],
         village.faults.describe(fault_id, "放着放着没声音了。")
         if stage:
             answer = FaultAnswer(fault_id=fault_id, stage=stage, words=words)
-            assert village.exchange.feed is not None
-            village.faults.hear(village.exchange.feed.model_copy(update={"faults": (answer,)}))
+            village.faults.hear(feed(faults=(answer,)))
         window.show_page("fault", fault_id)
 
     return act

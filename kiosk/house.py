@@ -15,6 +15,7 @@ from kiosk import __version__
 from kiosk.adjusting import Adjusting
 from kiosk.agenda import Agenda
 from kiosk.amending import Amending
+from kiosk.check_result import CheckResult
 from kiosk.chime import Chime
 from kiosk.clock import Clock
 from kiosk.config import Config
@@ -28,7 +29,6 @@ from kiosk.fault_desk import FaultDesk
 from kiosk.film_check import FilmCheck
 from kiosk.finding import Finder
 from kiosk.inbox import Inbox
-from kiosk.machine import CheckResult, Machine
 from kiosk.minutes import Minutes
 from kiosk.paper import Paper
 from kiosk.pinyin.process import PinyinProcess
@@ -117,12 +117,12 @@ class House:
         self._evening = Evening(
             minutes=minutes, screening=self._screening, exchange=self._exchange, clock=clock
         )
-        self._machine = Machine(shelf.folder)
+        self._power_was_cut = False
         self._selfcheck = SelfCheck(
             exchange=self._exchange,
             shelf=shelf,
             clock=clock,
-            machine=self._machine,
+            ask_machine=self._ask_machine,
             screen_size=screen_size,
         )
         self._chime = Chime(lambda: self._screening.is_on_screen)
@@ -228,8 +228,15 @@ class House:
     def _name_problems(self, results: tuple[CheckResult, ...]) -> None:
         self._exchange.problems = tuple(one.code for one in results if not one.ok)
 
+    def _ask_machine(self, screen_size: tuple[int, int]) -> dict[str, CheckResult]:
+        # Imported on the thread that asks: home need not wait for it.
+        from kiosk.machine import Machine
+
+        folder = self._ground.store.shelf.folder
+        return Machine(folder, power_was_cut=self._power_was_cut).look(screen_size)
+
     def _note_cut(self, asked: "Future[bool]") -> None:
-        self._machine.power_was_cut = asked.exception() is None and asked.result()
+        self._power_was_cut = asked.exception() is None and asked.result()
 
     def _switch_off(self) -> None:
         self._ground.writer.run(lambda store: store.run_mark.end())

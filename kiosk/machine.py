@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.check_result import CheckResult
 from kiosk.devices.display import Displays, read_displays
 from kiosk.devices.drive import Drive, read_drive
 from kiosk.devices.mains import Mains, read_mains
@@ -17,23 +18,6 @@ LEAST_FREE_BYTES = 2 * 1024**3
 
 SMALLEST_SCREEN = (1024, 768)
 """Pixels; on fewer the pages lose words."""
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """One part of the machine.
-
-    Attributes:
-        code: one of ``protocol.fault_code.PARTS``, or a trouble that stays known.
-        ok: whether it is as it should be; a part that does not apply is.
-        detail: the number for the sentence on the screen, such as gigabytes free.
-        state: what there is to know beyond good or bad, such as ``no_link`` or ``absent``.
-    """
-
-    code: str
-    ok: bool
-    detail: str = ""
-    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,14 +48,16 @@ class Machine:
 
     Args:
         data: the folder in which everything is kept.
+        power_was_cut: whether the power went before it was switched off the last time.
         senses: what can be asked.
     """
 
-    def __init__(self, data: Path, senses: Senses | None = None) -> None:
+    def __init__(
+        self, data: Path, *, power_was_cut: bool = False, senses: Senses | None = None
+    ) -> None:
         self._data = data
+        self._power_was_cut = power_was_cut
         self._senses = senses or Senses()
-        self.power_was_cut = False
-        """Whether the power went before it was switched off the last time."""
 
     def look(self, screen_size: tuple[int, int] | None = None) -> dict[str, CheckResult]:
         """Ask each part; takes about a second if the router does not answer.
@@ -98,7 +84,7 @@ class Machine:
         if not mains.plugged_in:
             charge = mains.battery_percent
             return CheckResult("power", False, "" if charge is None else str(charge), "battery")
-        return CheckResult("power", True, state="was_cut" if self.power_was_cut else "")
+        return CheckResult("power", True, state="was_cut" if self._power_was_cut else "")
 
     def _screen(self, size: tuple[int, int] | None) -> CheckResult:
         displays = self._senses.displays()

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.check_result import CheckResult
 from kiosk.clock import Clock
 from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
-from kiosk.machine import CheckResult, Machine
 from kiosk.store.shelf import Shelf
 from protocol.feed import Courseware
 from protocol.moment import ClockTrust
@@ -39,9 +39,20 @@ IN_ORDER = (
 )
 """The parts in the order in which a person would look at them."""
 
+AskMachine = Callable[[tuple[int, int]], dict[str, CheckResult]]
+
 
 class SelfCheck(QObject):
-    """Runs the checks; whatever asks the machine or the disk runs on threads of its own."""
+    """Runs the checks; whatever asks the machine or the disk runs on threads of its own.
+
+    Args:
+        exchange: knows the films, and whether the township can be reached.
+        shelf: has the films.
+        clock: knows whether it is doubted.
+        ask_machine: how the machine's own parts are, by their codes; given the picture's size in
+            pixels. Called on a thread, and may take its time.
+        screen_size: the picture's width and height.
+    """
 
     finished = Signal(object)
     """``tuple[CheckResult, ...]``: every part that is known, after each look and all films."""
@@ -56,14 +67,14 @@ class SelfCheck(QObject):
         exchange: Exchange,
         shelf: Shelf,
         clock: Clock,
-        machine: Machine,
-        screen_size: Callable[[], tuple[int, int] | None] = lambda: None,
+        ask_machine: AskMachine,
+        screen_size: Callable[[], tuple[int, int]],
     ) -> None:
         super().__init__()
         self._exchange = exchange
         self._shelf = shelf
         self._clock = clock
-        self._machine = machine
+        self._ask_machine = ask_machine
         self._screen_size = screen_size
         self.libvlc = ""
         """Version of libVLC once the player is up."""
@@ -107,7 +118,7 @@ class SelfCheck(QObject):
         if not self._looking:
             self._looking = True
             self._inbox.expect(
-                self._looks.submit(self._machine.look, self._screen_size()), self._finish
+                self._looks.submit(self._ask_machine, self._screen_size()), self._finish
             )
 
     def run(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.check_result import CheckResult
 from kiosk.clock import Clock
 from kiosk.devices.drive import Drive
 from kiosk.devices.mains import Mains
@@ -14,7 +15,7 @@ from kiosk.devices.network import Reach
 from kiosk.devices.printer import Printer, PrinterTrouble
 from kiosk.devices.usb import Stick
 from kiosk.errors import Trouble
-from kiosk.machine import CheckResult, Machine, Senses
+from kiosk.machine import Machine, Senses
 from kiosk.selfcheck import IN_ORDER, SelfCheck
 from protocol.fault_code import PARTS
 from protocol.feed import Courseware
@@ -35,23 +36,13 @@ class Checked:
         self.mains, self.reach = Mains(), Reach.ROUTER
         self.printer: Printer | None = None
         self.sticks: tuple[Stick, ...] = ()
-        self.machine = Machine(
-            self.media,
-            Senses(
-                mains=lambda: self.mains,
-                sound_card=lambda: None,
-                printer=lambda: self.printer,
-                sticks=lambda: self.sticks,
-                drive=self._ask_drive,
-                reach=lambda: self.reach,
-            ),
-        )
+        self.power_was_cut = False
         self.read: list[tuple[int, int]] = []
         self.check = SelfCheck(
             exchange=self.station.exchange,
             shelf=self.station.store.shelf,
             clock=Clock(),
-            machine=self.machine,
+            ask_machine=self._ask,
             screen_size=lambda: (1920, 1080),
         )
         self.told: list[tuple[CheckResult, ...]] = []
@@ -59,6 +50,18 @@ class Checked:
         self.check.finished.connect(self.told.append)
         self.check.damaged.connect(self.damaged.append)
         self.check.reading.connect(lambda place, count: self.read.append((place, count)))
+
+    def _ask(self, screen_size: tuple[int, int]) -> dict[str, CheckResult]:
+        senses = Senses(
+            mains=lambda: self.mains,
+            sound_card=lambda: None,
+            drive=self._ask_drive,
+            reach=lambda: self.reach,
+            printer=lambda: self.printer,
+            sticks=lambda: self.sticks,
+        )
+        machine = Machine(self.media, power_was_cut=self.power_was_cut, senses=senses)
+        return machine.look(screen_size)
 
     def _ask_drive(self, _folder: Path) -> Drive:
         self.asked_by.append(threading.get_ident())
@@ -133,7 +136,7 @@ def test_a_laptop_on_its_battery_is_told_of(checked: Checked) -> None:
 
 
 def test_a_power_cut_is_remembered_without_being_a_fault(checked: Checked) -> None:
-    checked.machine.power_was_cut = True
+    checked.power_was_cut = True
     power = checked.look()["power"]
     assert (power.ok, power.state) == (True, "was_cut")
 

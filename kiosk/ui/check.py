@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from kiosk.machine import CheckResult
+from kiosk.check_result import CheckResult
 from kiosk.ui import check_words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face

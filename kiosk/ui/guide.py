@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiosk.machine import CheckResult
+from kiosk.check_result import CheckResult
 from kiosk.ui import check_words, guides
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face

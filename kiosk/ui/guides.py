@@ -43,11 +43,17 @@ def guide_of(fault: str) -> str:
 
 def steps_of(fault: str) -> tuple[Step, ...]:
     """Three things to try, in order; nothing where nobody in the hall can mend it."""
-    steps = {**_film_guides(), **_line_guides(), **_machine_guides(), **_accessory_guides()}
+    steps = {
+        **_hall_guides(),
+        **_film_guides(),
+        **_line_guides(),
+        **_machine_guides(),
+        **_accessory_guides(),
+    }
     return steps.get(guide_of(fault), ())
 
 
-def _film_guides() -> dict[str, tuple[Step, ...]]:
+def _hall_guides() -> dict[str, tuple[Step, ...]]:
     return {
         "sound": (
             Step(
@@ -83,6 +89,11 @@ def _film_guides() -> dict[str, tuple[Step, ...]]:
                 Scene.SCREEN_CABLE,
             ),
         ),
+    }
+
+
+def _film_guides() -> dict[str, tuple[Step, ...]]:
+    return {
         "player": (
             Step(
                 translate("guides", "回首页，换一课放放看"),

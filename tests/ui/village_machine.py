@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.check_result import CheckResult
 from kiosk.errors import KioskError, Trouble
-from kiosk.machine import CheckResult
 from kiosk.store.fault_file import FaultEntries
 
 
