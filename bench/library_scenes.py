@@ -109,6 +109,7 @@ def library_scenes() -> "tuple[Scene, ...]":
         ("on-demand-finding", _village, _open(typed="nc")),
         ("on-demand-not-found", _village, _open(typed="xyz")),
         ("on-demand-missing", _missing, _open()),
+        ("on-demand-wished", _missing, _open(Key.DOWN, Key.OK)),
         ("on-demand-empty", _nothing_said, _open()),
         ("on-demand-people", _village, _open(Key.DOWN, Key.OK)),
         ("on-demand-resume", _village, _open(Key.OK)),

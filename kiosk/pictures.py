@@ -11,6 +11,10 @@ from kiosk.store.writer import Writer
 from protocol.feed import Courseware, Thumbnail
 
 
+DRAWABLE = "jpg"
+"""What a later township may send beside it is not fetched: nothing here could draw it."""
+
+
 class Pictures(QObject):
     """Believes a picture to be here because of its name, and shows it only after its hash.
 
@@ -36,9 +40,12 @@ class Pictures(QObject):
 
     def missing(self, courses: Iterable[Courseware]) -> tuple[Courseware, ...]:
         """Those of the courses whose pictures are to be fetched; none before the first look."""
-        if not self.known:
-            return ()
-        return tuple(one for one in courses if one.thumbnail and not self.has(one.thumbnail))
+        return tuple(one for one in courses if self.known and self._lacks(one.thumbnail))
+
+    def _lacks(self, thumbnail: Thumbnail | None) -> bool:
+        if thumbnail is None or thumbnail.extension != DRAWABLE:
+            return False
+        return not self.has(thumbnail)
 
     def has(self, thumbnail: Thumbnail) -> bool:
         """Whether a picture seems to be here."""

@@ -1,7 +1,7 @@
 """Everything the township tells one station, as one signed document whose version only rises."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -48,11 +48,11 @@ class Subtitle(Message):
 
 
 class Thumbnail(Message):
-    """A picture out of a film, JPEG, fetched like courseware by its hash."""
+    """A picture out of a film, fetched like courseware by its hash."""
 
     sha256: Sha256
     size_bytes: Count
-    extension: Literal["jpg"] = "jpg"
+    extension: Annotated[str, Field(pattern=r"^[a-z0-9]{1,5}$")] = "jpg"
 
 
 class Courseware(Message):

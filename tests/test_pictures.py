@@ -96,6 +96,13 @@ def test_bytes_of_another_hash_are_not_shown_and_fetched_again(
     assert village.line.asked.count("fetch picture") == 2
 
 
+def test_a_picture_of_a_kind_that_cannot_be_drawn_is_not_fetched(village: Village) -> None:
+    other = THUMBNAIL.model_copy(update={"sha256": "f" * 64, "extension": "webp"})
+    courses = (THIRD.model_copy(update={"thumbnail": other}),)
+    village.finish_round()
+    assert village.exchange.pictures.missing(courses) == ()
+
+
 def test_a_picture_that_cannot_be_had_does_not_hold_up_the_films(village: Village) -> None:
     village.finish_round()
     (village.media / f"{THIRD.sha256}.mp4").unlink()

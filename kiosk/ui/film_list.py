@@ -22,6 +22,8 @@ PART = " · "
 
 _PAD = 0.012
 _SHAPE = 16 / 9
+_FADED = 0.55
+"""How much of a picture is seen while its film is not here."""
 _TITLE = 0.104
 """Height of a title of two lines."""
 
@@ -144,6 +146,7 @@ class FilmFace(RowFace):
         ratio = self.devicePixelRatioF()
         thumbnail = course.thumbnail if course else None
         image = self._thumbnails.of(thumbnail, QSize(*_scaled(room, ratio)))
+        grey = self._is_dim or not self.isEnabled()
         painter.save()
         outline = QPainterPath()
         radius = self.theme.px(RADIUS * 0.6)
@@ -152,6 +155,7 @@ class FilmFace(RowFace):
         if image is None:
             self._paint_card(painter, room, course)
         else:
+            painter.setOpacity(_FADED if grey else 1.0)
             painter.drawImage(room, image)
         painter.restore()
 
