@@ -10,7 +10,6 @@ from kiosk.store.shelf import Shelf
 from kiosk.store.writer import Writer
 from protocol.feed import Courseware, Thumbnail
 
-
 DRAWABLE = "jpg"
 """What a later township may send beside it is not fetched: nothing here could draw it."""
 
