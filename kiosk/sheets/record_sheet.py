@@ -175,7 +175,9 @@ class _Rows:
         record = self._record
         wishes = "、".join(f"{one.category}{one.people}人" for one in record.topic_requests)
         hands = record.feedback
-        said = [f"大家还想学：{wishes}"] if wishes else []
+        said = [record.discussion.suggestions] if record.discussion.suggestions else []
+        if wishes:
+            said.append(f"大家还想学：{wishes}")
         if hands is not None:
             said.append(
                 f"满意{hands.satisfied}人　基本满意{hands.fairly_satisfied}人　"
