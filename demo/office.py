@@ -125,6 +125,22 @@ class Office:
             duplicate=bool(plain.get("duplicate", False)),
         )
 
+    def accept_fault(self, code: str) -> None:
+        """Tick the reported faults with this code in the office's list, and take them up."""
+        page = f"{self._url}/admin/faults/fault/"
+        listed = self._session.get(page, params={"q": code}, timeout=(_CONNECT_S, _ANSWER_S))
+        listed.raise_for_status()
+        ticked = re.findall(r'name="_selected_action" value="(\d+)"', listed.text)
+        if not ticked:
+            raise OfficeError(f"no fault with the code {code}")
+        answer = self._session.post(
+            page,
+            data={"action": "accept", "_selected_action": ticked},
+            headers=self._csrf(),
+            timeout=(_CONNECT_S, _ANSWER_S),
+        )
+        answer.raise_for_status()
+
     def courseware(self) -> list[dict[str, Any]]:
         """All courses the office has."""
         return self._list(self._send("GET", "courseware"))

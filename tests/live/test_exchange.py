@@ -18,10 +18,12 @@ from kiosk.correcting import with_discussion
 from kiosk.downloads import Downloads
 from kiosk.enrolling import EnrolmentStage
 from kiosk.errors import Trouble
+from kiosk.fault_desk import FaultDesk
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.sync.worker import SyncThread
 from kiosk.ui.thumbnails import decode
 from protocol.differences import differences
+from protocol.faults import FaultCategory, FaultStage
 from protocol.feed import Courseware
 from protocol.people import Person, PersonStatus
 from protocol.record import (
@@ -245,3 +247,21 @@ def test_a_record_is_supplemented_returned_put_right_and_returned_no_more(
     withdrawn = desk.until(returned=0)
     assert (withdrawn.state, withdrawn.comment) == (RecordState.ACKED, "")
     assert len(office.records("LW")[0]["revisions"]) == 3
+
+
+def test_a_fault_reaches_the_office_and_its_answer_comes_back(
+    station: Station, office: Office
+) -> None:
+    enrol(station, office)
+    exchange, desk = station.exchange, FaultDesk(station.writer, station.clock)
+    exchange.add_to_status(desk.status_part)
+    exchange.answered.connect(desk.take_answer)
+    exchange.feed_changed.connect(lambda: desk.hear(exchange.feed))
+    desk.kept.connect(exchange.begin_round)
+    desk.report("sound", FaultCategory.SOUND, ("sound", "network"), steps_tried=3)
+    station.qtbot.waitUntil(lambda: bool(desk.open) and desk.open[0].is_told, timeout=PATIENCE_MS)
+    office.accept_fault("A12-5")
+    station.qtbot.waitUntil(lambda: desk.open[0].answer is not None, timeout=PATIENCE_MS)
+    answer = desk.open[0].answer
+    assert answer is not None
+    assert answer.stage == FaultStage.ACCEPTED
