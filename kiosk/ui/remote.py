@@ -16,6 +16,7 @@ from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size, Tint
 
 TAUGHT = (Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT, Key.OK, Key.BACK)
+_ARROWS = tuple(key.name for key in TAUGHT if key.is_arrow)
 _MISSING_AFTER_MS = 12_000
 """Whoever has only the remote, and no such key on it, gets on by waiting."""
 
@@ -67,21 +68,18 @@ class RemotePage(Page):
         return self._lesson.asked.lower() or "done"
 
     def key_sent(self, sent: QKeyEvent) -> bool:
-        """Take every key as an answer, but for Back and OK of any remote: they keep their use."""
+        """Take every key as an answer, but for those that keep their use: Back, OK and sound."""
         asked = self._lesson.asked
-        known = known_key(sent)
         if not asked or sent.isAutoRepeat():
             return bool(asked)
-        means = known.name if known is not None else ""
-        if means != asked and known in (Key.OK, Key.BACK):
-            return False
-        if means in ("VOLUME_UP", "VOLUME_DOWN", "MUTE"):
+        means = self._meaning(sent)
+        if means and means != asked and means not in _ARROWS:
             return False
         writes = bool(sent.text()) and sent.text().isprintable()
         self._lesson, heard = self._lesson.hear(code_of(sent), means, writes)
         if heard is Heard.LEARNT:
             self.backstage.adjusting.change(keys=dict(self._lesson.keys))
-        self._show_state(self._words_for(heard, means or self._meaning(sent)))
+        self._show_state(self._words_for(heard, means))
         return True
 
     def arrange(self) -> None:
@@ -119,7 +117,9 @@ class RemotePage(Page):
         self.focus_on(self._done)
 
     def _meaning(self, sent: QKeyEvent) -> str:
-        return self._lesson.keys.get(code_of(sent), "")
+        """The name of the key this is already, on every remote or on one that was learnt."""
+        known = known_key(sent)
+        return known.name if known is not None else self._lesson.keys.get(code_of(sent), "")
 
     def _words_for(self, heard: Heard, means: str) -> str:
         if heard is Heard.WRITES:

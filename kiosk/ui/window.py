@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 TITLE = "village-kiosk"
 
 _IDLE_MS = 400
+_TURN_MS = 20
+_READ_PAGES_MS = 2500
+"""How long after home is up the code of the other pages is read: the player starts before."""
 
 _TOLD_BY_PAGES = {
     Trouble.COURSE_MISSING,
@@ -164,12 +167,14 @@ class KioskWindow(QWidget):
             raise RuntimeError("the window is open already")
         self._backstage = backstage
         backstage.adjusting.changed.connect(self._on_adjusted)
+        self.adjust(backstage.adjusting.settings)
         backstage.evening.told.connect(self._tell)
         backstage.evening.left_alone.connect(lambda: self.show_page("home"))
         enrolled = backstage.exchange.state.enrolled
         self.show_page("home" if enrolled else "enrolment", opening.left_off())
         opening.setParent(None)
         opening.deleteLater()
+        QTimer.singleShot(_READ_PAGES_MS, self, self._read_pages)
 
     def refuse(self, code: str, power: Callable[[], object]) -> None:
         """Say that the station cannot be opened; nothing else can be reached from there.
@@ -318,9 +323,17 @@ class KioskWindow(QWidget):
         self._name_window()
         QTimer.singleShot(_IDLE_MS, self, self._build_followers)
 
+    def _read_pages(self) -> None:
+        from kiosk.ui.page_code import read_pages
+
+        read_pages(PAGES)
+
     def _build_followers(self) -> None:
-        for name in self.page.follows:
-            self.page_named(name)
+        """Build one page that may follow, and the next one only after keys had their turn."""
+        missing = next((name for name in self.page.follows if name not in self._pages), None)
+        if missing is not None:
+            self.page_named(missing)
+            QTimer.singleShot(_TURN_MS, self, self._build_followers)
 
     def _take(self, key: Key) -> None:
         self.page.take(key)
