@@ -108,6 +108,7 @@ class Station:
     exchange: Exchange
     evening: Evening
     told: list[str]
+    minutes: Minutes
 
     @classmethod
     def started(
@@ -141,7 +142,7 @@ class Station:
         evening.attach_picture(1)
         told: list[str] = []
         evening.told.connect(lambda code, _details: told.append(code))
-        return cls(qtbot, clock, store, writer, player, checker, exchange, evening, told)
+        return cls(qtbot, clock, store, writer, player, checker, exchange, evening, told, minutes)
 
     @property
     def meeting(self) -> Meeting:

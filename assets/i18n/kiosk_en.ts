@@ -843,7 +843,7 @@
     <name>ElsewhereRollPage</name>
     <message>
         <source>群众{count}人</source>
-        <translation>{count} villagers</translation>
+        <translation>Others {count}</translation>
     </message>
     <message>
         <source>点完了</source>
@@ -852,10 +852,6 @@
     <message>
         <source>那天谁来了？</source>
         <translation>Who was there?</translation>
-    </message>
-    <message>
-        <source>来了的按“确定”，没来的按“→”跳过</source>
-        <translation>OK for those who came, → to pass over</translation>
     </message>
     <message>
         <source>找名字：{letters}</source>
@@ -870,12 +866,12 @@
         <translation>Page {page} of {pages}</translation>
     </message>
     <message>
-        <source>照着签到表点；群众只记人数</source>
-        <translation>Go by the signed sheet; villagers are only counted</translation>
-    </message>
-    <message>
         <source>上一步</source>
         <translation>One step back</translation>
+    </message>
+    <message>
+        <source>来了的按“确定”，没来的按“→”跳过；群众只记人数</source>
+        <translation>OK for those who came, → to pass over; villagers are only counted</translation>
     </message>
 </context>
 <context>
@@ -916,7 +912,7 @@
     <name>ElsewhereWhenPage</name>
     <message>
         <source>{count}点</source>
-        <translation>{count} o'clock</translation>
+        <translation>{count} o&apos;clock</translation>
     </message>
     <message>
         <source>{count}分</source>
@@ -2314,7 +2310,7 @@
     </message>
     <message>
         <source>列席{count}人</source>
-        <translation>{count} observers</translation>
+        <translation>Observers {count}</translation>
     </message>
     <message>
         <source>找名字：{letters}</source>
@@ -2866,12 +2862,12 @@
         <translation>OK for those who came uncalled; they are not expected</translation>
     </message>
     <message>
-        <source>花名册上的人都在应到名单里</source>
-        <translation>Everybody on the roster was called</translation>
+        <source>列席{count}人</source>
+        <translation>Observers {count}</translation>
     </message>
     <message>
-        <source>列席{count}人</source>
-        <translation>{count} observers</translation>
+        <source>花名册上的人都叫到了</source>
+        <translation>Everybody was called</translation>
     </message>
 </context>
 <context>
@@ -2960,7 +2956,7 @@
     <name>by_hand</name>
     <message>
         <source>共产党员网</source>
-        <translation>Party members’ site</translation>
+        <translation>Party website</translation>
     </message>
     <message>
         <source>卫星</source>

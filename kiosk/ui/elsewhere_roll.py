@@ -31,7 +31,6 @@ class ElsewhereRollPage(Page):
         self._people: tuple[ExpectedPerson, ...] = ()
         self._jump = NameJump(self._find, self)
         self._head = Text(theme, self, Size.HEAD, bold=True)
-        self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
         self._grid = NameGrid(theme, self)
         self._count = HeadCount(theme, self)
@@ -53,7 +52,6 @@ class ElsewhereRollPage(Page):
         self._grid.set_people(self._people)
         self.backstage.names.learn_texts({one.person_id: one.name for one in self._people})
         self._head.set_text(self.tr("那天谁来了？"))
-        self._sub.set_text(self.tr("来了的按“确定”，没来的按“→”跳过"))
         self._show()
 
     def leave(self) -> None:
@@ -90,14 +88,13 @@ class ElsewhereRollPage(Page):
 
     def arrange(self) -> None:
         """As the roll is called in the hall."""
-        self.place(self._head, SAFE, 0.055, 1.2, 0.075)
-        self.place(self._sub, SAFE, 0.125, 1.67, 0.055)
-        self.place(self._grid, SAFE - 0.012, 0.193, 1.27, 0.70)
-        self.place(self._count, _COLUMN_X, 0.205, _COLUMN_WIDTH, 0.185)
-        self.place(self._villagers, _COLUMN_X - 0.012, 0.398, _COLUMN_WIDTH + 0.024, 0.135)
-        self.place(self._done, _COLUMN_X, 0.551, _COLUMN_WIDTH, 0.155)
-        self.place(self._back, _COLUMN_X, 0.733, _COLUMN_WIDTH, 0.111)
-        self.place(self._foot, SAFE, 0.895, 1.67, 0.055)
+        self.place(self._head, SAFE, 0.055, 1.67, 0.115)
+        self.place(self._grid, SAFE - 0.012, 0.183, 1.27, 0.70)
+        self.place(self._count, _COLUMN_X, 0.195, _COLUMN_WIDTH, 0.185)
+        self.place(self._villagers, _COLUMN_X - 0.012, 0.388, _COLUMN_WIDTH + 0.024, 0.135)
+        self.place(self._done, _COLUMN_X, 0.541, _COLUMN_WIDTH, 0.155)
+        self.place(self._back, _COLUMN_X, 0.723, _COLUMN_WIDTH, 0.111)
+        self.place(self._foot, SAFE, 0.861, 1.25, 0.088)
 
     def _find(self, typed: str) -> list[str]:
         marked = self.backstage.registering.told.present
@@ -125,7 +122,7 @@ class ElsewhereRollPage(Page):
             said = self.tr("第{page}页，共{pages}页")
             self._foot.set_text(said.format(page=self._grid.page_number, pages=self._grid.pages))
         else:
-            self._foot.set_text(self.tr("照着签到表点；群众只记人数"))
+            self._foot.set_text(self.tr("来了的按“确定”，没来的按“→”跳过；群众只记人数"))
 
     def _toggle(self, place: int) -> None:
         if place >= len(self._people):

@@ -11,12 +11,20 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.dial import Dial
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
+from kiosk.ui.stepper import Stepper
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 
 _STRIDE_MIN = 10
 _LONGEST_MIN = 480
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _DayStepper(Stepper):
+    """A day between two small faces; today is the last one."""
+
+    def _after(self, by: int) -> int:
+        return min(LONGEST_AGO_DAYS, max(0, self.count + by))
 
 
 class ElsewhereWhenPage(Page):
@@ -31,8 +39,7 @@ class ElsewhereWhenPage(Page):
         self._today = date.min
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
-        self._day = Dial(theme, self, "")
-        self._day.set_range(0, LONGEST_AGO_DAYS)
+        self._day = _DayStepper(theme, self, "", size=Size.TILE)
         self._hour = Dial(theme, self, self.tr("{count}点"))
         self._hour.set_range(0, 23)
         self._minute = Dial(theme, self, self.tr("{count}分"), stride=_STRIDE_MIN)
@@ -79,7 +86,7 @@ class ElsewhereWhenPage(Page):
         self.place(self._back, 1.04, 0.74, 0.688, 0.19)
 
     @property
-    def _dials(self) -> tuple[Dial, ...]:
+    def _dials(self) -> tuple[Stepper, ...]:
         return self._day, self._hour, self._minute, self._length
 
     @property

@@ -26,7 +26,7 @@ class VisitorsPage(Page):
         self._people: tuple[ExpectedPerson, ...] = ()
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
-        self._sub = Text(theme, self, Size.BODY, ink="ink2")
+        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
         self._grid = NameGrid(theme, self)
         self._count = Text(theme, self, Size.HEAD, bold=True, align=CENTRE)
         self._restart = SureFace(
@@ -47,12 +47,12 @@ class VisitorsPage(Page):
             return
         self._people = others(feed, meeting.expected)
         self._grid.set_people(self._people)
-        self._head.set_text(self.tr("谁来列席？"))
-        self._sub.set_text(
-            self.tr("没叫到会、自己来听的人，来了按“确定”；不算应到")
-            if self._people
-            else self.tr("花名册上的人都在应到名单里")
-        )
+        if self._people:
+            self._head.set_text(self.tr("谁来列席？"))
+            self._foot.set_text(self.tr("没叫到会、自己来听的人，来了按“确定”；不算应到"))
+        else:
+            self._head.set_text(self.tr("花名册上的人都叫到了"))
+            self._foot.set_text("")
         self._show()
 
     def first_focus(self) -> QWidget:
@@ -70,11 +70,11 @@ class VisitorsPage(Page):
 
     def arrange(self) -> None:
         """As the roll itself."""
-        self.place(self._head, SAFE, 0.055, 1.2, 0.075)
-        self.place(self._sub, SAFE, 0.125, 1.67, 0.055)
-        self.place(self._grid, SAFE - 0.012, 0.193, 1.27, 0.70)
-        self.place(self._count, _COLUMN_X, 0.205, _COLUMN_WIDTH, 0.185)
-        self.place(self._done, _COLUMN_X, 0.41, _COLUMN_WIDTH, 0.155)
+        self.place(self._head, SAFE, 0.055, 1.67, 0.115)
+        self.place(self._foot, SAFE, 0.861, 1.25, 0.088)
+        self.place(self._grid, SAFE - 0.012, 0.183, 1.27, 0.70)
+        self.place(self._count, _COLUMN_X, 0.195, _COLUMN_WIDTH, 0.185)
+        self.place(self._done, _COLUMN_X, 0.4, _COLUMN_WIDTH, 0.155)
         self.place(self._restart, _COLUMN_X, 0.837, _COLUMN_WIDTH, 0.111)
 
     def _refresh(self) -> None:

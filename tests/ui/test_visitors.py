@@ -56,7 +56,7 @@ def test_an_observer_can_be_undone_and_brought_back_from_the_roll(switch_on: Swi
 
 def test_where_everybody_was_called_there_is_only_the_way_back(switch_on: Switch) -> None:
     remote = called(switch_on).choose("列席的人")
-    assert "花名册上的人都在应到名单里" in remote.screen
+    assert "花名册上的人都叫到了" in remote.screen
     remote.press("ok")
     assert remote.page == "roll_call"
 
