@@ -622,6 +622,10 @@
         <source>返回</source>
         <translation>Back</translation>
     </message>
+    <message>
+        <source>按了{count}个数字，共{wanted}个</source>
+        <translation>{count} of {wanted} digits</translation>
+    </message>
 </context>
 <context>
     <name>DiscussionPage</name>
@@ -738,11 +742,11 @@
     </message>
     <message>
         <source>不能再小了；还看不全，请把电视的“画面比例”改成“原始”</source>
-        <translation>No smaller. Set the TV&apos;s picture size to &quot;original&quot;.</translation>
+        <translation>No smaller. Set the TV's picture size to "original".</translation>
     </message>
     <message>
         <source>少了一个角，就按“缩小一点”，直到四个角都完整</source>
-        <translation>If a corner is missing, press &quot;Smaller&quot; until all show</translation>
+        <translation>If a corner is missing, press "Smaller" until all show</translation>
     </message>
 </context>
 <context>
@@ -1426,7 +1430,7 @@
     </message>
     <message>
         <source>给镇里的技术员看的，里面没有人名</source>
-        <translation>For the township&apos;s technician; it holds no names</translation>
+        <translation>For the township's technician; it holds no names</translation>
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
@@ -1507,7 +1511,7 @@
     </message>
     <message>
         <source>村里的网是好的，镇里还没连上</source>
-        <translation>The village&apos;s network is fine; no township yet</translation>
+        <translation>The village's network is fine; no township yet</translation>
     </message>
     <message>
         <source>不用做什么</source>
@@ -1523,11 +1527,11 @@
     </message>
     <message>
         <source>把路由器的电源拔下来，等1分钟再插上</source>
-        <translation>Pull the router&apos;s power, wait a minute, plug it in again</translation>
+        <translation>Pull the router's power, wait a minute, plug it in again</translation>
     </message>
     <message>
         <source>看看路由器的灯亮不亮，不亮就插好它的电源</source>
-        <translation>Are the router&apos;s lights on? If not, plug in its power</translation>
+        <translation>Are the router's lights on? If not, plug in its power</translation>
     </message>
     <message>
         <source>可能是外面的线断了，或者镇里没开机；会自己再试</source>
@@ -1675,11 +1679,11 @@
     </message>
     <message>
         <source>请输入管理员密码</source>
-        <translation>Administrator&apos;s PIN, please</translation>
+        <translation>Administrator's PIN, please</translation>
     </message>
     <message>
         <source>请设一个管理员密码</source>
-        <translation>Set an administrator&apos;s PIN</translation>
+        <translation>Set an administrator's PIN</translation>
     </message>
     <message>
         <source>请把密码再按一遍</source>
@@ -1994,6 +1998,10 @@
         <source>打印这个月</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>没有放片</source>
+        <translation type="unfinished">No film</translation>
+    </message>
 </context>
 <context>
     <name>RefusalPage</name>
@@ -2050,7 +2058,7 @@
     </message>
     <message>
         <source>这个键是“{key}”，请按另一个</source>
-        <translation>This key is &quot;{key}&quot;. Press another.</translation>
+        <translation>This key is "{key}". Press another.</translation>
     </message>
     <message>
         <source>好，认得了</source>
@@ -3469,10 +3477,6 @@
         <translation>Step by step</translation>
     </message>
     <message>
-        <source>照着做，做好按“确定”</source>
-        <translation>Do as it says, then press OK</translation>
-    </message>
-    <message>
         <source>先不管，照样收看</source>
         <translation>Never mind, watch</translation>
     </message>
@@ -3683,6 +3687,18 @@
     <message>
         <source>怎么办</source>
         <translation>What to do</translation>
+    </message>
+    <message>
+        <source>一步步来，大约1分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照着图做，做好按“确定”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报修的地方镇里说修好了，在这里按“确定”试一试</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4777,6 +4793,10 @@
     <message>
         <source>打印机停住了</source>
         <translation>It has stopped</translation>
+    </message>
+    <message>
+        <source>能看就照样看；请早点给镇里打电话，报故障码</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
