@@ -108,6 +108,8 @@ class DigitsPage(Page):
         shown = _TAKEN * len(self._typed) if self.is_secret else self._typed
         places = shown + _PLACE * (self.wanted - len(self._typed))
         self._places.set_text(" ".join(places))
+        count = self.tr("按了{count}个数字，共{wanted}个")
+        self._places.setAccessibleName(count.format(count=len(self._typed), wanted=self.wanted))
         self.titled.emit()
 
     def detail(self) -> str:
