@@ -31,7 +31,6 @@ from kiosk.finding import Finder
 from kiosk.inbox import Inbox
 from kiosk.minutes import Minutes
 from kiosk.paper import Paper
-from kiosk.pinyin.process import PinyinProcess
 from kiosk.registering import Registering
 from kiosk.retention import Retention
 from kiosk.screening import Screening
@@ -44,6 +43,7 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.screen_size import screen_size
 
 if TYPE_CHECKING:
+    from kiosk.pinyin.port import Pinyin
     from kiosk.player.port import Player
     from kiosk.sync.worker import SyncThread
 
@@ -139,7 +139,7 @@ class House:
         self._finder, self._names = Finder(), Finder()
         self._damages = Damages(writer)
         self._retention = Retention(writer, clock)
-        self._pinyin = PinyinProcess(shelf.folder.parent / "pinyin")
+        self._pinyin: Pinyin | None = None
         self._player: Player | None = None
         self._sync: SyncThread | None = None
         self._inbox = Inbox()
@@ -158,7 +158,7 @@ class House:
             power=self._switch_off,
             amending=self._amending,
             agenda=self._agenda,
-            pinyin=self._pinyin,
+            pinyin=self._ready_pinyin,
             adjusting=self._adjusting,
             doorkeeper=self._doorkeeper,
             technician=self._technician,
@@ -184,7 +184,8 @@ class House:
         if self._player is not None:
             self._player.shutdown()
         ended = self._sync is None or self._sync.shutdown()
-        self._pinyin.shutdown()
+        if self._pinyin is not None:
+            self._pinyin.shutdown()
         self._paper.shutdown()
         self._selfcheck.shutdown()
         self._doorkeeper.shutdown()
@@ -242,6 +243,14 @@ class House:
         self._ground.writer.run(lambda store: store.run_mark.end())
         if not switch_off():
             self._evening.told.emit(Trouble.POWER_REFUSED, {})
+
+    def _ready_pinyin(self) -> "Pinyin":
+        # Imported only when somebody may write: home is up the sooner for it.
+        from kiosk.pinyin.process import PinyinProcess
+
+        if self._pinyin is None:
+            self._pinyin = PinyinProcess(self._ground.store.shelf.folder.parent / "pinyin")
+        return self._pinyin
 
     def _wake(self) -> None:
         # Imported only now: home shows its facts a tenth of a second earlier for it.

@@ -35,7 +35,6 @@ class DiscussionPage(QuestionPage):
 
     def enter(self, visit: object) -> None:
         """Ask whether, or go on with what was typed."""
-        self.backstage.pinyin.wake()
         if isinstance(visit, Written):
             self._take(visit)
             return

@@ -35,10 +35,11 @@ class WritePage(Page):
         super().__init__(backstage, parent)
         self._visit = WriteVisit(prompt="", then="home")
         self._writing = self._before_key = Writing()
-        self._composer = Composer(backstage.pinyin)
+        self._pinyin = backstage.pinyin()
+        self._composer = Composer(self._pinyin)
         self._composer.words.connect(self._add)
         self._composer.changed.connect(self._show_composing)
-        backstage.pinyin.missing.connect(self._show_composing)
+        self._pinyin.missing.connect(self._show_composing)
         self._left_for_choices: QWidget | None = None
         self._is_direct = False
         """Whether the last key came without the focus: from a keyboard or a remote's digits."""
@@ -60,7 +61,7 @@ class WritePage(Page):
         """Show what is asked for, and what there is of it."""
         self._visit = visit if isinstance(visit, WriteVisit) else WriteVisit("", then="home")
         self._writing = Writing(text=self._visit.text, most=self._visit.most)
-        self.backstage.pinyin.wake()
+        self._pinyin.wake()
         self._head.set_text(self._visit.prompt)
         self._draft.setAccessibleName(self._visit.prompt)
         self._phrases.set_rows([Row(one) for one in self._visit.phrases])
@@ -267,7 +268,7 @@ class WritePage(Page):
 
     def _show_hint(self) -> None:
         hint = ""
-        if self.backstage.pinyin.is_missing and self._composer.mode is Mode.PINYIN:
+        if self._pinyin.is_missing and self._composer.mode is Mode.PINYIN:
             hint = self.tr("这台电脑没有装拼音，汉字打不了。请用常用语，或者写在纸上")
         elif self._composer.is_composing and not self._composer.choices:
             hint = self.tr("正在找字……")

@@ -363,7 +363,7 @@ class Village:
             adjusting=self.adjusting,
             doorkeeper=self.doorkeeper,
             technician=self.technician,
-            pinyin=self.pinyin,
+            pinyin=lambda: self.pinyin,
             finder=self.finder,
             names=self.names,
             registering=self.registering,
