@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from kiosk.check_result import CheckResult
 from kiosk.selfcheck import IN_ORDER
 from kiosk.ui.guides import HELP
 from kiosk.ui.keys import Key
@@ -66,7 +65,7 @@ def _heard(_village: Village, window: KioskWindow) -> None:
 
 
 def _mended(village: Village, window: KioskWindow) -> None:
-    window.show_page("guide", CheckResult("network", ok=False))
+    window.show_page("guide", "network")
     village.check.faults = set()
     village.check.look()
 

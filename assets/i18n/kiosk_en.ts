@@ -742,11 +742,11 @@
     </message>
     <message>
         <source>不能再小了；还看不全，请把电视的“画面比例”改成“原始”</source>
-        <translation>No smaller. Set the TV's picture size to "original".</translation>
+        <translation>No smaller. Set the TV&apos;s picture size to &quot;original&quot;.</translation>
     </message>
     <message>
         <source>少了一个角，就按“缩小一点”，直到四个角都完整</source>
-        <translation>If a corner is missing, press "Smaller" until all show</translation>
+        <translation>If a corner is missing, press &quot;Smaller&quot; until all show</translation>
     </message>
 </context>
 <context>
@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>给镇里的技术员看的，里面没有人名</source>
-        <translation>For the township's technician; it holds no names</translation>
+        <translation>For the township&apos;s technician; it holds no names</translation>
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>村里的网是好的，镇里还没连上</source>
-        <translation>The village's network is fine; no township yet</translation>
+        <translation>The village&apos;s network is fine; no township yet</translation>
     </message>
     <message>
         <source>不用做什么</source>
@@ -1527,11 +1527,11 @@
     </message>
     <message>
         <source>把路由器的电源拔下来，等1分钟再插上</source>
-        <translation>Pull the router's power, wait a minute, plug it in again</translation>
+        <translation>Pull the router&apos;s power, wait a minute, plug it in again</translation>
     </message>
     <message>
         <source>看看路由器的灯亮不亮，不亮就插好它的电源</source>
-        <translation>Are the router's lights on? If not, plug in its power</translation>
+        <translation>Are the router&apos;s lights on? If not, plug in its power</translation>
     </message>
     <message>
         <source>可能是外面的线断了，或者镇里没开机；会自己再试</source>
@@ -1679,11 +1679,11 @@
     </message>
     <message>
         <source>请输入管理员密码</source>
-        <translation>Administrator's PIN, please</translation>
+        <translation>Administrator&apos;s PIN, please</translation>
     </message>
     <message>
         <source>请设一个管理员密码</source>
-        <translation>Set an administrator's PIN</translation>
+        <translation>Set an administrator&apos;s PIN</translation>
     </message>
     <message>
         <source>请把密码再按一遍</source>
@@ -2058,7 +2058,7 @@
     </message>
     <message>
         <source>这个键是“{key}”，请按另一个</source>
-        <translation>This key is "{key}". Press another.</translation>
+        <translation>This key is &quot;{key}&quot;. Press another.</translation>
     </message>
     <message>
         <source>好，认得了</source>
@@ -2929,10 +2929,6 @@
         <translation>Space</translation>
     </message>
     <message>
-        <source>这台电脑没有装拼音，汉字打不了。请用常用语，或者写在纸上</source>
-        <translation>This computer has no pinyin for Chinese. Use ready sentences, or write on paper</translation>
-    </message>
-    <message>
         <source>正在找字……</source>
         <translation>Looking for words…</translation>
     </message>
@@ -2947,6 +2943,10 @@
     <message>
         <source>这里写满了，其余的请写在纸上</source>
         <translation>This is full: write the rest on paper, please</translation>
+    </message>
+    <message>
+        <source>这台电脑打不了拼音。请用常用语，或者写在纸上</source>
+        <translation>This computer cannot do pinyin. Use the phrases, or write on paper</translation>
     </message>
 </context>
 <context>
@@ -3690,15 +3690,15 @@
     </message>
     <message>
         <source>一步步来，大约1分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>Step by step, about a minute</translation>
     </message>
     <message>
         <source>照着图做，做好按“确定”</source>
-        <translation type="unfinished"></translation>
+        <translation>Do as the picture shows, then press OK</translation>
     </message>
     <message>
         <source>报修的地方镇里说修好了，在这里按“确定”试一试</source>
-        <translation type="unfinished"></translation>
+        <translation>The township says your fault is mended; press OK here to try</translation>
     </message>
 </context>
 <context>
@@ -4796,7 +4796,7 @@
     </message>
     <message>
         <source>能看就照样看；请早点给镇里打电话，报故障码</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on viewing while you can; ring the township soon with the code</translation>
     </message>
 </context>
 </TS>

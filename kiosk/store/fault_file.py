@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from kiosk.errors import Trouble
 from kiosk.store.files import Folder
-from protocol.faults import FaultAnswer, FaultReport
+from protocol.faults import FaultAnswer, FaultReport, FaultStage
 from protocol.message import FORMAT, Message
 
 _FILE = "faults.json"
@@ -27,6 +27,12 @@ class FaultEntry(Message):
     def is_told(self) -> bool:
         """Whether the township knows it as it is now."""
         return self.told_revision >= self.report.revision
+
+    @property
+    def is_called_repaired(self) -> bool:
+        """Whether the office says that it is mended, and the village has not tried."""
+        said = self.answer.stage if self.answer is not None else ""
+        return self.is_open and said == FaultStage.REPAIRED
 
     @property
     def is_open(self) -> bool:

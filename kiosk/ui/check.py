@@ -218,7 +218,7 @@ class CheckPage(Page):
             return
         result = self._results[index]
         if not result.ok:
-            self.go.emit("guide", result)
+            self.go.emit("guide", result.code)
         elif result.code == "sound":
             self.go.emit("chime", None)
         elif result.code == "clock" and not self.backstage.clock.is_set_by_township:

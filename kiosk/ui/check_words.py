@@ -175,8 +175,10 @@ def category(code: str) -> str:
     return names[FaultCategory(code)] if code in set(FaultCategory) else code
 
 
-def advice(code: str) -> str:
+def advice(code: str, state: str = "") -> str:
     """What to know of a fault that nobody in the hall can mend; empty where trying helps."""
+    if code == "disk" and state:
+        return translate("words", "能看就照样看；请早点给镇里打电话，报故障码")
     if code in _ON_DISK:
         return translate("words", "坏的原件收好了；照样收看，记录照样存")
     known = {

@@ -11,7 +11,7 @@ from kiosk.ui.question import Answer
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.written import WriteVisit, Written
-from protocol.faults import MOST_WORDS, FaultStage
+from protocol.faults import MOST_WORDS
 
 _ANSWERS = 4
 
@@ -110,8 +110,7 @@ class FaultPage(Page):
             return (home, Answer(self.tr("又坏了"), self._reopen), others)
         restored = Answer(self.tr("修好了"), self._restore)
         write = Answer(self.tr("写几句（可不写）"), self._write)
-        answer = entry.answer
-        if answer is not None and answer.stage == FaultStage.REPAIRED:
+        if entry.is_called_repaired:
             return (restored, home, write, others)
         return (home, restored, write, others)
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.store.fault_file import FaultEntry
 from kiosk.ui.theme import Tint
-from protocol.faults import FaultStage
 
 translate = QCoreApplication.translate
 
@@ -13,7 +12,7 @@ def progress(entry: FaultEntry) -> tuple[str, Tint]:
     """A few words on how it stands, for a row, and how they are meant."""
     if not entry.is_open:
         return translate("faults", "修好了"), Tint.OK
-    if _stage(entry) == FaultStage.REPAIRED:
+    if entry.is_called_repaired:
         return translate("faults", "镇里说修好了"), Tint.OK
     if entry.answer is not None:
         return translate("faults", "镇里已经知道了"), Tint.OK
@@ -27,7 +26,7 @@ def sentence(entry: FaultEntry) -> str:
     said = entry.answer.words if entry.answer is not None else ""
     if not entry.is_open:
         return translate("faults", "这处修好了，镇里也会知道")
-    if _stage(entry) == FaultStage.REPAIRED:
+    if entry.is_called_repaired:
         return translate("faults", "镇里说修好了，请试一试") + _quoted(said)
     if entry.answer is not None:
         return translate("faults", "镇里已经知道了") + _quoted(said)
@@ -38,7 +37,3 @@ def sentence(entry: FaultEntry) -> str:
 
 def _quoted(said: str) -> str:
     return translate("faults", "：{words}").format(words=said) if said else ""
-
-
-def _stage(entry: FaultEntry) -> str:
-    return entry.answer.stage if entry.answer is not None else ""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiosk.check_result import CheckResult
 from kiosk.ui import check_words, guides
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
@@ -43,7 +42,7 @@ class _Said:
 class GuidePage(Page):
     """Leads through the steps for one fault, or says what it means.
 
-    Its visit is a fault's code, or the ``CheckResult`` that found it.
+    Its visit is a fault's code.
     """
 
     name = "guide"
@@ -71,12 +70,13 @@ class GuidePage(Page):
 
     def enter(self, visit: object) -> None:
         """Begin with the first step."""
-        found = visit if isinstance(visit, CheckResult) else None
-        code = visit if isinstance(visit, str) else "screen"
-        self._fault = guides.guide_of(found.code if found else code)
+        self._fault = guides.guide_of(visit if isinstance(visit, str) else "screen")
+        found = next(
+            (one for one in self.backstage.selfcheck.results if one.code == self._fault), None
+        )
         self._state = found.state if found else ""
+        self._was_wrong = found is not None and not found.ok
         self._step = 0
-        self._was_wrong = found is not None
         self._foot.set_text(self._call_words())
         self._show_step()
         if self._fault in _SEEN_BY_ITSELF:
@@ -144,7 +144,7 @@ class GuidePage(Page):
         self._show(
             _Said(
                 check_words.check_fault(self._fault, self._state),
-                check_words.advice(self._fault),
+                check_words.advice(self._fault, self._state),
                 "",
                 Scene.DISK,
                 (

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.meeting import Meeting
 from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.check_words import HARMLESS
 from kiosk.ui.home_frame import HomeFrame, LeftOff, Want
 from kiosk.ui.home_state import HomeState, Mood, Step, home_state
 from protocol.meeting_types import MeetingForm
@@ -41,6 +42,7 @@ class HomePage(HomeFrame):
         backstage.evening.changed.connect(self._on_meeting)
         backstage.exchange.changed.connect(self._refresh)
         backstage.agenda.changed.connect(self._refresh)
+        backstage.faults.changed.connect(self._refresh)
         backstage.selfcheck.finished.connect(self._on_checked)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._refresh)
@@ -89,6 +91,8 @@ class HomePage(HomeFrame):
         state = self.backstage.exchange.state
         if state.asked_about:
             self.go.emit("record", state.asked_about)
+        elif any(one.is_called_repaired for one in self.backstage.faults.open):
+            self.go.emit("faults", None)
         else:
             self.go.emit("records" if state.pending else "check", None)
 
@@ -145,7 +149,8 @@ class HomePage(HomeFrame):
             self._show_state()
             self.focus_on(self._primary)
         else:
-            self.go.emit(step.value, self._faults[0] if self._faults else None)
+            serious = [code for code in self._faults if code not in HARMLESS]
+            self.go.emit(step.value, next(iter((*serious, *self._faults)), None))
 
     def _open_planned(self) -> None:
         planned = self.backstage.agenda.today

@@ -124,7 +124,7 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
         return _forgotten(backstage.clock.local(unattended.summary.opened).date())
     serious = [code for code in faults if code not in HARMLESS]
     if serious:
-        return _fault(serious[0])
+        return _fault(serious[0], _state_of(backstage, serious[0]))
     planned = backstage.agenda.today
     if planned is not None:
         return _due(backstage, planned)
@@ -247,11 +247,16 @@ def _impossible(day: date) -> _Words:
     )
 
 
-def _fault(code: str) -> _Words:
-    if advice := check_words.advice(code):
+def _state_of(backstage: Backstage, code: str) -> str:
+    found = backstage.selfcheck.results
+    return next((one.state for one in found if one.code == code), "")
+
+
+def _fault(code: str, state: str) -> _Words:
+    if advice := check_words.advice(code, state):
         return _Words(
             Mood.FAULT,
-            check_words.check_fault(code),
+            check_words.check_fault(code, state),
             advice,
             Step.IGNORE_FAULT,
             translate("home", "知道了"),
@@ -261,11 +266,13 @@ def _fault(code: str) -> _Words:
         )
     return _Words(
         Mood.FAULT,
-        check_words.check_fault(code),
-        translate("home", "检查一下电视和音箱的线，大约1分钟"),
+        check_words.check_fault(code, state),
+        translate("home", "检查一下电视和音箱的线，大约1分钟")
+        if code in ("sound", "screen")
+        else translate("home", "一步步来，大约1分钟"),
         Step.GUIDE,
         translate("home", "一步步检查"),
-        translate("home", "照着做，做好按“确定”"),
+        translate("home", "照着图做，做好按“确定”"),
         Step.IGNORE_FAULT,
         translate("home", "先不管，照样收看"),
     )

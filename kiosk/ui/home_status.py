@@ -30,6 +30,9 @@ def status_line(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tin
     if state.refused:
         left = translate("home", "{count}份记录镇里没收下，在这里按“确定”看看")
         return left.format(count=state.refused), Tint.WARN, "alert-circle-outline"
+    if any(one.is_called_repaired for one in backstage.faults.open):
+        mended = translate("home", "报修的地方镇里说修好了，在这里按“确定”试一试")
+        return mended, Tint.OK, "check-bold"
     if state.connected is False:
         return _offline_line(state.offline_ms, state.pending), Tint.WARN, "wifi-off"
     if state.downloading_title:

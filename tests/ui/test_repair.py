@@ -284,6 +284,33 @@ def test_open_faults_are_found_from_the_check(switch_on: Switch) -> None:
     assert remote.page == "fault"
 
 
+def test_home_says_how_a_part_is_wrong_not_only_which(switch_on: Switch) -> None:
+    remote = switch_on(ill("disk", disk="errors"))
+    remote.village.check.look()
+    assert "硬盘出过错" in remote.screen
+    assert "快存满" not in remote.screen
+
+
+def test_home_leads_to_the_fault_it_tells_of(switch_on: Switch) -> None:
+    remote = switch_on(ill("films", "player"))
+    remote.village.check.look()
+    assert "放片的程序没打开" in remote.screen
+    remote.press("ok")
+    assert "放不了片" in remote.screen
+
+
+def test_home_says_that_the_office_calls_a_fault_mended(switch_on: Switch) -> None:
+    remote, fault_id = reported(switch_on)
+    remote.press("back")
+    remote.village.faults.hear(feed(faults=(FaultAnswer(fault_id=fault_id, stage="repaired"),)))
+    settle(remote)
+    assert "镇里说修好了" in remote.screen
+    remote.press("down", "down", "ok")
+    assert remote.page == "faults"
+    remote.press("ok")
+    assert remote.focus == "修好了"
+
+
 @pytest.mark.parametrize("page", ["chime", "help", "repair_kind", "faults", "guide"])
 def test_back_leads_home(switch_on: Switch, page: str) -> None:
     remote = switch_on()
