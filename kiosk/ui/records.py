@@ -127,6 +127,8 @@ class RecordsPage(Page):
             there = self.tr("未开成")
         else:
             there = words.attendance(record.present, record.villagers, record.observers)
+            if not record.viewings and not record.elsewhere:
+                there = words.listed([there, self.tr("没有放片")])
         if record.held is not None:
             there = words.listed([there, self.tr("手工登记")])
         if stored.earlier:
