@@ -130,6 +130,8 @@ class Exchange(QObject):
     @property
     def volume_percent(self) -> int:
         """The volume used last, or the one a station starts with."""
+        if self._loudness.chosen is not None:
+            return self._loudness.chosen
         last = self._identity.volume_percent
         return last if last >= 0 else self._config.player.volume_percent
 

@@ -14,11 +14,12 @@ class Loudness(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._percent = 0
+        self.chosen: int | None = None
+        """Per cent that somebody turned it to, kept already or not."""
         self._settles = QTimer(self, singleShot=True, interval=_SETTLES_MS)
-        self._settles.timeout.connect(lambda: self.settled.emit(self._percent))
+        self._settles.timeout.connect(lambda: self.settled.emit(self.chosen))
 
     def choose(self, percent: int) -> None:
         """Somebody turned the volume."""
-        self._percent = percent
+        self.chosen = percent
         self._settles.start()
