@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ISSUED_MS = 1_776_336_000_000
 _COLOURS = ("#4c7a3d", "#8a6d3b", "#3d6a7a", "#7a3d5e")
 _FILMS = 60
+_LONG = "乡村振兴驻村工作队业务培训之农村人居环境整治（上）"
 _SOON = 50
 
 
@@ -45,6 +46,11 @@ def _described() -> tuple[Courseware, ...]:
     )
     new = known[3].model_copy(update={"added_ms": _ISSUED_MS - 86_400_000})
     return with_films(feed(courseware=(*known[:3], new)), many(_FILMS)).courseware
+
+
+def _long_titles() -> Village:
+    courses = tuple(one.model_copy(update={"title": _LONG}) for one in COURSES)
+    return Village(said=feed(courseware=courses))
 
 
 def _missing() -> Village:
@@ -110,6 +116,9 @@ def library_scenes() -> "tuple[Scene, ...]":
         ("on-demand-not-found", _village, _open(typed="xyz")),
         ("on-demand-missing", _missing, _open()),
         ("on-demand-wished", _missing, _open(Key.DOWN, Key.OK)),
+        ("on-demand-long-titles", _long_titles, _open()),
+        ("on-demand-long-people", _long_titles, _open(Key.OK)),
+        ("courses-long-titles", _long_titles, _choose),
         ("on-demand-empty", _nothing_said, _open()),
         ("on-demand-people", _village, _open(Key.DOWN, Key.OK)),
         ("on-demand-resume", _village, _open(Key.OK)),

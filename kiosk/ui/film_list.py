@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +24,8 @@ _PAD = 0.012
 _SHAPE = 16 / 9
 _FADED = 0.55
 """How much of a picture is seen while its film is not here."""
-_TITLE = 0.104
-"""Height of a title of two lines."""
+_KNOWN = 0.046
+"""Height of the line below the title; the title has two lines above it, if it needs them."""
 
 _Item = TypeVar("_Item")
 
@@ -106,8 +106,11 @@ class FilmFace(RowFace):
         room = face.adjusted(picture.width() + 2 * pad + px(0.012), pad, -px(0.025), -pad)
         if row.chosen is not None:
             room = self._beside_tick(painter, room, row.chosen)
-        low = QRect(room.left(), room.bottom() - px(0.044), room.width(), px(0.048))
-        self._paint_title(painter, QRect(room.left(), room.top(), room.width(), px(_TITLE)))
+        known = px(_KNOWN)
+        painter.setPen(self.ink())
+        title = room.adjusted(0, 0, 0, -known)
+        draw_line(painter, self.theme, title, row.text, Size.BODY, bold=True)
+        low = QRect(room.left(), title.bottom() + 1, room.width(), known)
         self._paint_known(painter, low, row)
 
     def _beside_tick(self, painter: QPainter, room: QRect, chosen: bool) -> QRect:
@@ -116,16 +119,6 @@ class FilmFace(RowFace):
             painter.setPen(self.ink())
             draw_icon(painter, "check-bold", QRect(room.left(), room.top(), side, room.height()))
         return room.adjusted(side + self.theme.px(0.015), 0, 0, 0)
-
-    def _paint_title(self, painter: QPainter, room: QRect) -> None:
-        painter.setPen(self.ink())
-        font = self.theme.font(Size.BODY, bold=True)
-        painter.setFont(font)
-        words = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignVCenter
-        needed = painter.fontMetrics().boundingRect(room, words, self._row.text)
-        if needed.height() > room.height():
-            painter.setFont(self.theme.font(Size.SMALLEST, bold=True))
-        painter.drawText(room, words, self._row.text)
 
     def _paint_known(self, painter: QPainter, room: QRect, row: Row) -> None:
         plain = self.has_focus or not self.isEnabled() or self._is_dim

@@ -77,7 +77,7 @@ class HeadCountQuestion(QWidget):
     def arrange(self, place: Place) -> None:
         """Put everything in its place on the page's stage."""
         place(self._head, SAFE, 0.055, 1.67, 0.095)
-        place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        place(self._sub, SAFE, 0.15, 1.67, 0.11)
         place(self._play, SAFE, 0.315, 0.96, 0.30)
         place(self._people, 1.028, 0.373, 0.712, 0.184)
         place(self._from_start, SAFE, 0.655, 0.45, 0.13)
