@@ -1402,8 +1402,12 @@
         <translation>All names called</translation>
     </message>
     <message>
-        <source>到{present}人，群众{villagers}人</source>
-        <translation>{present} here, {villagers} villagers</translation>
+        <source>这张卡不在名单里</source>
+        <translation>This card is not on the list</translation>
+    </message>
+    <message>
+        <source>{name} 到了</source>
+        <translation>{name} is here</translation>
     </message>
 </context>
 <context>
@@ -2000,7 +2004,7 @@
     </message>
     <message>
         <source>没有放片</source>
-        <translation type="unfinished">No film</translation>
+        <translation>no film</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.meeting import Meeting
+from kiosk.ui import words
 from kiosk.ui.face import Face
 from kiosk.ui.keys import Key
 from kiosk.ui.sign import make_native
@@ -37,6 +38,9 @@ class LatePanel(QWidget):
         super().__init__(parent)
         self._theme, self._evening = theme, evening
         self._person: ExpectedPerson | None = None
+        self._place = 0
+        """Of the person among those missing: who follows is asked about next."""
+        self._told = ""
         self.hide()
         make_native(self)
         self._label = Text(theme, self, Size.LABEL, ink="ink2", align=CENTRE)
@@ -56,23 +60,44 @@ class LatePanel(QWidget):
 
     def open(self) -> None:
         """Show the first name that was not marked."""
-        self._person = None
+        self._person, self._place = None, 0
         self.show()
         self.raise_()
         self.refresh()
         (self._came if self._came.isEnabled() else self._villager).setFocus()
         self._closes.start()
 
+    def take_card(self, card: str) -> None:
+        """Whoever shows a card at the door while the film runs came late, however often.
+
+        The next key only goes on to ask: it was not meant for the name under what is said.
+        """
+        meeting = self._evening.meeting
+        called = meeting.expected if meeting is not None else ()
+        person = next((one for one in called if one.person_id == card), None)
+        if meeting is None or person is None:
+            self._told = self.tr("这张卡不在名单里")
+        else:
+            mark = meeting.attendance.get(card)
+            if mark is None or not mark.status.is_there:
+                self._evening.mark(card, AttendanceStatus.LATE)
+            self._told = self.tr("{name} 到了").format(name=person.name)
+
     def close_panel(self) -> None:
         """Go away."""
         if self.isVisible():
             self._closes.stop()
+            self._told = ""
             self.hide()
             self.closed.emit()
 
     def take(self, key: Key) -> None:
         """Handle a key; every key keeps the panel open a while longer."""
         self._closes.start()
+        if self._told and key is not Key.BACK:
+            self._told = ""
+            self.refresh()
+            return
         here = next((face for face in self._faces if face.has_focus), self._came)
         if key in (Key.BACK, Key.LEFT):
             self.close_panel()
@@ -86,9 +111,12 @@ class LatePanel(QWidget):
         meeting = self._evening.meeting
         if meeting is None or not self.isVisible():
             return
-        missing = meeting.unmarked
-        if self._person not in missing:
-            self._person = missing[0] if missing else None
+        missing = _missing(meeting)
+        if self._person in missing:
+            self._place = missing.index(self._person)
+        else:
+            self._place = self._place if self._place < len(missing) else 0
+            self._person = missing[self._place] if missing else None
         self._show(meeting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,15 +138,14 @@ class LatePanel(QWidget):
 
     def _show(self, meeting: Meeting) -> None:
         person = self._person
-        self._label.set_text(self.tr("补签到") if person else self.tr("都点过名了"))
-        self._name.set_text(person.name if person else "")
+        asks = self.tr("补签到") if person else self.tr("都点过名了")
+        self._label.set_text(asks)
+        self._name.set_text(self._told or (person.name if person else ""))
         self._count.set_text(
-            self.tr("到{present}人，群众{villagers}人").format(
-                present=meeting.present, villagers=meeting.villagers
-            )
+            words.attendance(meeting.present, meeting.villagers, meeting.observers)
         )
         self._came.setEnabled(person is not None)
-        self._other.setEnabled(len(meeting.unmarked) > 1)
+        self._other.setEnabled(len(_missing(meeting)) > 1)
         if self._came.has_focus and person is None:
             self._close.setFocus()
 
@@ -130,12 +157,11 @@ class LatePanel(QWidget):
 
     def _turn(self, by: int) -> None:
         meeting = self._evening.meeting
-        if meeting is None or self._person is None:
-            return
-        missing = meeting.unmarked
-        place = missing.index(self._person) + by if self._person in missing else 0
-        self._person = missing[place % len(missing)] if missing else None
-        self._show(meeting)
+        missing = _missing(meeting) if meeting is not None else ()
+        if meeting is not None and missing:
+            self._place = (self._place + by) % len(missing)
+            self._person = missing[self._place]
+            self._show(meeting)
 
     def _mark(self) -> None:
         if self._person is not None:
@@ -145,3 +171,8 @@ class LatePanel(QWidget):
         meeting = self._evening.meeting
         if meeting is not None:
             self._evening.count_villagers(meeting.villagers + 1)
+
+
+def _missing(meeting: Meeting) -> tuple[ExpectedPerson, ...]:
+    """Whoever may still come; at an open meeting that is everybody who is not there."""
+    return tuple(one for one in meeting.expected if one.person_id not in meeting.attendance)

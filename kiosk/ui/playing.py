@@ -132,6 +132,13 @@ class PlayingPage(Page):
         """The panel, while it is open."""
         return self._late.width() if self._late.isVisible() else 0
 
+    def card_scanned(self, card: str) -> None:
+        """Somebody came late, and says so at the door."""
+        meeting = self.backstage.evening.meeting
+        if meeting is not None and meeting.form is not MeetingForm.ON_DEMAND:
+            self._late.take_card(card)
+            self._open_late()
+
     def pressed(self, key: Key) -> bool:
         """Every key acts at once on the film, unless the bar or the panel has the focus."""
         if self._late.isVisible():
