@@ -38,13 +38,13 @@ class Pinyin(QObject):
     chosen = Signal(str, str)
     """Words, and what of the code they do not stand for: the answer to ``choose``."""
     missing = Signal()
-    """It cannot be had on this machine; nothing will be answered."""
+    """It cannot be had on this machine; nothing will be answered until it is woken again."""
 
     is_missing = False
     """Whether that was told."""
 
     def wake(self) -> None:
-        """Get ready: somebody may want to write soon. Safe to repeat."""
+        """Get ready: somebody wants to write. What was missing is looked for once more."""
         raise NotImplementedError
 
     def compose(self, code: str) -> None:

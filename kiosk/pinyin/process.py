@@ -52,17 +52,10 @@ class PinyinProcess(Pinyin):
 
     def wake(self) -> None:
         """Start the process; returns at once."""
-        if self._process is not None or self.is_missing:
-            return
-        process = QProcess(self)
-        process.setProcessEnvironment(_environment())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._bury)
-        process.errorOccurred.connect(self._on_error)
-        self._process, self._is_ready = process, False
-        self._patience.start(_FIRST_WORD_MS)
-        process.start(self._program[0], self._program[1:])
+        if self.is_missing:
+            self.is_missing, self._falls = False, 0
+        if self._process is None:
+            self._start()
 
     def compose(self, code: str) -> None:
         """Ask what may be meant."""
@@ -80,6 +73,17 @@ class PinyinProcess(Pinyin):
             process.blockSignals(True)
             process.kill()
             process.waitForFinished(1000)
+
+    def _start(self) -> None:
+        process = QProcess(self)
+        process.setProcessEnvironment(_environment())
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._bury)
+        process.errorOccurred.connect(self._on_error)
+        self._process, self._is_ready = process, False
+        self._patience.start(_FIRST_WORD_MS)
+        process.start(self._program[0], self._program[1:])
 
     def _ask(self, *question: object) -> None:
         if self.is_missing:
@@ -144,12 +148,14 @@ class PinyinProcess(Pinyin):
         if process is None:
             return
         process.deleteLater()
+        if self._is_ready and not self._asked:
+            return  # nobody waits for it: the next question starts another
         self._falls += 1
         if self._falls >= _MOST_FALLS:
             self._give_up()
         elif not self.is_missing:
             log.warning("the pinyin process is gone, another is started")
-            self.wake()
+            self._start()
 
     def _give_up(self) -> None:
         if self.is_missing:

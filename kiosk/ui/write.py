@@ -269,7 +269,7 @@ class WritePage(Page):
     def _show_hint(self) -> None:
         hint = ""
         if self._pinyin.is_missing and self._composer.mode is Mode.PINYIN:
-            hint = self.tr("这台电脑没有装拼音，汉字打不了。请用常用语，或者写在纸上")
+            hint = self.tr("这台电脑打不了拼音。请用常用语，或者写在纸上")
         elif self._composer.is_composing and not self._composer.choices:
             hint = self.tr("正在找字……")
         elif not self._writing.room:

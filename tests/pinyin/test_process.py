@@ -1,5 +1,7 @@
 """The process that knows words may be missing, fall, be silent or talk nonsense."""
 
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +40,15 @@ if not mark.exists():
     mark.touch()
     print('["ready"]', flush=True)
     sys.stdin.read()
+{_ANSWERS}
+"""
+_MISSING_ONCE = f"""
+import sys, pathlib
+mark = pathlib.Path(sys.argv[1])
+if not mark.exists():
+    mark.touch()
+    print('["missing"]', flush=True)
+    sys.exit()
 {_ANSWERS}
 """
 _NONSENSE = "print('[\"ready\"]', flush=True); print('{', flush=True); input(); input()"
@@ -97,8 +108,19 @@ def test_one_that_falls_at_every_question_is_given_up(
     with qtbot.waitSignal(process.missing):
         process.compose("94")
     process.compose("94")
-    process.wake()
     assert process.pid == 0
+
+
+def test_one_that_was_given_up_is_tried_again_when_somebody_else_wants_to_write(
+    start: Start, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    process = start(_MISSING_ONCE)
+    with qtbot.waitSignal(process.missing):
+        process.compose("94")
+    process.wake()
+    with qtbot.waitSignal(process.composed):
+        process.compose("94")
+    assert not process.is_missing
 
 
 def test_a_program_that_is_not_there_is_given_up(
@@ -107,6 +129,16 @@ def test_a_program_that_is_not_there_is_given_up(
     process = PinyinProcess(tmp_path, (str(tmp_path / "nowhere"),))
     with qtbot.waitSignal(process.missing):
         process.wake()
+
+
+def test_one_that_ends_while_nobody_asks_is_not_held_against_it(start: Start, qtbot: QtBot) -> None:
+    process = start(_ANSWERS)
+    for _ in range(5):
+        with qtbot.waitSignal(process.composed):
+            process.compose("94")
+        os.kill(process.pid, signal.SIGKILL)
+        qtbot.waitUntil(lambda: process.pid == 0)
+    assert not process.is_missing
 
 
 def test_nothing_is_started_before_somebody_may_write(start: Start) -> None:

@@ -276,7 +276,7 @@ def test_a_title_has_no_points_and_no_ready_sentences_where_there_are_none(
 def test_without_pinyin_it_says_so_and_digits_and_sentences_go_on(writer: Writer) -> None:
     writer.type("32")
     writer.remote.village.pinyin.miss()
-    assert "没有装拼音" in writer.remote.screen
+    assert "打不了拼音" in writer.remote.screen
     writer.type("32542")
     assert writer.sheet == ""
     writer.remote.choose("打数字")
