@@ -42,6 +42,8 @@ GLYPHS = {
     "calendar-plus": 0xF00F3,
     "clock-alert-outline": 0xF05CE,
     "phone-outline": 0xF0DF0,
+    "printer-outline": 0xF1786,
+    "usb-flash-drive-outline": 0xF129F,
     "speedometer": 0xF04C5,
 }
 
