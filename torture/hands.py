@@ -20,7 +20,7 @@ from demo.processes import REPOSITORY, ProgramError
 from demo.remote import OK, PageError
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
-from protocol.record import is_intact
+from protocol.record import MeetingRecord, is_intact
 from torture.desktop import Desktop, Hand
 from torture.hall import Hall, KioskGone
 from torture.invented_station import make_station
@@ -157,18 +157,27 @@ def _look(when: str, hall: Hall, hand: Hand, seen: Seen) -> None:
 
 
 def _remember(records: Sequence[StoredRecord], seen: Seen) -> None:
+    for one in _revisions(records):
+        if seen.records.setdefault(_key(one), one.content_hash) != one.content_hash:
+            seen.spoilt.append(f"record {_key(one)} was changed")
+
+
+def _revisions(records: Sequence[StoredRecord]) -> Iterator[MeetingRecord]:
     for one in records:
-        key = one.record.id, one.record.revision
-        if seen.records.setdefault(key, one.record.content_hash) != one.record.content_hash:
-            seen.spoilt.append(f"record {key} was changed")
+        yield from (*one.earlier, one.record)
+
+
+def _key(record: MeetingRecord) -> tuple[str, int]:
+    return record.id, record.revision
 
 
 def _read_disk(hall: Hall, seen: Seen) -> None:
     records = hall.records()
     _remember(records, seen)
-    there = {(one.record.id, one.record.revision) for one in records}
+    revisions = list(_revisions(records))
+    there = {_key(one) for one in revisions}
     seen.spoilt += [f"record {key} is lost" for key in seen.records if key not in there]
-    broken = [one.record.id for one in records if not is_intact(one.record)]
+    broken = [one.id for one in revisions if not is_intact(one)]
     seen.spoilt += [f"record {one} is broken" for one in broken]
     sequences = sorted({one.record.sequence for one in records})
     if sequences != list(range(1, len(sequences) + 1)):
