@@ -9,6 +9,25 @@ from demo.programme import Refusal
 from demo.received import Received, attendees, viewing_as_plain
 
 
+@dataclass(frozen=True)
+class Bound:
+    """A figure that may not be larger than so much."""
+
+    figure: str
+    value: int
+    most: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is not."""
+        return self.value <= self.most
+
+    def told(self) -> dict[str, object]:
+        """As it stands in the last line, in the form of every measurement."""
+        row = {"figure": self.figure, "value": self.value, "op": "<=", "bar": self.most}
+        return {**row, "ok": self.ok}
+
+
 @dataclass
 class Outcome:
     """Collects what is told at the end."""
@@ -18,6 +37,8 @@ class Outcome:
     """Name of the file of each course, by hash."""
     refused: Sequence[Refusal] = ()
     key_presses: int = 0
+    rows: list[Bound] = field(default_factory=list)
+    """What was counted on the way."""
     pictures: int = 0
     seconds: float = 0.0
     broken: list[str] = field(default_factory=list)
@@ -34,6 +55,12 @@ class Outcome:
         """Something has to be as it was done."""
         if wanted != seen:
             self.broken.append(f"{what}：应是{wanted}，镇里是{seen}")
+
+    def hold_to(self, bound: Bound) -> None:
+        """A figure must keep within its bound."""
+        self.rows.append(bound)
+        if not bound.ok:
+            self.broken.append(f"{bound.figure}：至多{bound.most}，用了{bound.value}")
 
     def note(self, broken: Iterable[str]) -> None:
         """Promises that others found broken."""
@@ -60,6 +87,7 @@ class Outcome:
                 "attendees": attendees(self.received),
                 "villagers": max((one.record.villagers for one in self.received), default=0),
                 "key_presses": self.key_presses,
+                "rows": [one.told() for one in self.rows],
                 "viewings": viewings,
                 "refused": [{"file": one.file, "reason": one.reason} for one in self.refused],
                 **self.more,

@@ -40,6 +40,8 @@ class Remote:
         self._last_press = 0.0
         self.presses = 0
         """How many keys were pressed so far."""
+        self.typed = 0
+        """How many of them were characters."""
 
     def press(self, *keys: str) -> None:
         """Press keys one after another, no faster than a thumb does."""
@@ -50,6 +52,7 @@ class Remote:
             _tool(self._display, "xdotool", "key", "--clearmodifiers", key)
             self._last_press = time.monotonic()
             self.presses += 1
+            self.typed += len(key) == 1
 
 
 class Screen:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from demo import folder_meeting, script_meeting, whole_meeting
+from demo import folder_meeting, ordinary_evening, script_meeting, whole_meeting
 from demo.lessons import load_lessons
 from demo.office import Office, OfficeError
 from demo.oracle_film import make_oracle_film
@@ -60,8 +60,12 @@ def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> 
         outcome.files = {film.sha256: film.file for film in offered}
         stage.wait_for_films(outcome.files)
         whole_meeting.hold(stage, offered)
-        collect(stage, outcome, records=1)
-        whole_meeting.check(outcome, offered)
+        presses = ordinary_evening.hold(stage, min(offered, key=lambda film: film.length_ms))
+        collect(stage, outcome, records=2)
+        outcome.promise("收到的记录", 2, len(outcome.received))
+        first, *_between, last = sorted(outcome.received, key=lambda one: one.record.sequence)
+        whole_meeting.check(outcome, first, offered)
+        ordinary_evening.check(outcome, last, presses)
     return outcome
 
 

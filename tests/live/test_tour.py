@@ -19,13 +19,18 @@ def test_a_meeting_with_a_power_cut_reaches_the_township_whole(
     films = [make_film("防溺水 上.mp4", 10), make_film("防溺水 下.mp4", 8)]
     outcome = whole_tour(options, print, films)
     assert outcome.broken == []
-    (received,) = outcome.received
+    received, ordinary = sorted(outcome.received, key=lambda one: one.record.sequence)
     assert [one.status for one in received.record.attendance].count(AttendanceStatus.LATE) == 1
     assert received.record.present == expected_count() - 1
     assert len(received.record.gaps) == 1
-    viewings = json.loads(outcome.line())["viewings"]
+    assert ordinary.record.present == expected_count()
+    told = json.loads(outcome.line())
+    bars = [expected_count() + 4, 5, 0]
+    assert [(row["bar"], row["ok"]) for row in told["rows"]] == [(bar, True) for bar in bars]
+    viewings = told["viewings"]
     assert [(one["file"], one["watched"]) for one in viewings] == [
         ("防溺水 上.mp4", True),
+        ("防溺水 下.mp4", True),
         ("防溺水 下.mp4", True),
     ]
     for one in viewings:
