@@ -132,7 +132,7 @@ class BarePage(QWidget):
         theme = self.theme
         left, top = theme.across(x), theme.px(y)
         rect = QRect(left, top, theme.across(x + width) - left, theme.px(y + height) - top)
-        rect.translate(theme.stage.topLeft())
+        rect.moveTopLeft(rect.topLeft() + theme.stage.topLeft())
         if isinstance(widget, Face):
             ring = theme.px(RING)
             rect.adjust(-ring, -ring, ring, ring)
