@@ -139,7 +139,7 @@ def _station(seed: int, room: Path) -> Station:
 
 def _has_all(data: Path) -> bool:
     months = list((data / "records").glob("????-??.json"))
-    files = [data / "feed.json", data / "clock.json", *months]
+    files = [data / "feed.json", data / "clock.json", data / "settings.json", *months]
     return len(months) > 1 and all(one.with_name(f"{one.name}.old").exists() for one in files)
 
 

@@ -196,7 +196,7 @@ def _goes_on(data: Path, known: Known) -> bool:
 
 def difference(knew: Known, allowed: Collection[Known]) -> str:
     """Which fields are like none that is allowed."""
-    names = ("identity", "feed_version", "time", "meeting", "records")
+    names = ("identity", "feed_version", "time", "meeting", "records", "settings")
     wrong = [
         name for name in names if all(getattr(knew, name) != getattr(one, name) for one in allowed)
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.known_time import KnownTime
 from kiosk.meeting import Meeting
+from kiosk.settings import Settings
 from kiosk.store.disk import Disk
 from kiosk.store.documents import StoredRecord
 from kiosk.store.identity import Identity
@@ -30,6 +31,7 @@ class Known:
     meeting: Meeting | None = None
     records: Mapping[str, StoredRecord] = field(default_factory=dict)
     """By id, with every revision and where it stands."""
+    settings: Settings = field(default_factory=Settings)
 
 
 def known_of(data: Path, disk: Disk) -> tuple[Known, tuple[Damage, ...]]:
@@ -50,7 +52,8 @@ def known_of(data: Path, disk: Disk) -> tuple[Known, tuple[Damage, ...]]:
         raise AssertionError("a record is there twice")
     version = opening.feed.version if opening.feed else 0
     time = store.known_time()
-    known = Known(opening.identity, version, time, opening.meeting, records)
+    settings = store.settings()
+    known = Known(opening.identity, version, time, opening.meeting, records, settings)
     return known, (*opening.damages, *store.take_damages())
 
 

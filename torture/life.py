@@ -127,6 +127,7 @@ class Life:
         if self._random.random() < 0.5:
             yield self._revision()
             yield self._time()
+            yield self._settings()
         if self._random.random() < 0.3:
             yield self._forgetting()
         self._now_ms += self._random.randrange(3, 16) * _DAY_MS
@@ -233,6 +234,16 @@ class Life:
         time = self.known.time.told(self._moment().wall_ms)
         return Commit(
             "time", lambda store: store.keep_known_time(time), replace(self.known, time=time)
+        )
+
+    def _settings(self) -> Commit:
+        permille = self._random.randrange(1, 60)
+        pin = self.known.settings.pin.tried("one", self._moment().boot_ms)
+        settings = replace(self.known.settings, overscan_permille=permille, pin=pin)
+        return Commit(
+            "settings",
+            lambda store: store.keep_settings(settings),
+            replace(self.known, settings=settings),
         )
 
     def _receipts(self) -> Commit:
