@@ -32,6 +32,7 @@ class DiscussionPage(QuestionPage):
         self._said, self._suggested = "", ""
         self._speakers = Stepper(self.theme, self, self.tr("{count}人"), size=Size.HEAD)
         self._speakers.least = 1
+        self._speakers.set_count(_USUAL_SPEAKERS)
 
     def enter(self, visit: object) -> None:
         """Ask whether, or go on with what was typed."""
