@@ -69,16 +69,15 @@ class OnDemandPage(FilmPage):
 
     def back(self) -> None:
         """From the second question to the first, from what was typed to everything, then home."""
-        if self._chosen is not None:
+        chosen = self._chosen
+        if chosen is not None:
             self._ask_what()
+            self.focus_on(self._face_of(chosen.entry.courseware.sha256) or self.first_focus())
+            self.titled.emit()
         elif self.sought:
             self.seek("")
-            return
         else:
             super().back()
-            return
-        self.focus_on(self.first_focus())
-        self.titled.emit()
 
     def pressed(self, key: Key) -> bool:
         """← leads to the part of the library that is seen, → back to its films."""
@@ -222,6 +221,11 @@ class OnDemandPage(FilmPage):
             sha256 = meeting.programme[0].courseware.sha256
             self.go.emit("playing", FromPlace(sha256, begins_at_ms) if begins_at_ms else None)
 
+    def _face_of(self, sha256: str) -> QWidget | None:
+        """The row of a film, on the page that is turned to it."""
+        hashes = [one.entry.courseware.sha256 for one in self._films]
+        return self._list.turn_to(hashes.index(sha256)) if sha256 in hashes else None
+
     def _refresh(self) -> None:
         """Show the library as it is now; the focus stays on the film or category it was on."""
         if not self.isVisible() or self._chosen is not None:
@@ -229,11 +233,10 @@ class OnDemandPage(FilmPage):
         here, on_corners = self._list.focused, self._corners.focused is not None
         film = self._films[here].entry.courseware.sha256 if here is not None else ""
         self._ask_what()
-        hashes = [one.entry.courseware.sha256 for one in self._films]
         if on_corners:
             self.focus_on(self._corners.turn_to(self._catalogue.corners.index(self._corner)))
-        elif film in hashes:
-            self.focus_on(self._list.turn_to(hashes.index(film)))
+        elif film and (face := self._face_of(film)) is not None:
+            self.focus_on(face)
         focused = self.focused()
         if focused is None or not (focused.isVisible() and focused.isEnabled()):
             self.focus_on(self.first_focus())

@@ -244,6 +244,14 @@ def test_a_film_that_is_not_here_is_fetched_first_once_it_is_wanted(switch_on: S
     assert "连上网最先下载" in remote.screen
 
 
+def test_back_from_the_head_count_leads_to_the_film_it_was_asked_for(switch_on: Switch) -> None:
+    remote = switch_on(village(40))
+    remote.press("down", "ok", *["down"] * 6)
+    wanted = remote.focus
+    remote.press("ok", "back")
+    assert remote.focus == wanted
+
+
 def test_a_digit_says_how_many_watch(switch_on: Switch) -> None:
     remote = switch_on()
     remote.press("down", "ok", "ok")
