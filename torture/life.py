@@ -28,7 +28,10 @@ from protocol.record import (
     CorrectionKind,
     Discussion,
     DiscussionForm,
+    ElsewhereViewing,
     ExpectedPerson,
+    Held,
+    Source,
 )
 from protocol.signing import new_key, public_key, sign_document
 from torture.known import Known
@@ -130,6 +133,9 @@ class Life:
             yield self._settings()
         if self._random.random() < 0.3:
             yield self._forgetting()
+        if self._random.random() < 0.3:
+            yield self._append([self._registered()])
+            yield self._close()
         self._now_ms += self._random.randrange(3, 16) * _DAY_MS
 
     def _aftermath(self) -> Iterator[Commit]:
@@ -143,7 +149,8 @@ class Life:
                 return replace(self.known, meeting=meeting)
             return self._with_record(meeting)
 
-        before = [] if isinstance(events[0], ev.Opened) else self._events
+        begins = isinstance(events[0], ev.Opened | ev.Registered)
+        before = [] if begins else self._events
         self._events = [*before, *events]
         parts = [part for size in range(1, len(events)) for part in combinations(events, size)]
         return Commit(
@@ -174,6 +181,7 @@ class Life:
         yield [self._opening()]
         yield [self._mark(0), self._mark(1)]
         yield [self._mark(2, AttendanceStatus.ON_LEAVE)]
+        yield [ev.Observed(at=self._moment(), person_id="guest", name="赵秋实")]
         yield [ev.VillagersCounted(at=self._moment(), people=self._random.randrange(9))]
         yield [self._at(ev.CourseStarted, 0, courseware=COURSE.sha256)]
         position_ms, pause_ms = 0, TICK_MS * self._random.randrange(2, 8)
@@ -192,6 +200,13 @@ class Life:
         said = Discussion(form=DiscussionForm.ON_PAPER, speakers=3)
         yield [ev.Discussed(at=self._moment(), discussion=said)]
         yield [ev.Closed(at=self._moment())]
+
+    def _registered(self) -> ev.Registered:
+        """Another meeting is told of, that was held somewhere else."""
+        fields = {name: value for name, value in self._opening() if name != "kind"}
+        held = Held(day="2026-04-12", time="19:00", length_ms=5_400_000)
+        seen = ElsewhereViewing(title="怎样剪果树", source=Source.LECTURE)
+        return ev.Registered(**fields, held=held, elsewhere=(seen,), present=("p0", "p1"))
 
     def _opening(self) -> ev.Opened:
         opened = opening_of(self.known.identity.last_sequence + 1)
