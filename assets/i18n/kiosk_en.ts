@@ -369,7 +369,7 @@
     <name>Bar</name>
     <message>
         <source>退10秒</source>
-        <translation>Back 10 s</translation>
+        <translation>−10 s</translation>
     </message>
     <message>
         <source>暂停</source>
@@ -377,19 +377,19 @@
     </message>
     <message>
         <source>进10秒</source>
-        <translation>On 10 s</translation>
+        <translation>+10 s</translation>
     </message>
     <message>
         <source>补签到</source>
-        <translation>Late sign-in</translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>下一课</source>
-        <translation>Next course</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>结束播放</source>
-        <translation>End film</translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>继续</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>倍速 {rate}</source>
-        <translation>Speed {rate}</translation>
+        <translation>×{rate}</translation>
     </message>
     <message>
         <source>还剩{time}</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>按“确定”看怎么修；修不好请打{office} {phone}，报故障码</source>
-        <translation>OK shows how to mend it; if it stays, ring {office} {phone} with the fault code</translation>
+        <translation>OK shows how to mend it; else ring {office} {phone}, say the code</translation>
     </message>
     <message>
         <source>镇里</source>
@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>版本</source>
-        <translation>Build</translation>
+        <translation>Ver.</translation>
     </message>
     <message>
         <source>听声音</source>
@@ -920,11 +920,11 @@
     </message>
     <message>
         <source>{count}分</source>
-        <translation>{count} min</translation>
+        <translation>min {count}</translation>
     </message>
     <message>
         <source>{count}分钟</source>
-        <translation>{count} min long</translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <source>就是那时候</source>
@@ -2719,11 +2719,11 @@
     </message>
     <message>
         <source>{title}让画面断了两次，已经记下，报给镇里</source>
-        <translation>{title} broke the picture twice; this is noted for the township</translation>
+        <translation>{title} broke the picture twice; the township is told</translation>
     </message>
     <message>
         <source>{title}放不了，已经记下，报给镇里</source>
-        <translation>{title} cannot be played; this is noted for the township</translation>
+        <translation>{title} cannot be played; the township is told</translation>
     </message>
     <message>
         <source>从头放</source>
@@ -2957,11 +2957,11 @@
     <name>bar</name>
     <message>
         <source>没有声音</source>
-        <translation>Sound off</translation>
+        <translation>Muted</translation>
     </message>
     <message>
         <source>声音 {volume}</source>
-        <translation>Sound {volume}</translation>
+        <translation>Vol {volume}</translation>
     </message>
 </context>
 <context>
@@ -3454,7 +3454,7 @@
     </message>
     <message>
         <source>给镇里打个电话，报6个数字</source>
-        <translation>Ring the township, read out 6 digits</translation>
+        <translation>Ring them, read out 6 digits</translation>
     </message>
     <message>
         <source>检查和帮助</source>
@@ -3562,7 +3562,7 @@
     </message>
     <message>
         <source>还没有登记到镇里</source>
-        <translation>Not enrolled with the township yet</translation>
+        <translation>Not enrolled yet</translation>
     </message>
     <message>
         <source>{count}份记录等着上报</source>
@@ -4256,7 +4256,7 @@
     </message>
     <message>
         <source>看完</source>
-        <translation>watched</translation>
+        <translation>done</translation>
     </message>
     <message>
         <source>过期</source>
@@ -4264,7 +4264,7 @@
     </message>
     <message>
         <source>待看</source>
-        <translation>to watch</translation>
+        <translation>to do</translation>
     </message>
     <message>
         <source>等着上报</source>
