@@ -97,7 +97,8 @@ def judged(window: KioskWindow, name: str, sizes: Iterable[Size]) -> Iterator[tu
         resize(window, size)
         for sentence in visible_faults(window):
             yield size, sentence
-    for size in sizes:
+    shapes = {round(width / height, 1): (width, height) for width, height in sizes}
+    for size in shapes.values():
         if not name.startswith(KEYS_GO_TO_THE_FILM):
             resize(window, size)
             for sentence in unreachable(window):
@@ -140,7 +141,11 @@ def _told(
 ) -> Iterator[tuple[Size, str]]:
     drawn: tuple[Size, ...] = tuple(chosen.size) or DRAWN
     # A village that is let go of takes what stands behind the window along.
-    village, window = open_scene(scene, drawn[0])
+    try:
+        village, window = open_scene(scene, drawn[0])
+    except Exception as error:  # noqa: BLE001 - the others are still worth a look
+        yield drawn[0], f"cannot be drawn: {error!r}"
+        return
     if not chosen.no_pictures:
         for width, height in drawn:
             resize(window, (width, height))

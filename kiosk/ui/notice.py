@@ -72,7 +72,7 @@ class Notice(QWidget):
         here = self.geometry()
         for line in page.findChildren(Text):
             at = QRect(line.mapTo(page, QPoint(0, 0)), line.size())
-            if line.isVisible() and line.text and at.top() < here.bottom() < at.bottom():
+            if line.isVisible() and line.text() and at.top() < here.bottom() < at.bottom():
                 here.setBottom(at.bottom())
         self.setGeometry(here)
 

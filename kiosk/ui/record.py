@@ -99,10 +99,10 @@ class RecordPage(Page):
         self.place(self._facts, SAFE, top + 0.01, 1.16, 0.94 - top)
         self.place(self._list, SAFE, top + 0.02, 1.16, 0.93 - top)
         for face in (self._amend, self._names, self._changes, self._print, self._back):
-            height = 0.14 if face is self._amend else 0.115
+            height = 0.125 if face is self._amend else 0.115
             self.place(face, 1.27, top, 0.458, height)
             if face.isVisibleTo(self):
-                top += height + 0.03
+                top += height + 0.02
 
     def _read_standing(self) -> tuple[int, int, int]:
         state = self.backstage.exchange.state

@@ -168,18 +168,18 @@ class RollCallPage(Page):
 
     def arrange(self) -> None:
         """Lay the page out as the sketch does."""
-        self.place(self._label, SAFE, 0.07, 0.22, 0.075)
+        self.place(self._label, SAFE, 0.062, 0.22, 0.09)
         self.place(self._called, 0.28, 0.045, 0.5, 0.145)
         self.place(self._summary, 0.28, 0.055, 0.95, 0.115)
-        self.place(self._hint, 0.77, 0.11, 0.52, 0.065)
-        self.place(self._meeting_name, 1.16, 0.055, 0.568, 0.065)
+        self.place(self._hint, 0.77, 0.098, 0.52, 0.088)
+        self.place(self._meeting_name, 1.16, 0.05, 0.568, 0.048)
         self.place(self._grid, SAFE - 0.012, 0.183, 1.27, 0.70)
         self.place(self._count, _COLUMN_X, 0.195, _COLUMN_WIDTH, 0.185)
         self.place(self._villagers, _COLUMN_X - 0.012, 0.388, _COLUMN_WIDTH + 0.024, 0.135)
         self.place(self._undo, _COLUMN_X, 0.531, _COLUMN_WIDTH, 0.111)
         self.place(self._visitors, _COLUMN_X, 0.662, _COLUMN_WIDTH, 0.111)
         self.place(self._done, _COLUMN_X, 0.793, _COLUMN_WIDTH, 0.155)
-        self.place(self._foot, SAFE, 0.89, 1.25, 0.06)
+        self.place(self._foot, SAFE, 0.861, 1.25, 0.088)
 
     def _refresh(self) -> None:
         if self.isVisible():

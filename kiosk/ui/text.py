@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.ui.lines import CLOSE, Setting, set_line, set_paragraph
 from kiosk.ui.theme import Size, Theme
@@ -16,8 +16,8 @@ _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 _ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 
 
-class Text(QWidget):
-    """One line of words, or a paragraph.
+class Text(QLabel):
+    """One line of words, or a paragraph; a label, so that it is read out as what it is.
 
     Args:
         theme: the page's mood and measures.
@@ -43,18 +43,13 @@ class Text(QWidget):
         super().__init__(parent)
         self._theme, self._size, self._bold = theme, size, bold
         self._ink, self._align, self._wraps = ink, align, wraps
-        self._text = ""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self._text
+        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def set_text(self, text: str) -> None:
         """Show other words; nothing is painted if they are the same."""
-        if text == self._text:
+        if text == self.text():
             return
-        self._text = text
+        self.setText(text)
         self.setAccessibleName(text)
         self.update()
 
@@ -69,7 +64,7 @@ class Text(QWidget):
         painter, rect = QPainter(self), self.rect()
         painter.setPen(getattr(self._theme.palette, self._ink))
         setting = (set_paragraph if self._wraps else set_line)(
-            self._theme, self._text, self._size, self._bold, rect.width(), rect.height()
+            self._theme, self.text(), self._size, self._bold, rect.width(), rect.height()
         )
         draw_setting(painter, rect, setting, self._align)
 

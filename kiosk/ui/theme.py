@@ -22,7 +22,7 @@ RING = RING_GAP + RING_WIDTH
 """How far the focus ring reaches beyond a face."""
 WIDTH = 16 / 9
 """Width of the stage that places are written for, in its heights."""
-_NARROW = 1.56
+_NARROW = 1.65
 
 
 class Size:
