@@ -99,8 +99,9 @@ class BarePage(QWidget):
         return focused if focused is not None and self.isAncestorOf(focused) else None
 
     def focus_on(self, widget: QWidget | None) -> None:
-        """Move the focus."""
-        (widget or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Move the focus; a page that is not seen would take it from the one that is."""
+        if not self.isHidden():
+            (widget or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_dark(self, dark: bool) -> None:
         """Change the page's mood."""

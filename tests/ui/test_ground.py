@@ -1,4 +1,4 @@
-"""The ground between the controls is nothing: who clicks on it by accident has done nothing."""
+"""The focus stays with what is seen: neither the ground nor a page that was left takes it away."""
 
 from collections.abc import Callable
 
@@ -17,4 +17,14 @@ def test_a_click_on_the_ground_leaves_the_focus_where_it_is(switch_on: Switch) -
     focused = window.page.focused()
     assert focused is not None
     QTest.mouseClick(window.page, Qt.MouseButton.LeftButton, pos=CORNER)
+    assert window.page.focused() is focused
+
+
+def test_a_page_that_was_left_does_not_take_the_focus_back(switch_on: Switch) -> None:
+    window = switch_on(Village()).window
+    home = window.page
+    window.show_page("records")
+    focused = window.page.focused()
+    assert focused is not None
+    home.focus_on(home.first_focus())
     assert window.page.focused() is focused
