@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TITLE = "village-kiosk"
 
 _IDLE_MS = 400
+_PUT_AWAY_MS = 20
+"""Between two pages that are not needed any more: all at once would hold up a key."""
 _TURN_MS = 20
 _READ_PAGES_MS = 2500
 """How long after home is up the code of the other pages is read: the player starts before."""
@@ -293,9 +295,9 @@ class KioskWindow(QWidget):
         faces = focusable(self._page)
         if place < len(faces):
             self._page.focus_on(faces[place])
-        for page in before.values():
+        for place, page in enumerate(before.values()):
             page.setParent(None)
-            page.deleteLater()
+            QTimer.singleShot(place * _PUT_AWAY_MS, page, page.deleteLater)
 
     def _focus_place(self) -> int:
         focused = self._page.focused()

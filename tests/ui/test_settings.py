@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kiosk.errors import Trouble
 from kiosk.pin import Pin, hashed
@@ -362,12 +363,9 @@ def test_a_setting_the_disk_did_not_take_is_told(
 def test_every_page_can_be_built_anew(inside: Callable[..., Remote], qtbot: QtBot) -> None:
     """Pages that were put away must not answer any more when something behind them changes."""
     remote = inside("settings")
-    for name in PAGES:
-        remote.window.page_named(name)
+    pages = [remote.window.page_named(name) for name in PAGES]
     remote.village.adjusting.change(mood="dark")
-    before = remote.window.page
-    qtbot.waitUntil(lambda: remote.window.page is not before)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not any(map(isValid, pages)), timeout=WAIT_MS)
     exchange, evening = remote.village.exchange, remote.village.evening
     exchange.changed.emit()
     exchange.feed_changed.emit()
