@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtWidgets import QApplication
+
 from kiosk.selfcheck import IN_ORDER
 from kiosk.ui.guides import HELP
 from kiosk.ui.keys import Key
@@ -72,7 +74,7 @@ def _mended(village: Village, window: KioskWindow) -> None:
 
 def _reported(village: Village) -> str:
     fault_id = village.faults.report("sound", FaultCategory.SOUND, ("sound", "network"), 3)
-    village.faults.load()
+    QApplication.processEvents()
     return fault_id
 
 
@@ -80,9 +82,11 @@ def _fault(stage: str = "", words: str = "") -> Callable[[Village, KioskWindow],
     def act(village: Village, window: KioskWindow) -> None:
         fault_id = _reported(village)
         village.faults.describe(fault_id, "放着放着没声音了。")
+        QApplication.processEvents()
         if stage:
             answer = FaultAnswer(fault_id=fault_id, stage=stage, words=words)
             village.faults.hear(feed(faults=(answer,)))
+            QApplication.processEvents()
         window.show_page("fault", fault_id)
 
     return act

@@ -120,7 +120,7 @@ class FaultDesk(QObject):
                 for one in entries
             )
 
-        if answered(self.entries) != self.entries:
+        if said:  # asked of the disk, for what is there may not have been read yet
             self._change(answered)
 
     def _revise(self, fault_id: str, **fields: object) -> None:

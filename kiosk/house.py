@@ -272,6 +272,7 @@ class House:
         self._exchange.start(sync, Downloads(sync, self._ground.store.shelf.folder))
         self._ground.writer.run(lambda store: store.keep_reserve())
         self._faults.load()
+        self._faults.hear(self._exchange.feed)
         boot_id = self._ground.clock.boot_id
         marked = self._ground.writer.run(lambda store: store.run_mark.begin(boot_id))
         self._inbox.expect(marked, self._note_cut)

@@ -142,6 +142,15 @@ def test_what_the_office_said_is_kept(village: Village) -> None:
     assert (answer.stage, answer.words) == ("accepted", "明天上午来修")
 
 
+def test_an_answer_that_comes_before_the_file_was_read_is_not_missed(village: Village) -> None:
+    fault_id = village.report()
+    village.desk = FaultDesk(village.writer, Clock())
+    village.office_says(fault_id, "accepted")
+    answer = village.entry(fault_id).answer
+    assert answer is not None
+    assert answer.stage == "accepted"
+
+
 def test_saying_the_same_twice_is_no_news(village: Village) -> None:
     fault_id = village.report()
     village.desk.describe(fault_id, "没声音")
