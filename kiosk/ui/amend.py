@@ -93,8 +93,8 @@ class AmendPage(Page):
 
     def arrange(self) -> None:
         """List at the left, saving at the right."""
-        self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.14, 1.67, 0.132)
+        self.place(self._head, SAFE, 0.045, 1.67, 0.095)
+        self.place(self._sub, SAFE, 0.142, 1.67, 0.131)
         self.place(self._list, SAFE - 0.012, 0.268, 1.194, 0.69)
         self.place(self._save, 1.27, 0.28, 0.458, 0.2)
         self.place(self._undo, 1.27, 0.52, 0.458, 0.115)

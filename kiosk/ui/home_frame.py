@@ -130,12 +130,12 @@ class HomeFrame(BarePage):
         """Lay the page out as the sketch does."""
         self.place(self._station, SAFE, 0.055, 0.9, 0.065)
         self.place(self._clock, 0.97, 0.055, _RIGHT_EDGE - 0.97, 0.065)
-        self.place(self._head, SAFE, 0.14, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.222, 1.67, 0.088)
+        self.place(self._head, SAFE, 0.13, 1.67, 0.095)
+        self.place(self._sub, SAFE, 0.217, 1.67, 0.088)
         split = 0.9 if self.theme.is_narrow else 1.01
         self.place(self._primary, SAFE, 0.315, split - SAFE, 0.30)
         self.place(self._card, split + 0.03, 0.315, _RIGHT_EDGE - split - 0.03, 0.30)
         for place, tile in enumerate(self._tiles):
             self.place(tile, SAFE + 0.373 * place, 0.665, 0.358, 0.165)
         self.place(self._power, 1.542, 0.665, 0.186, 0.165)
-        self.place(self._status, SAFE, 0.862, _RIGHT_EDGE - SAFE, 0.088)
+        self.place(self._status, SAFE, 0.855, _RIGHT_EDGE - SAFE, 0.095)

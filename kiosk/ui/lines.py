@@ -45,6 +45,7 @@ def set_line(
         width: room from left to right, in pixels.
         height: room from top to bottom, in pixels.
     """
+    size = max(Size.SMALLEST, min(size, height / CLOSE / theme.unit))
     font = theme.fitted(text, size, bold, width)
     fits = QFontMetricsF(font).horizontalAdvance(text) <= width + 1
     if fits and font.pixelSize() >= theme.px(size) * _SHRINK_FIRST:

@@ -13,6 +13,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
+_LIFT = 0.05
+"""Close lines stand a little high, so that no tail of the last one is lost."""
 _ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 
 
@@ -96,6 +98,8 @@ def draw_setting(painter: QPainter, rect: QRect, setting: Setting, align: Qt.Ali
     top = float(rect.top())
     if align & Qt.AlignmentFlag.AlignVCenter:
         top += (rect.height() - height) / 2
+    if len(setting.lines) > 1:
+        top -= _LIFT * setting.font.pixelSize()
     flags = _ACROSS & align | Qt.AlignmentFlag.AlignVCenter | _ONE_LINE
     for place, words in enumerate(setting.lines):
         room = QRect(rect.left(), round(top + place * setting.pitch), rect.width(), round(line))
