@@ -264,7 +264,7 @@ def measure(data: Path, film: RealFilm, rounds: int, program: Sequence[str] = PR
             _walk(Walk(seat, bare, asked_by, samples), rounds)
     except (PageError, ProgramError, OSError) as error:
         print(f"ui: {error}", file=sys.stderr)
-    return list(_rows(samples, told, told_bare, rounds))
+    return list(rows_of(samples, told, told_bare, rounds))
 
 
 IN_A_MEETING = (
@@ -307,7 +307,15 @@ def _kiosk_command(data: Path, program: Sequence[str]) -> tuple[str, ...]:
     return (*program, "--config", str(config), "--data", str(data))
 
 
-def _rows(samples: Samples, told: Path, told_bare: Path, rounds: int) -> Iterator[Row]:
+def rows_of(samples: Samples, told: Path, told_bare: Path, rounds: int) -> Iterator[Row]:
+    """What came of it: a row a page, one for the keys, two for the event loop.
+
+    Args:
+        samples: what was measured.
+        told: what the watcher in the kiosk told.
+        told_bare: what the one in the bare window told.
+        rounds: how often every page should have been opened.
+    """
     for name in DOORS:
         yield _page_row(name, samples, rounds)
     yield _key_row(samples, rounds)
