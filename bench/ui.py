@@ -15,15 +15,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from Xlib import XK, X
-from Xlib.display import Display
-from Xlib.ext import xtest
-
 from bench import ui_bare
 from bench.doors import BY_KEYS, DOORS
 from bench.old_station import RealFilm, make_old_station
 from bench.playback import numbered_film
 from bench.report import Row, finish, spread
+from bench.seat import Seat
 from bench.watched_kiosk import ASKED_BY, GAP, PROGRAM, TOLD_TO, told_in
 from demo.processes import Program, ProgramError
 from demo.remote import TITLE, Page, PageError
@@ -39,14 +36,11 @@ _LOOKED_AT = tuple(place / 16 for place in range(1, 16))
 _BAR_FACES = (1 - 0.24 + 0.1475,)
 """Through the faces of the playing bar."""
 _LABEL = (ui_bare.LABEL_Y + ui_bare.LABEL_HEIGHT / 2,)
-_GIVE_UP_S = 10.0
 _UP_S = 60.0
-_POLL_S = 0.0005
 _RESTS_S = (0.15, 0.45)
 """Some are shorter, some longer than the page waits before it builds the next ones."""
 _SETTLES_S = 1.5
 _MARKED = 3
-Strips = tuple[float, ...]
 
 
 @dataclass
@@ -63,86 +57,6 @@ class Samples:
     walks_s: list[tuple[float, float]] = field(default_factory=list)
     """From when to when pages were opened."""
     bare_films_s: list[tuple[float, float]] = field(default_factory=list)
-
-
-class Seat:
-    """Somebody before one screen: presses, and sees when the picture is another.
-
-    Args:
-        display: the X screen.
-        title: how the window's title begins.
-    """
-
-    def __init__(self, display: str, title: str) -> None:
-        self._server = Display(display)
-        self._root = self._server.screen().root
-        self._name = self._server.intern_atom("_NET_WM_NAME")
-        self._title = title
-        size = self._root.get_geometry()
-        self._width, self._height = size.width, size.height
-
-    def close(self) -> None:
-        """Leave the X server."""
-        self._server.close()
-
-    def page(self) -> Page:
-        """What the window's title says."""
-        for window in self._root.query_tree().children:
-            name = window.get_full_text_property(self._name)
-            if name and name.startswith(self._title):
-                code, _, detail = name.removeprefix(self._title).partition(" ")
-                return Page(code, detail)
-        return Page("")
-
-    def wait_for(self, shows: Callable[[Page], bool], patience_s: float = _GIVE_UP_S) -> Page:
-        """The page, once it is as wanted.
-
-        Raises:
-            PageError: it does not come.
-        """
-        until = time.monotonic() + patience_s
-        while not shows(page := self.page()):
-            if time.monotonic() > until:
-                raise PageError(f"the screen shows {page}")
-            time.sleep(0.01)
-        return page
-
-    def press(self, key: str) -> float:
-        """Press a key; the moment at which it was pressed."""
-        code = self._server.keysym_to_keycode(XK.string_to_keysym(key))
-        pressed_s = time.monotonic()
-        xtest.fake_input(self._server, X.KeyPress, code)
-        xtest.fake_input(self._server, X.KeyRelease, code)
-        self._server.sync()
-        return pressed_s
-
-    def painted_ms(
-        self, key: str, strips: Strips, shows: Callable[[Page], bool] | None = None
-    ) -> float:
-        """Press, and wait until something is painted.
-
-        Args:
-            key: what is pressed.
-            strips: where to look, as shares of the height.
-            shows: the page must be such a one besides.
-
-        Raises:
-            PageError: nothing was painted.
-        """
-        before = self._look(strips)
-        pressed_s = self.press(key)
-        while self._look(strips) == before or (shows is not None and not shows(self.page())):
-            if time.monotonic() > pressed_s + _GIVE_UP_S:
-                raise PageError(f"nothing answered {key} on {self.page()}")
-            time.sleep(_POLL_S)
-        return (time.monotonic() - pressed_s) * 1000
-
-    def _look(self, strips: Strips) -> bytes:
-        rows = (round(place * self._height) for place in strips)
-        return b"".join(
-            bytes(self._root.get_image(0, row, self._width, 1, X.ZPixmap, 0xFFFFFF).data)
-            for row in rows
-        )
 
 
 class Walk:
@@ -242,7 +156,13 @@ def _is(name: str) -> Callable[[Page], bool]:
     return lambda page: page.code == name
 
 
-def measure(data: Path, film: RealFilm, rounds: int, program: Sequence[str] = PROGRAM) -> list[Row]:
+def measure(
+    data: Path,
+    film: RealFilm,
+    rounds: int,
+    program: Sequence[str] = PROGRAM,
+    pages: Sequence[str] = tuple(DOORS),
+) -> list[Row]:
     """Measure on a data folder that was made for it.
 
     Args:
@@ -250,6 +170,7 @@ def measure(data: Path, film: RealFilm, rounds: int, program: Sequence[str] = PR
         film: for the bare window; the kiosk has its own copy.
         rounds: how often every page is opened.
         program: what runs as the kiosk.
+        pages: which are opened.
     """
     told, told_bare, asked_by = (data.with_name(one) for one in ("told", "told-bare", "asked"))
     for one in (told, told_bare):
@@ -261,7 +182,7 @@ def measure(data: Path, film: RealFilm, rounds: int, program: Sequence[str] = PR
             seat = _seat(stack, _kiosk_command(data, program), watched, TITLE, "home")
             bare_command = (*ui_bare.PROGRAM, str(film.path), str(film.length_ms))
             bare = _seat(stack, bare_command, {TOLD_TO: str(told_bare)}, ui_bare.TITLE, "ready")
-            _walk(Walk(seat, bare, asked_by, samples), rounds)
+            _walk(Walk(seat, bare, asked_by, samples), rounds, pages)
     except (PageError, ProgramError, OSError) as error:
         print(f"ui: {error}", file=sys.stderr)
     return list(rows_of(samples, told, told_bare, rounds))
@@ -274,13 +195,13 @@ IN_A_MEETING = (
 """Pages that are shown while a meeting goes on; all others are opened without one."""
 
 
-def _walk(walk: Walk, rounds: int) -> None:
+def _walk(walk: Walk, rounds: int, pages: Sequence[str]) -> None:
     time.sleep(_SETTLES_S)
-    others = [one for one in DOORS if one not in (*BY_KEYS, *IN_A_MEETING)]
+    others = [one for one in pages if one not in (*BY_KEYS, *IN_A_MEETING)]
     walk.open_pages(others, rounds)
     walk.hold_meeting()
     walk.show_films(rounds)
-    walk.open_pages(IN_A_MEETING, rounds)
+    walk.open_pages([one for one in pages if one in IN_A_MEETING], rounds)
 
 
 def _seat(

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from bench.doors import BY_KEYS, DOORS
-from bench.ui import IN_A_MEETING, PRESSES_A_FILM, ROUNDS, Samples, rows_of
+from bench.old_station import make_old_station
+from bench.ui import (
+    IN_A_MEETING,
+    PEOPLE,
+    PRESSES_A_FILM,
+    ROUNDS,
+    Samples,
+    make_films,
+    measure,
+    rows_of,
+)
 from kiosk.ui.window import PAGES
 
 SPAN_S = (10.0, 20.0)
@@ -68,3 +78,17 @@ def test_a_loop_that_was_busy_for_long_while_a_film_played_is_not_ok(told: Path)
 def test_what_the_loop_did_before_and_after_does_not_count(told: Path) -> None:
     told.write_text(json.dumps(["gap", 25.0, [400.0, 50.0]]) + "\n", encoding="ascii")
     assert all(measured(told, quick()).values())
+
+
+def test_a_kiosk_that_dawdles_is_found_out(tmp_path: Path) -> None:
+    film = make_films(tmp_path, films_a_round=1)
+    data = tmp_path / "station"
+    make_old_station(data, records=20, films=20, people=PEOPLE, real=film)
+    spoilt = ("-m", "tests.torture.dawdling_kiosk")
+    rows = {row.figure: row for row in measure(data, film, 2, spoilt, ("home", "tasks", "records"))}
+    slow = rows["page tasks opens"]
+    key = rows["key press to paint while a 1080p film plays"]
+    loop = rows["longest time the event loop was busy while a film plays"]
+    for row in (slow, key, loop):
+        assert row.value is not None
+        assert not row.ok
