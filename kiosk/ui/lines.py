@@ -10,7 +10,7 @@ CLOSE = 1.2
 """From line to line, in sizes of type, where there is little room."""
 LOOSE = 1.36
 """The same in a paragraph."""
-_SHRINK_FIRST = 0.8
+_SHRINK_FIRST = 0.68
 """One line at least this large is calmer than two."""
 _STEP = 0.95
 _ELLIPSIS = "…"
