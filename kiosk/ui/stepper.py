@@ -79,7 +79,7 @@ class Stepper(QWidget):
         """Lay − label ＋ out within the rectangle."""
         super().resizeEvent(event)
         height, ring = self.height(), self._theme.px(RING)
-        side = min(height * 4 // 5, self.width() // 4)
+        side = min(height * 4 // 5, self.width() * 3 // 10)
         self.fewer.setGeometry(0, 0, side, height)
         self.more.setGeometry(self.width() - side, 0, side, height)
         self._label.setGeometry(side, ring, self.width() - 2 * side, height - 2 * ring)
