@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kiosk.sync.status import StatusAnswered
     from kiosk.sync.worker import SyncThread
 
+
 class Exchange(QObject):
     """One round after another: records up, the feed down, then films; without end."""
 

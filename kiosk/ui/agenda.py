@@ -55,7 +55,7 @@ class AgendaPage(Page):
     def arrange(self) -> None:
         """List at the left, the way on at the right."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         self.place(self._list, SAFE - 0.012, 0.228, 1.194, 0.73)
         self.place(self._done, 1.27, 0.24, 0.458, 0.155)
         self.place(self._more, 1.27, 0.42, 0.458, 0.115)

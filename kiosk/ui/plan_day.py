@@ -65,7 +65,7 @@ class PlanDayPage(Page):
     def arrange(self) -> None:
         """Names of the days above, a week a row."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         for place, name in enumerate(self._names):
             self.place(name, SAFE + place * _PITCH, 0.225, _PITCH - 0.02, 0.055)
         for place, tile in enumerate(self._tiles):

@@ -59,7 +59,7 @@ class PlanTimePage(Page):
     def arrange(self) -> None:
         """Morning, afternoon and evening in rows."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
+        self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         for place, tile in enumerate(self._tiles):
             row, column = divmod(place, _COLUMNS)
             self.place(tile, SAFE + column * _PITCH, 0.25 + row * 0.18, _PITCH - 0.02, 0.155)

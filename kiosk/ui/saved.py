@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Trouble
+from kiosk.paper import Order
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.question import Answer, QuestionPage
 
 _NOT_SAVED = (Trouble.DISK_FAILED, Trouble.DISK_FULL, Trouble.FILE_UNREADABLE)
@@ -17,6 +19,7 @@ class SavedPage(QuestionPage):
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._is_saved = False
+        self._record_id = ""
         self.listen()
         backstage.exchange.changed.connect(self._refresh)
 
@@ -30,8 +33,8 @@ class SavedPage(QuestionPage):
         self.backstage.evening.close()
 
     def enter(self, visit: object) -> None:
-        """Wait for the disk."""
-        self._is_saved = False
+        """Wait for the disk; somebody who comes back from printing need not."""
+        self._is_saved = bool(visit) and visit == self._record_id
         self._show_state()
 
     def detail(self) -> str:
@@ -42,8 +45,9 @@ class SavedPage(QuestionPage):
         """The large answer, once there is nothing left to wait for."""
         return self._large if self._large.isVisibleTo(self) else self
 
-    def say_saved(self, _record_id: str) -> None:
+    def say_saved(self, record_id: str) -> None:
         """It is on the disk."""
+        self._record_id = record_id
         self._is_saved = True
         if self.isVisible():
             self._show_state()
@@ -79,9 +83,15 @@ class SavedPage(QuestionPage):
             return
         answers = [
             Answer(self.tr("回到首页"), self.back, self.tr("下次开机也在这里")),
+            Answer(self.tr("打印记录表"), self._print_sheets),
             Answer(self.tr("关机"), self.backstage.power),
         ]
         self.ask(self.tr("已存好，停电也不会丢"), self._where(), answers)
+
+    def _print_sheets(self) -> None:
+        record_id = self._record_id
+        visit = PreviewVisit(Order(record_id), back_to=self.name, back_visit=record_id)
+        self.go.emit("print_preview", visit)
 
     def _where(self) -> str:
         state = self.backstage.exchange.state

@@ -62,8 +62,9 @@ def test_a_full_disk_keeps_the_plans_it_had(
     def full(*_: object) -> None:
         raise OSError(28, "no room")
 
-    with monkeypatch.context() as meanwhile, pytest.raises(KioskError) as refused:
+    with monkeypatch.context() as meanwhile:
         meanwhile.setattr("kiosk.store.agenda_file.Folder.write", full)
-        store.plan(planned("b"), "2026-01-01")
+        with pytest.raises(KioskError) as refused:
+            store.plan(planned("b"), "2026-01-01")
     assert refused.value.code == Trouble.DISK_FULL
     assert Store(tmp_path).open("2026-04").planned == (planned(),)
