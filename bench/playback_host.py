@@ -1,10 +1,7 @@
 """The kiosk's way of playing and nothing else: a Qt window, the supervisor and its child."""
 
-import os
 import sys
 from pathlib import Path
-
-os.environ["QT_QPA_PLATFORM"] = "xcb"
 
 from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication, QWidget

@@ -31,6 +31,8 @@ class Trouble(StrEnum):
     NEWER_FORMAT = "newer_format"
     REVISION_TAKEN = "revision_taken"
     POWER_REFUSED = "power_refused"
+    NOT_PRINTED = "not_printed"
+    NOT_ON_STICK = "not_on_stick"
     ALREADY_RUNNING = "already_running"
 
 

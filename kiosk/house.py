@@ -186,7 +186,7 @@ class House:
         ended = self._sync is None or self._sync.shutdown()
         if self._pinyin is not None:
             self._pinyin.shutdown()
-        self._paper.shutdown()
+        printed = self._paper.shutdown()
         self._selfcheck.shutdown()
         self._doorkeeper.shutdown()
         self._technician.shutdown()
@@ -196,8 +196,9 @@ class House:
         self._ground.writer.run(lambda store: store.run_mark.end())
         self._ground.writer.shutdown()
         logging.shutdown()
-        if not ended:
-            os._exit(0)  # a silent line holds the thread; everything durable is on the disk
+        if not (ended and printed):
+            # A silent line or printer holds its thread; everything durable is on the disk.
+            os._exit(0)
 
     def _wire(self) -> None:
         exchange, screening = self._exchange, self._screening
@@ -221,6 +222,7 @@ class House:
         self._faults.told.connect(self._evening.told)
         self._adjusting.told.connect(self._evening.told)
         self._agenda.told.connect(self._evening.told)
+        self._paper.told.connect(self._evening.told)
 
     def _learn_titles(self) -> None:
         feed = self._exchange.feed

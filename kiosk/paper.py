@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.clock import Clock
 from kiosk.devices.printer import Cups, JobFate, Printer, PrinterTrouble, PrintRefused
 from kiosk.devices.usb import StickRefused, Sticks, StickTrouble
+from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
 from kiosk.store.documents import StoredRecord
@@ -107,6 +108,8 @@ class Paper(QObject):
     """``view`` changed."""
     pictured = Signal(int, object)
     """A page, from 0, and its ``QImage``."""
+    told = Signal(str, object)
+    """What became of an errand after the sheets were put away, if it failed: a ``Trouble``."""
 
     def __init__(
         self,
@@ -127,6 +130,7 @@ class Paper(QObject):
         self._inbox = Inbox()
         self._order_number = 0
         self._folder, self._file = "", ""
+        self._errand: Future[Any] | None = None
         self._job = ""
         self._asks = QTimer(self, singleShot=True, interval=_ASK_AGAIN_MS)
         self._asks.timeout.connect(self._ask_queue)
@@ -161,14 +165,15 @@ class Paper(QObject):
             return
         title = self._file.removesuffix(".pdf")
         self._say(errand=Errand.SENDING, trouble=None)
-        self._with_pdf(partial(_print, self._cups, title), self._on_sent)
+        self._run_errand(partial(_print, self._cups, title), self._on_sent, Trouble.NOT_PRINTED)
 
     def save_to_stick(self) -> None:
         """Put the sheets on a stick, once; nothing while something is under way."""
         if self.view.stage is not Stage.READY or self.view.errand.is_under_way:
             return
         self._say(errand=Errand.SAVING, trouble=None)
-        self._with_pdf(partial(self._sticks.keep, self._folder, self._file), self._on_saved)
+        keep = partial(self._sticks.keep, self._folder, self._file)
+        self._run_errand(keep, self._on_saved, Trouble.NOT_ON_STICK)
 
     def put_away(self) -> None:
         """Nobody looks at the sheets any more: their names are forgotten, their printing is not."""
@@ -177,12 +182,13 @@ class Paper(QObject):
         self.view = PaperView()
         self._draw(lambda press: press.clear())
 
-    def shutdown(self) -> None:
-        """End both threads; a device that does not answer is not waited for."""
+    def shutdown(self) -> bool:
+        """End both threads; whether they have ended. A device is not waited for."""
         self._asks.stop()
         self._drawing.submit(self._forget_press)
         self._drawing.shutdown(wait=True, cancel_futures=False)
         self._devices.shutdown(wait=False, cancel_futures=True)
+        return self._errand is None or self._errand.done()
 
     def _compose_records(self, done: "Future[tuple[MeetingRecord, ...]]") -> None:
         if done.exception() is not None:
@@ -223,18 +229,28 @@ class Paper(QObject):
             return
         self._say(stage=Stage.READY, pages=done.result())
 
-    def _with_pdf(
-        self, use: Callable[[bytes], _Answer], then: "Callable[[Future[_Answer]], None]"
+    def _run_errand(
+        self,
+        use: Callable[[bytes], _Answer],
+        then: "Callable[[Future[_Answer]], None]",
+        otherwise: Trouble,
     ) -> None:
-        """Make the file on the one thread, and give it to a device on the other."""
+        """Make the file on the one thread and give it to a device on the other.
 
-        def hand_over(done: "Future[bytes]") -> None:
-            if done.exception() is not None:
-                self._say(stage=Stage.FAILED, errand=Errand.NONE)
-                return
-            self._expect(self._devices.submit(use, done.result()), then)
+        Somebody who has pressed and left the page meanwhile gets the sheets all the same, and is
+        told only of a failure.
+        """
+        made = self._draw(lambda press: press.pdf())
+        self._errand = self._devices.submit(lambda: use(made.result()))
+        number = self._order_number
 
-        self._expect(self._draw(lambda press: press.pdf()), hand_over)
+        def take(done: "Future[_Answer]") -> None:
+            if number == self._order_number:
+                then(done)
+            elif done.exception() is not None:
+                self.told.emit(otherwise, {})
+
+        self._inbox.expect(self._errand, take)
 
     def _on_sent(self, done: "Future[str]") -> None:
         trouble = done.exception()
@@ -269,6 +285,8 @@ class Paper(QObject):
             self._say(errand=Errand.SAVED)
 
     def _refuse(self, trouble: BaseException, otherwise: PrinterTrouble | StickTrouble) -> None:
+        if not isinstance(trouble, PrintRefused | StickRefused):
+            log.error("the sheets could not be handed over: %s", type(trouble).__name__)
         known = trouble.trouble if isinstance(trouble, PrintRefused | StickRefused) else otherwise
         self._say(errand=Errand.REFUSED, trouble=known)
 

@@ -1806,35 +1806,35 @@
     <name>PrintPreviewPage</name>
     <message>
         <source>存到U盘</source>
-        <translation type="unfinished">Save to stick</translation>
+        <translation>Save to stick</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page before</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>再打一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Print again</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>纸上有名字，先收起来了。按“确定”再看</source>
-        <translation type="unfinished"></translation>
+        <translation>Put away, for there are names on it. OK shows it again</translation>
     </message>
     <message>
         <source>按“确定”放大看</source>
-        <translation type="unfinished"></translation>
+        <translation>OK makes it larger</translation>
     </message>
 </context>
 <context>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>打印记录表</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the forms</translation>
     </message>
 </context>
 <context>
@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>打印这个月</source>
-        <translation type="unfinished"></translation>
+        <translation>Print this month</translation>
     </message>
     <message>
         <source>没有放片</source>
@@ -2396,7 +2396,7 @@
     </message>
     <message>
         <source>打印记录表</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the forms</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +2578,10 @@
     <message>
         <source>打印成员卡</source>
         <translation>Print member cards</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>English</translation>
     </message>
 </context>
 <context>
@@ -3709,127 +3713,127 @@
     <name>paper</name>
     <message>
         <source>记录表和签到表</source>
-        <translation type="unfinished"></translation>
+        <translation>Record and sign-in sheet</translation>
     </message>
     <message>
         <source>{month}的记录表</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms of {month}</translation>
     </message>
     <message>
         <source>成员卡</source>
-        <translation type="unfinished"></translation>
+        <translation>Member cards</translation>
     </message>
     <message>
         <source>第{page}页，共{pages}页</source>
-        <translation type="unfinished">Page {page} of {pages}</translation>
+        <translation>Page {page} of {pages}</translation>
     </message>
     <message>
         <source>正在排版</source>
-        <translation type="unfinished"></translation>
+        <translation>Laying out the pages</translation>
     </message>
     <message>
         <source>这里还没有可以打印的</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to print here yet</translation>
     </message>
     <message>
         <source>这次没排好，按“返回”再来一次</source>
-        <translation type="unfinished"></translation>
+        <translation>That did not work; press Back and try again</translation>
     </message>
     <message>
         <source>打印机收下了，还没打出来。{trouble}</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer has it, nothing came out yet. {trouble}</translation>
     </message>
     <message>
         <source>正在交给打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Handing it to the printer</translation>
     </message>
     <message>
         <source>打印机收下了，正在打</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer has it and is printing</translation>
     </message>
     <message>
         <source>打印好了，请签字存档</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed. Please sign and file it</translation>
     </message>
     <message>
         <source>在打印机那里取消了，没打完。可以再打一次</source>
-        <translation type="unfinished"></translation>
+        <translation>It was cancelled at the printer. You may print again</translation>
     </message>
     <message>
         <source>正在存到U盘，先别拔</source>
-        <translation type="unfinished">Saving to the stick, leave it in</translation>
+        <translation>Saving to the stick, leave it in</translation>
     </message>
     <message>
         <source>已存到U盘，U盘可以拔了</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved. You may pull the stick out</translation>
     </message>
     <message>
         <source>打出来沿线剪开，开会时扫一扫就签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Print, cut along the marks, scan to sign in</translation>
     </message>
     <message>
         <source>打出来签字存档；没有打印机，就存到U盘</source>
-        <translation type="unfinished"></translation>
+        <translation>Print, sign and file; without a printer, save to a stick</translation>
     </message>
     <message>
         <source>没有打印。{trouble}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed. {trouble}</translation>
     </message>
     <message>
         <source>没找到打印机，看看电源和线，或存到U盘</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer found: check power and cable, or save to a stick</translation>
     </message>
     <message>
         <source>打印机没纸了，添上纸就会接着打</source>
-        <translation type="unfinished"></translation>
+        <translation>No paper left: it goes on once there is some</translation>
     </message>
     <message>
         <source>打印机卡纸了，把纸取出来就会接着打</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper jam: take the paper out and it goes on</translation>
     </message>
     <message>
         <source>打印机的盖子开着，盖上就会接着打</source>
-        <translation type="unfinished"></translation>
+        <translation>The cover is open: close it and it goes on</translation>
     </message>
     <message>
         <source>打印机没墨了，换上墨盒就会接着打</source>
-        <translation type="unfinished"></translation>
+        <translation>No ink left: put in a new one and it goes on</translation>
     </message>
     <message>
         <source>打印机没有回应，看看电源开了没有</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer does not answer: is it switched on?</translation>
     </message>
     <message>
         <source>打印机停住了，关掉再开；不行就存到U盘</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer has stopped: switch it off and on, or save to a stick</translation>
     </message>
     <message>
         <source>打印机现在不收，再试一次，或存到U盘</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer takes nothing now: try again, or save to a stick</translation>
     </message>
     <message>
         <source>没找到U盘，插好了再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>No stick found: plug it in and press again</translation>
     </message>
     <message>
         <source>U盘满了，没存上。换一个U盘再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Stick full, not saved. Take another and press again</translation>
     </message>
     <message>
         <source>这个U盘不让写，没存上。换一个U盘再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>This stick is locked, not saved. Take another and press again</translation>
     </message>
     <message>
         <source>U盘拔早了，没存上，记录都还在。插好再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulled too early, not saved; the records are safe. Plug it in and press again</translation>
     </message>
     <message>
         <source>U盘坏了，存上的读不出来。换一个再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>The stick is broken. Take another and press again</translation>
     </message>
     <message>
         <source>这个U盘打不开，换一个U盘再按一次</source>
-        <translation type="unfinished"></translation>
+        <translation>This stick cannot be opened. Take another and press again</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +4805,14 @@
     <message>
         <source>能看就照样看；请早点给镇里打电话，报故障码</source>
         <translation>Go on viewing while you can; ring the township soon with the code</translation>
+    </message>
+    <message>
+        <source>刚才没打印出来，看看打印机，再打一次</source>
+        <translation>Nothing was printed just now; check the printer and print again</translation>
+    </message>
+    <message>
+        <source>刚才没存到U盘，插好U盘再存一次</source>
+        <translation>Nothing reached the stick just now; plug it in and save again</translation>
     </message>
 </context>
 </TS>

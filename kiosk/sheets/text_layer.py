@@ -87,8 +87,12 @@ def _fonts(writer: PdfWriter) -> list[DictionaryObject]:
 
 
 def _said_by(font: DictionaryObject) -> dict[int, str]:
-    """What Qt says each number stands for, as far as it knows."""
-    text = cast(StreamObject, font["/ToUnicode"].get_object()).get_data().decode("ascii")
+    """What Qt says each number stands for, as far as it knows.
+
+    Of more than a hundred ranges Qt writes the later ones from memory that holds something else.
+    """
+    stream = cast(StreamObject, font["/ToUnicode"].get_object())
+    text = stream.get_data().decode("ascii", errors="replace")
     said = {}
     for first, listed in _RANGE.findall(text):
         for at, code in enumerate(re.findall(r"[0-9A-F]{4}", listed)):

@@ -48,7 +48,7 @@ class PrintPreviewPage(Page):
         self._after.clicked.connect(lambda: self._turn(1))
         self._back.clicked.connect(self.back)
         self._closes = QTimer(self, singleShot=True, interval=_NAMES_MS)
-        self._closes.timeout.connect(self._close)
+        self._closes.timeout.connect(self.close_names)
         backstage.paper.changed.connect(self._on_changed)
         backstage.paper.pictured.connect(self._on_pictured)
 
@@ -183,7 +183,8 @@ class PrintPreviewPage(Page):
         self.focus_on(self._sheet)
         self._draw()
 
-    def _close(self) -> None:
+    def close_names(self) -> None:
+        """Put the sheet away: it has names on it, and nobody has pressed anything for a while."""
         self._closed = True
         self._sheet.show_picture(None)
         self._show()

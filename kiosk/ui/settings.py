@@ -116,7 +116,7 @@ class SettingsPage(Page):
                 Row(self.tr("遥控器"), state=learnt if settings.keys else ""),
                 self._goes("remote"),
             ),
-            _Door(Row(self.tr("语言 Language"), state=self._language_name), self._turn_language),
+            _Door(Row(self.tr("语言 Language"), state=self.tr("中文")), self._turn_language),
             _Door(Row(self.tr("打印成员卡")), self._print_cards),
             _Door(Row(self.tr("换密码")), lambda: self.go.emit("pin", CHANGE)),
             _Door(Row(self.tr("日志")), self._goes("logs")),
@@ -138,10 +138,6 @@ class SettingsPage(Page):
     @property
     def _language(self) -> str:
         return self.backstage.adjusting.display.language
-
-    @property
-    def _language_name(self) -> str:
-        return "English" if self._language == "en" else "中文"
 
     def _turn_mood(self) -> None:
         self.backstage.adjusting.change(mood="light" if self._is_dark else "dark")

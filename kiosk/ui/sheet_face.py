@@ -34,6 +34,11 @@ class SheetFace(Face):
             return round(room.width() * _A4)
         return min(room.height(), round(room.width() * _A4))
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a page to be seen."""
+        return self._picture is not None
+
     def show_picture(self, picture: QImage | None) -> None:
         """Show a page, or none."""
         self._picture = picture

@@ -161,6 +161,8 @@ def _machine_troubles() -> dict[str, str]:
         Trouble.FILE_UNREADABLE: translate("words", "有一份存的资料读不出来，请打镇里电话"),
         Trouble.NEWER_FORMAT: translate("words", "有一份资料要新版本才能看，请打镇里电话"),
         Trouble.REVISION_TAKEN: translate("words", "这份记录刚才已经改过，请再看一遍"),
+        Trouble.NOT_PRINTED: translate("words", "刚才没打印出来，看看打印机，再打一次"),
+        Trouble.NOT_ON_STICK: translate("words", "刚才没存到U盘，插好U盘再存一次"),
         Trouble.POWER_REFUSED: translate("words", "没能自己关机，请按一下电脑上的电源键"),
         Trouble.ALREADY_RUNNING: translate("words", "学习系统已经开着了"),
     }

@@ -16,10 +16,10 @@ LENGTH = len(whole_meeting().events)
 STOOD_MS = 8 * 60_000
 TOLD = {
     1: "主题党日，0人已签到，停了8分钟",
-    10: "主题党日，2人已签到，放到5秒，停了8分钟",
-    11: "主题党日，2人已签到，放到5秒，停了8分钟",
+    11: "主题党日，3人已签到，放到5秒，停了8分钟",
+    12: "主题党日，3人已签到，放到5秒，停了8分钟",
 }
-"""After the opening, in a pause, and a minute later: the pause is no part of the gap."""
+"""After the opening, in a pause with two who were called and one who was not, and a minute later: the pause is no part of the gap."""
 
 
 def left_after(events: int) -> Meeting:
