@@ -34,13 +34,15 @@ class PrintPreviewPage(Page):
         self._sheet = SheetFace(theme, self)
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._state = Text(theme, self, Size.BODY, align=_TOP, wraps=True)
-        self._number = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
         self._print = Face(theme, self, icon="printer-outline")
-        self._save = Face(theme, self, self.tr("存到U盘"), icon="usb-flash-drive-outline")
+        self._save = Face(theme, self, icon="usb-flash-drive-outline")
         self._before = Face(theme, self, self.tr("上一页"))
+        self._number = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE, wraps=True)
         self._after = Face(theme, self, self.tr("下一页"))
         self._back = Face(theme, self, self.tr("返回"), bold=False)
+        self._hint = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
         self._sheet.clicked.connect(self.enlarge)
+        self._sheet.turned.connect(self._turn)
         self._sheet.resized.connect(self._draw)
         self._print.clicked.connect(backstage.paper.print)
         self._save.clicked.connect(backstage.paper.save_to_stick)
@@ -100,19 +102,20 @@ class PrintPreviewPage(Page):
     def arrange(self) -> None:
         """The sheet at the left, what can be done at the right; a large sheet over all of it."""
         if self._sheet.is_large:
-            self.place(self._sheet, SAFE, SAFE, 1.6778, 0.9)
-        else:
-            self.place(self._sheet, SAFE, SAFE, 0.636, 0.9)
-        left, width = 0.76, 0.968
-        half = (width - 0.03) / 2
+            self.place(self._sheet, SAFE, SAFE, 1.6778, 0.82)
+            self.place(self._hint, SAFE, 0.885, 1.6778, 0.06)
+            return
+        self.place(self._sheet, SAFE, SAFE, 0.636, 0.9)
+        self._sheet.hug()
+        left, width, side = 0.76, 0.968, 0.29
         self.place(self._head, left, 0.055, width, 0.095)
         self.place(self._state, left, 0.165, width, 0.185)
-        self.place(self._print, left, 0.37, width, 0.14)
-        self.place(self._save, left, 0.54, width, 0.115)
-        self.place(self._number, left, 0.67, width, 0.055)
-        self.place(self._before, left, 0.735, half, 0.09)
-        self.place(self._after, left + half + 0.03, 0.735, half, 0.09)
-        self.place(self._back, left, 0.855, width, 0.09)
+        self.place(self._print, left, 0.37, width, 0.135)
+        self.place(self._save, left, 0.53, width, 0.115)
+        self.place(self._before, left, 0.67, side, 0.115)
+        self.place(self._number, left + side + 0.02, 0.67, width - 2 * side - 0.04, 0.115)
+        self.place(self._after, left + width - side, 0.67, side, 0.115)
+        self.place(self._back, left, 0.825, width, 0.115)
 
     def _show(self) -> None:
         view = self.backstage.paper.view
@@ -120,7 +123,11 @@ class PrintPreviewPage(Page):
         widget: QWidget
         self._head.set_text(paper_words.heading(view.order))
         self._state.set_text(paper_words.state(view))
-        self._print.set_text(self.tr("再打一份") if view.errand in _AGAIN else self.tr("打印"))
+        self._print.set_text(self._print_words(view.errand))
+        self._save.set_text(
+            self.tr("正在存") if view.errand is Errand.SAVING else self.tr("存到U盘")
+        )
+        self._sheet.setVisible(view.stage is not Stage.MISSING)
         beside = not self._sheet.is_large
         for widget in (self._head, self._state, self._back):
             widget.setVisible(beside)
@@ -128,9 +135,26 @@ class PrintPreviewPage(Page):
             widget.setVisible(beside and ready)
         for widget in (self._before, self._after, self._number):
             widget.setVisible(beside and ready and view.pages > 1)
-        self._number.set_text(paper_words.page_of(self._page + 1, view.pages))
+        number = paper_words.page_of(self._page + 1, view.pages)
+        self._number.set_text(number)
+        self._hint.setVisible(not beside)
+        self._hint.set_text(self._hint_words(number, view.pages))
         self._sheet.set_text(self._sheet_words(ready))
         self._sheet.setEnabled(ready)
+
+    def _print_words(self, errand: Errand) -> str:
+        if errand in (Errand.SENDING, Errand.QUEUED):
+            return self.tr("正在打印")
+        return self.tr("再打一份") if errand in _AGAIN else self.tr("打印")
+
+    def _hint_words(self, number: str, pages: int) -> str:
+        """What the arrows do while the sheet is large."""
+        moves = self.tr("↑↓ 挪动　“确定”缩小")
+        return (
+            self.tr("{page}　←→ 翻页　{moves}").format(page=number, moves=moves)
+            if pages > 1
+            else moves
+        )
 
     def _sheet_words(self, ready: bool) -> str:
         if self._closed:
@@ -167,6 +191,7 @@ class PrintPreviewPage(Page):
     def _turn(self, by: int) -> None:
         pages = self.backstage.paper.view.pages
         self._page = (self._page + by) % max(1, pages)
+        self._sheet.set_large(self._sheet.is_large)  # the next page begins at its top
         self._draw()
         self._show()
         self.titled.emit()

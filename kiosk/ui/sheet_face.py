@@ -19,6 +19,8 @@ class SheetFace(Face):
 
     resized = Signal()
     """The picture that would fit has another height now."""
+    turned = Signal(int)
+    """Another page is wanted while the sheet is large: -1 or 1."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, size=Size.BODY, bold=False)
@@ -44,15 +46,24 @@ class SheetFace(Face):
         self._picture = picture
         self.update()
 
+    def hug(self) -> None:
+        """Leave no ground beside a small sheet: be as high as its width asks for."""
+        spare = self.face_rect().height() - round(self.face_rect().width() * _A4)
+        if spare > 0:
+            self.resize(self.width(), self.height() - spare)
+
     def set_large(self, large: bool) -> None:
         """Show it large enough to be read, or whole."""
         self.is_large, self._down = large, 0.0
         self.update()
 
     def take_arrow(self, arrow: Key) -> bool:
-        """Move the sheet while it is large; whether there was anything left to move."""
+        """Move the large sheet up and down, turn it to the sides; whether it is large."""
         if not self.is_large:
             return False
+        if arrow in (Key.LEFT, Key.RIGHT):
+            self.turned.emit(1 if arrow is Key.RIGHT else -1)
+            return True
         step = {Key.UP: -_STEP, Key.DOWN: _STEP}.get(arrow, 0.0) * self.face_rect().height()
         most = max(0.0, self.picture_height - self.face_rect().height())
         self._down = min(max(0.0, self._down + step), most)
@@ -78,4 +89,5 @@ class SheetFace(Face):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(left, top, width, height), self._picture)
         painter.setPen(self.theme.palette.line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left, top, width, height))

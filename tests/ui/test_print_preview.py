@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from bench.record_scenes import closed
@@ -45,6 +46,19 @@ class Table:
         """Whatever was asked of a device has been answered."""
         self.wait(lambda: not self.village.paper.view.errand.is_under_way)
 
+    def ink_share(self) -> float:
+        """How much of what is seen of the sheet is dark, as printed words are."""
+        return self._share(lambda colour: colour.lightness() < 90 and colour.saturation() < 60)
+
+    def paper_share(self) -> float:
+        """How much of it is white."""
+        return self._share(lambda colour: colour.lightness() > 250)
+
+    def _share(self, wanted: Callable[[QColor], bool]) -> float:
+        seen = self.sheet.grab(self.sheet.face_rect()).toImage()
+        places = [(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)]
+        return sum(wanted(seen.pixelColor(x, y)) for x, y in places) / len(places)
+
     @property
     def sheet(self) -> SheetFace:
         page = self.remote.window.page
@@ -79,6 +93,22 @@ def test_both_forms_are_shown_and_the_next_press_prints_them(record: Table) -> N
     assert title == "LW-0007 主题党日 第1稿"
     assert pdf.startswith(b"%PDF-")
     assert record.remote.focus == "返回"
+
+
+def test_the_sheet_is_really_seen_small_and_large(record: Table) -> None:
+    assert record.ink_share() > 0.003
+    record.press("left", "ok")
+    record.wait(lambda: record.sheet.is_shown)
+    assert record.ink_share() > 0.003
+    assert record.paper_share() > 0.5
+
+
+def test_arrows_to_the_sides_turn_a_large_sheet(record: Table) -> None:
+    record.press("left", "ok", "right")
+    assert "第2页，共2页" in record.remote.screen
+    record.press("left")
+    assert "第1页，共2页" in record.remote.screen
+    assert record.sheet.is_large
 
 
 def test_two_presses_print_once(record: Table) -> None:
