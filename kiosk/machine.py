@@ -11,7 +11,8 @@ from kiosk.devices.mains import Mains, read_mains
 from kiosk.devices.network import Reach, read_reach
 from kiosk.devices.printer import Cups, Printer
 from kiosk.devices.sound_card import has_sound_card
-from kiosk.devices.usb import Stick, Sticks
+from kiosk.devices.stick import Stick
+from kiosk.devices.usb import Sticks
 
 LEAST_FREE_BYTES = 2 * 1024**3
 """Below this the disk is called full (DESIGN "Sync", disk floor)."""

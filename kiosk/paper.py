@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.clock import Clock
 from kiosk.devices.printer import Cups, JobFate, Printer, PrinterTrouble, PrintRefused
-from kiosk.devices.usb import StickRefused, Sticks, StickTrouble
+from kiosk.devices.stick import StickRefused, StickTrouble
+from kiosk.devices.usb import Sticks
 from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox

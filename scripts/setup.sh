@@ -18,9 +18,12 @@ readonly SCREEN=(
 )
 readonly PINYIN=(librime1 rime-data-pinyin-simp)
 readonly STAGE=(xvfb xdotool x11-utils tzdata)
-# The forms: characters that only names use, and the road to a printer.
-readonly PAPER=(fonts-hanazono cups-client)
-readonly CHECKS=(shellcheck libfaketime poppler-utils zbar-tools cups-daemon dosfstools)
+# The forms: characters that only names use, the road to a printer, and what mounts sticks.
+readonly PAPER=(fonts-hanazono cups-client udisks2)
+readonly CHECKS=(
+    shellcheck libfaketime poppler-utils zbar-tools cups-daemon dosfstools exfatprogs exfat-fuse
+    e2fsprogs
+)
 readonly TORTURE=(fuse python3-fusepy fiu-utils openbox)
 readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 

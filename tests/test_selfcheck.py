@@ -13,12 +13,14 @@ from kiosk.devices.drive import Drive
 from kiosk.devices.mains import Mains
 from kiosk.devices.network import Reach
 from kiosk.devices.printer import Printer, PrinterTrouble
-from kiosk.devices.usb import Stick
+from kiosk.devices.stick import Stick
+from kiosk.downloads import Downloads
 from kiosk.errors import Trouble
 from kiosk.machine import Machine, Senses
 from kiosk.selfcheck import IN_ORDER, SelfCheck
 from protocol.fault_code import PARTS
 from protocol.feed import Courseware
+from tests.quiet_line import QuietLine
 from tests.station import COURSES, Station, furnish
 
 FIRST = COURSES[0]
@@ -66,6 +68,14 @@ class Checked:
     def _ask_drive(self, _folder: Path) -> Drive:
         self.asked_by.append(threading.get_ident())
         return self.drive
+
+    def connect(self) -> QuietLine:
+        """The exchange begins, and its first round is on the line."""
+        line = QuietLine()
+        downloads = Downloads(line, self.media)  # type: ignore[arg-type]
+        self.station.exchange.start(line, downloads)  # type: ignore[arg-type]
+        self.station.until(lambda: "exchange" in line.asked)
+        return line
 
     def look(self) -> dict[str, CheckResult]:
         """A look, and what it told."""
@@ -203,3 +213,48 @@ def test_a_course_that_felled_the_player_twice_stays_known(checked: Checked) -> 
 def test_other_troubles_of_films_are_no_fault_of_the_machine(checked: Checked) -> None:
     checked.check.hear(Trouble.COURSE_MISSING, {})
     assert Trouble.PLAYER_DIED_TWICE not in checked.look()
+
+
+def test_checking_asks_the_township_and_tells_what_it_said(checked: Checked) -> None:
+    line = checked.connect()
+    line.worker.round_finished.emit(True)
+    assert checked.run()["township"].ok
+    checked.station.until(lambda: line.asked.count("exchange") == 2)
+    checked.told.clear()
+    line.worker.round_finished.emit(False)
+    assert not checked.results()["township"].ok, "without anybody checking again"
+
+
+def test_looking_alone_does_not_trouble_the_township(checked: Checked) -> None:
+    line = checked.connect()
+    line.worker.round_finished.emit(True)
+    checked.look()
+    assert line.asked.count("exchange") == 1
+
+
+def test_a_township_that_answers_the_same_as_before_is_no_reason_to_look(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = checked.connect()
+    line.worker.round_finished.emit(True)
+    checked.look()
+    looks: list[bool] = []
+    monkeypatch.setattr(checked.check, "look", lambda: looks.append(True))
+    line.worker.round_finished.emit(True)
+    checked.station.exchange.changed.emit()
+    assert looks == []
+    line.worker.round_finished.emit(False)
+    assert looks == [True]
+
+
+@pytest.mark.parametrize("reach", [Reach.NO_PORT, Reach.NO_LINK])
+def test_nobody_is_told_of_a_township_behind_a_line_that_is_cut(
+    checked: Checked, reach: Reach
+) -> None:
+    line = checked.connect()
+    line.worker.round_finished.emit(True)
+    assert checked.look()["township"].ok
+    checked.reach = reach
+    assert not checked.look()["township"].ok
+    checked.reach = Reach.NO_ROUTER
+    assert checked.look()["township"].ok, "not every router answers"

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices.network import Reach
 from kiosk.devices.ports import read_ports
-from kiosk.devices.usb import Stick, StickRefused, Sticks, StickTrouble
+from kiosk.devices.stick import Stick, StickRefused, StickTrouble
+from kiosk.devices.usb import Sticks
+from kiosk.errors import Trouble
 from kiosk.log import last_lines
 from kiosk.technician import LineView, Technician
 
@@ -96,4 +98,31 @@ def test_without_a_stick_it_says_so(logs: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(technician.log_saved, timeout=WAIT_MS) as saved:
         technician.save_log("柳湾")
     assert saved.args == [StickTrouble.NO_STICK.value]
+    technician.shutdown()
+
+
+def test_a_log_that_is_turned_over_meanwhile_holds_nothing_up(
+    logs: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (logs / "kiosk.log.2").symlink_to("turned over")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    technician = Technician(logs, OneStick(stick))
+    with qtbot.waitSignal(technician.log_saved, timeout=WAIT_MS) as saved:
+        technician.save_log("柳湾")
+    assert saved.args == [""]
+    (packed,) = stick.rglob("*.zip")
+    with zipfile.ZipFile(packed) as archive:
+        assert archive.namelist() == ["kiosk.log", "kiosk.log.1"]
+    technician.shutdown()
+
+
+def test_a_disk_that_does_not_give_its_logs_is_told_of(
+    logs: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (logs / "kiosk.log.2").symlink_to("kiosk.log.2")
+    technician = Technician(logs, OneStick(tmp_path))
+    with qtbot.waitSignal(technician.log_saved, timeout=WAIT_MS) as saved:
+        technician.save_log("柳湾")
+    assert saved.args == [Trouble.DISK_FAILED]
     technician.shutdown()

@@ -27,6 +27,10 @@ class Reach(StrEnum):
     ROUTER = "router"
 
 
+CUT = (Reach.NO_PORT, Reach.NO_LINK)
+"""Nothing can come through, whoever answered a minute ago; a router need not answer to be one."""
+
+
 @dataclass(frozen=True)
 class _Route:
     interface: str

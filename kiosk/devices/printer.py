@@ -8,8 +8,12 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from http.client import HTTPException
+
+from kiosk.devices.ipp import JobForgotten, job_state
 
 _TIMEOUT_S = 15
 """An answer that takes longer will not come: the queue's server is ill."""
@@ -71,8 +75,17 @@ _REASONS = (
 )
 """Printer-state reasons (RFC 8011 5.4.12, PWG 5100.9) that somebody in the hall can act upon.
 
-Warnings that something is low stop nothing and are left out.
+That something is low stops nothing and is left out.
 """
+
+_MILD = ("-warning", "-report")
+"""How serious it is (RFC 8011 5.4.12) tells nothing while a job waits: CUPS's own drivers say
+``media-jam-warning`` and ``offline-report``. Of an idle printer it is a second tray that is empty,
+or what was so when it printed last.
+"""
+
+_ENDED: dict[int | None, JobFate] = {7: JobFate.DROPPED, 8: JobFate.DROPPED, 9: JobFate.PRINTED}
+"""Job states (RFC 8011 5.3.7): canceled, aborted, completed."""
 
 
 class Cups:
@@ -84,8 +97,10 @@ class Cups:
             return None
         default = re.search(r"destination: (\S+)", _ask("lpstat", "-d"))
         names = _ask("lpstat", "-e").split()
-        chosen = default[1] if default else next(iter(names), "")
-        return Printer(chosen, _trouble_of(chosen)) if chosen in names else None
+        if not names:
+            return None
+        chosen = default[1] if default and default[1] in names else names[0]
+        return Printer(chosen, _trouble_of(chosen))
 
     def send(self, pdf: bytes, printer: str, title: str) -> str:
         """Hand sheets over to be printed.
@@ -108,36 +123,39 @@ class Cups:
         return taken[1]
 
     def fate_of(self, job: str) -> JobFate:
-        """What has become of sheets that CUPS took."""
-        printer = job.rpartition("-")[0]
-        if _about(job, _ask("lpstat", "-l", "-W", "not-completed", "-o", printer)) is not None:
-            return JobFate.WAITING
-        ended = _about(job, _ask("lpstat", "-l", "-W", "completed", "-o", printer))
-        if ended is None:
-            return JobFate.WAITING  # no answer is no news
-        dropped = re.search(r"Alerts:.*(abort|cancel)", ended)
-        return JobFate.DROPPED if dropped else JobFate.PRINTED
+        """What has become of sheets that CUPS took.
+
+        Asked of CUPS itself: lpstat 2.4 says of a cancelled job word for word what it says of a
+        printed one.
+        """
+        try:
+            state = _state_of(job)
+        except JobForgotten:
+            return JobFate.DROPPED  # somebody cleared the list of jobs
+        return _ENDED.get(state, JobFate.WAITING)  # no answer is no news
 
 
-def _about(job: str, listed: str) -> str | None:
-    """What a listing of jobs says of one of them."""
-    entries = re.split(r"^(?=\S)", listed, flags=re.MULTILINE)
-    return next((one for one in entries if one.split(maxsplit=1)[:1] == [job]), None)
+def _state_of(job: str) -> int | None:
+    """Its state in IPP's numbers; nothing where CUPS does not answer.
+
+    Raises:
+        JobForgotten: CUPS knows nothing of it.
+    """
+    place = _ask("lpstat", "-H").strip()
+    with suppress(OSError, HTTPException):
+        return job_state(place, job.rpartition("-")[2], _TIMEOUT_S)
+    return None
 
 
 def _trouble_of(printer: str) -> PrinterTrouble | None:
     said = _ask("lpstat", "-l", "-p", printer)
-    alerts = " ".join(re.findall(r"Alerts: (.*)", said))
-    known = next((trouble for reason, trouble in _REASONS if _holds(reason, alerts)), None)
-    if known is None and re.search(r"^printer \S+ disabled", said, flags=re.MULTILINE):
-        return PrinterTrouble.STOPPED
-    return known
-
-
-def _holds(reason: str, alerts: str) -> bool:
-    return any(
-        one.startswith(reason) and "-warning" not in one for one in re.split(r"[ ,]+", alerts)
-    )
+    idle = re.search(r"^printer \S+ is idle", said, flags=re.MULTILINE) is not None
+    alerts = re.split(r"[ ,]+", " ".join(re.findall(r"Alerts: (.*)", said)))
+    for reason, trouble in _REASONS:
+        if any(one.startswith(reason) and not (idle and one.endswith(_MILD)) for one in alerts):
+            return trouble
+    disabled = re.search(r"^printer \S+ disabled", said, flags=re.MULTILINE)
+    return PrinterTrouble.STOPPED if disabled else None
 
 
 def _ask(*command: str, given: bytes = b"") -> str:

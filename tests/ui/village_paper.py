@@ -1,7 +1,8 @@
 """The printer and the stick of an invented village: they do what they are told."""
 
 from kiosk.devices.printer import Cups, JobFate, Printer, PrinterTrouble, PrintRefused
-from kiosk.devices.usb import StickRefused, Sticks, StickTrouble
+from kiosk.devices.stick import StickRefused, StickTrouble
+from kiosk.devices.usb import Sticks
 
 
 class PrinterInTheCorner(Cups):
