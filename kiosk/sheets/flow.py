@@ -42,6 +42,9 @@ def paginated(rows: Sequence[Row], room: float) -> list[PageOfRows]:
             waiting.insert(0, parts[1])
         elif any(it is not one.heading for it in page):
             waiting.insert(0, one)
+            is_last = len(waiting) == 1 and one.heading is None
+            if is_last and len(page) > 1 and page[-1].height + one.height <= room:
+                waiting.insert(0, page.pop())  # signatures alone on a page would confirm nothing
         else:
             page.append(one)  # nothing higher than a page is without lines to break it at
             continue

@@ -50,4 +50,4 @@ def draw_footer(pen: Pen, colophon: Colophon, page: int, pages: int) -> None:
     said = f"记录编号 {colophon.number}　第{colophon.revision}稿　第{page}页，共{pages}页"
     pen.text(said, LEFT, FOOT_TOP + 2.5, BODY)
     pen.text(f"打印时间 {colophon.printed}", LEFT, FOOT_TOP + 8.5, _FOOT)
-    pen.text("扫右边的码只得到编号和稿次，没有姓名", LEFT, FOOT_TOP + 13.0, _FOOT)
+    pen.text("二维码只含记录编号和稿次，不含姓名", LEFT, FOOT_TOP + 13.0, _FOOT)

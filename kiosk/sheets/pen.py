@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kiosk.sheets.typeface import FAMILY, UNITS_PER_MM, Typeface, font_of
+from kiosk.sheets.typeface import DOT, FAMILY, UNITS_PER_MM, Typeface, font_of
 
 LEADING = 1.45
 """Height of a line in heights of its letters."""
@@ -16,6 +16,9 @@ _BASE = 1.1
 THIN, THICK = 0.15, 0.4
 """Lines in mm: thinner ones get lost in an old printer."""
 _HAIR = 0.1
+_DOT = 0.25
+"""A dot as small as a line is thin gets lost all the more, mm."""
+_LEAST, _SHRINKING = 1.0, 0.95
 
 
 class Align(Enum):
@@ -76,6 +79,31 @@ class Pen:
             left += self.typeface.run_width((family, some), size, bold) * UNITS_PER_MM
             self.drawn.append((family, bold and family == FAMILY, some))
 
+    def fitted(
+        self, text: str, size: float, width: float, height: float, bold: bool = False
+    ) -> tuple[float, list[str]]:
+        """A text broken into lines so that it fits into a room, in smaller letters where it must.
+
+        A name of several parts is broken between them.
+
+        Args:
+            text: what it says.
+            size: height of the letters where there is room enough, mm.
+            width: of the room, mm.
+            height: of the room, mm.
+            bold: weight 700.
+
+        Returns:
+            The height of the letters in mm, and the lines.
+        """
+        if self.typeface.width(text, size, bold) > width:
+            text = text.replace(DOT, f"{DOT}\n")
+        lines = self.typeface.lines(text, size, width, bold)
+        while len(lines) * size * LEADING > height and size > _LEAST:
+            size *= _SHRINKING
+            lines = self.typeface.lines(text, size, width, bold)
+        return size, lines
+
     def line(self, x: float, y: float, to_x: float, to_y: float, width: float = THIN) -> None:
         """Draw a line."""
         self._rule(width)
@@ -104,9 +132,10 @@ class Pen:
             self._dotted = False
 
     def _rule(self, width: float) -> None:
-        pen = QPen(Qt.GlobalColor.black, max(width, _HAIR) * UNITS_PER_MM)
+        width = max(width, _DOT if self._dotted else _HAIR)
+        pen = QPen(Qt.GlobalColor.black, width * UNITS_PER_MM)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         if self._dotted:
-            pen.setDashPattern([1.0, 6.0])
+            pen.setDashPattern([1.0, 3.0])
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

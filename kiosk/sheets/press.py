@@ -43,14 +43,15 @@ class Press:
         typeface, said = Typeface(), minute(printed)
         pages: list[DrawPage] = []
         for one in records:
-            pages += record_pages(one, known, said, typeface)
-            pages += sign_in_pages(one, known, said, typeface)
+            # A record remembers what a station has long forgotten of its clocks.
+            learnt = (*known, *one.clock_offsets)
+            pages += record_pages(one, learnt, said, typeface)
+            pages += sign_in_pages(one, learnt, said, typeface)
         return self._take(Document(title, pages, typeface))
 
     def compose_cards(self, people: Sequence[Person], station_name: str, title: str) -> int:
         """Member cards; how many pages they take."""
-        typeface = Typeface()
-        return self._take(Document(title, card_pages(people, station_name, typeface), typeface))
+        return self._take(Document(title, card_pages(people, station_name), Typeface()))
 
     def picture(self, page: int, height: int) -> QImage | None:
         """A page as it will look, so many pixels high; nothing where there is none."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kiosk.sheets import wording
+from kiosk.sheets.course_table import course_rows
 from kiosk.sheets.document import DrawPage
 from kiosk.sheets.flow import PageOfRows, draw_rows, paginated
 from kiosk.sheets.form import (
@@ -17,25 +18,22 @@ from kiosk.sheets.form import (
 )
 from kiosk.sheets.pen import Align, Pen
 from kiosk.sheets.table import SMALL, Cell, Row, label, row
+from kiosk.sheets.turnout import turnout_of
 from kiosk.sheets.typeface import Typeface
 from protocol.meeting_types import MeetingForm
-from protocol.people import PersonStatus
-from protocol.record import Attendance, AttendanceStatus, DiscussionForm, MeetingRecord, Viewing
+from protocol.moment import ClockTrust
+from protocol.record import (
+    Attendance,
+    AttendanceStatus,
+    DiscussionForm,
+    MeetingRecord,
+)
 from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset, lapse
 
 TITLE = "远程教育学习收看记录表"
 
-_LABEL = 24.0
-_COURSE_COLUMNS = (
-    ("序号", 12.0),
-    ("课件名称", 51.0),
-    ("类别", 22.0),
-    ("规定/\n自选", 15.0),
-    ("计划编号", 28.0),
-    ("课件时长", 21.0),
-    ("有效播放\n时长", 23.0),
-)
+_LABEL, _SHORT_LABEL = 24.0, 18.0
 _TO_PASTE = "照片粘贴处（1—2张）"
 _SAME_MS = 60_000
 
@@ -51,8 +49,9 @@ def record_pages(
         printed: when, in words.
         typeface: the letters.
     """
-    right = in_true_time(record, known)
-    pages = paginated(_Rows(record, right, typeface).all(), BODY_ROOM)
+    learnt = tuple(known)
+    right = in_true_time(record, learnt)
+    pages = paginated(_Rows(record, right, learnt, typeface).all(), BODY_ROOM)
     colophon = Colophon(wording.number_of(record), record.revision, printed)
     return [
         partial(_draw, rows=rows, colophon=colophon, number=number, of=len(pages))
@@ -72,11 +71,19 @@ class _Rows:
     Args:
         sealed: with the times as they were recorded.
         record: the same, its times put right.
+        known: what has been learnt of the station's clocks.
         typeface: the letters.
     """
 
-    def __init__(self, sealed: MeetingRecord, record: MeetingRecord, typeface: Typeface) -> None:
-        self._sealed, self._record, self._typeface = sealed, record, typeface
+    def __init__(
+        self,
+        sealed: MeetingRecord,
+        record: MeetingRecord,
+        known: tuple[ClockOffset, ...],
+        typeface: Typeface,
+    ) -> None:
+        self._sealed, self._record, self._known = sealed, record, known
+        self._typeface = typeface
 
     def all(self) -> list[Row]:
         """Every row of the form, in its order."""
@@ -84,7 +91,7 @@ class _Rows:
             *self._heading(),
             *self._courses(),
             *self._numbers(),
-            self._wide("请假/缺席\n人员及原因", "\n".join(self._missing()), least=13.0),
+            self._wide("请假/缺席\n人员及原因", self._absence(), least=13.0),
             *self._talk(),
             self._wide("设备运行", self._equipment()),
             *self._notes(),
@@ -105,55 +112,29 @@ class _Rows:
         ]
 
     def _courses(self) -> list[Row]:
-        heading = row(self._typeface, [label(said, width) for said, width in _COURSE_COLUMNS])
-        viewings = self._record.viewings
-        if not viewings:
-            return [self._wide("收看课件", "没有收看课件")]
-        return [heading, *(self._course(at, one, heading) for at, one in enumerate(viewings, 1))]
-
-    def _course(self, number: int, one: Viewing, heading: Row) -> Row:
-        verdict = "看完" if one.watched else "未看完"
-        if one.failure:
-            verdict = wording.problem(one.failure)
-        said = (
-            str(number),
-            f"《{one.title}》",
-            one.category,
-            "规定" if one.plan is not None and one.plan.required else "自选",
-            one.plan.plan_id if one.plan is not None else "—",
-            wording.duration(one.length_ms),
-            f"{wording.duration(one.effective_ms)}\n{verdict}",
-        )
-        widths = [width for _, width in _COURSE_COLUMNS]
-        cells = [
-            Cell(text, width, size=SMALL, align=Align.LEFT if at == 1 else Align.CENTRE)
-            for at, (text, width) in enumerate(zip(said, widths, strict=True))
-        ]
-        return row(self._typeface, cells, heading=heading)
+        rows = course_rows(self._record, self._typeface)
+        return rows or [self._wide("收看课件", "没有收看课件")]
 
     def _numbers(self) -> list[Row]:
-        record = self._record
-        called = {one.person_id for one in record.expected}
-        there = {one.person_id for one in record.attendance if one.status.is_there}
-        members = {
-            one.person_id
-            for one in record.expected
-            if one.status in (PersonStatus.MEMBER, PersonStatus.PROBATIONARY)
-        }
-        observers = len(there - called)
-        villagers = f"{record.villagers}人"
+        turnout = turnout_of(self._record)
         return [
             self._pairs(
-                ("应到", f"{len(called)}人" if called else "不定"),
-                ("实到", f"{record.present}人"),
-                ("参学率", wording.rate(len(there & called), len(called))),
+                ("应到", f"{turnout.called}人" if turnout.called else "不定"),
+                ("实到", f"{turnout.there}人"),
+                ("参学率", turnout.rate),
             ),
             self._pairs(
-                ("其中党员", f"{len(there & members)}人"),
-                ("列席", f"{observers}人"),
-                ("群众", villagers),
+                ("其中党员", f"{turnout.members}人"),
+                ("列席", f"{turnout.observers}人"),
+                ("群众", f"{self._record.villagers}人"),
             ),
         ]
+
+    def _absence(self) -> str:
+        if self._record.abandoned_reason:
+            return "未开成，不记缺席"
+        called = self._record.expected or self._record.attendance
+        return "\n".join(self._missing()) or ("无" if called else "")
 
     def _missing(self) -> Iterator[str]:
         """Who was not there and why, who came late, and who has caught up."""
@@ -184,47 +165,58 @@ class _Rows:
                 f"不满意{hands.dissatisfied}人"
             )
         return [
-            self._wide("讨论情况", self._discussion(), least=30.0, most=90.0, ruled=True),
+            self._discussion(),
             self._wide("意见建议", "\n".join(said), least=20.0, most=45.0, ruled=True),
         ]
 
-    def _discussion(self) -> str:
+    def _discussion(self) -> Row:
         talk = self._record.discussion
         spoken = f"{talk.speakers}人发言" if talk.speakers else ""
-        if talk.form is DiscussionForm.NONE:
-            return "没有讨论"
         if talk.form is DiscussionForm.ON_PAPER:
-            return f"已讨论，{spoken}，内容手写如下：" if spoken else "已讨论，内容手写如下："
-        return "\n".join(one for one in (talk.text, spoken) if one)
+            spoken = "，".join(one for one in ("已讨论", spoken, "内容手写如下：") if one)
+        if talk.form is DiscussionForm.NONE:
+            spoken = "没有讨论"
+        said = "\n".join(one for one in (talk.text, spoken) if one)
+        if talk.form is DiscussionForm.NONE:
+            return self._wide("讨论情况", said)
+        return self._wide("讨论情况", said, least=30.0, most=90.0, ruled=True)
 
     def _equipment(self) -> str:
         record = self._record
+        if record.entered_by_hand:
+            return "□正常　□异常"
         problems = "、".join(dict.fromkeys(wording.problem(it) for it in record.equipment.problems))
-        stops = [self._stop(at) for at in range(len(record.gaps))]
+        stops = [
+            wording.stop(lapse(one.before, one.after, self._known)) for one in self._sealed.gaps
+        ]
         normal = record.equipment.normal and not problems and not stops
         said = "；".join(one for one in (problems, *stops) if one)
         return "☑正常　□异常" if normal else f"□正常　☑异常：{said}"
-
-    def _stop(self, at: int) -> str:
-        gap = self._sealed.gaps[at]
-        lasted = lapse(gap.before, gap.after, self._sealed.clock_offsets)
-        return f"断电{wording.duration(lasted.ms)}" if lasted is not None else "断过电"
 
     def _notes(self) -> list[Row]:
         record, said = self._record, []
         if record.abandoned_reason:
             said.append(f"未开成：{wording.abandoned(record.abandoned_reason)}")
         if record.entered_by_hand:
-            said.append("手工登记")
+            said.append(wording.entered(record))
         if record.closed_by_itself:
             said.append("忘了结束，由机器自动结束")
-        if abs(record.opened.wall_ms - self._sealed.opened.wall_ms) > _SAME_MS:
-            said.append(
-                f"机器的钟不准，当时记的是{wording.day(self._sealed)} {wording.span(self._sealed)}"
-            )
+        if not record.entered_by_hand and (clock := self._clock()):
+            said.append(clock)
         if record.correction is not None:
             said.append(wording.corrected(record.correction))
         return [self._wide("备注", "\n".join(said))] if said else []
+
+    def _clock(self) -> str:
+        """What is to be said of the machine's clock; nothing where it was right."""
+        record, sealed = self._record, self._sealed
+        pairs = ((record.opened, sealed.opened), (record.closed, sealed.closed))
+        if any(abs(right.wall_ms - raw.wall_ms) > _SAME_MS for right, raw in pairs):
+            recorded = f"{wording.day(sealed)} {wording.span(sealed)}"
+            return f"机器的钟不准，当时记的是{recorded}，已改正"
+        if any(right.trust is ClockTrust.DOUBTFUL for right, _ in pairs):
+            return "机器的钟不准，日期和起止时间请核对，不对的手写改正"
+        return ""
 
     def _signatures(self) -> Row:
         date = "年　　月　　日"
@@ -236,9 +228,14 @@ class _Rows:
 
     def _pairs(self, *pairs: tuple[str, str]) -> Row:
         """Labels with what they name, side by side."""
-        named = _LABEL if len(pairs) == 2 else 18.0
-        width = ROOM / len(pairs) - named
-        cells = [cell for name, said in pairs for cell in (label(name, named), Cell(said, width))]
+        further = _LABEL if len(pairs) == 2 else _SHORT_LABEL
+        named = (_LABEL, *[further] * (len(pairs) - 1))
+        width = (ROOM - sum(named)) / len(pairs)
+        cells = [
+            cell
+            for room, (name, said) in zip(named, pairs, strict=True)
+            for cell in (label(name, room), Cell(said, width))
+        ]
         return row(self._typeface, cells)
 
     def _wide(

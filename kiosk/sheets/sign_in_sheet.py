@@ -10,9 +10,9 @@ from kiosk.sheets.document import DrawPage
 from kiosk.sheets.form import BODY_TOP, FOOT_TOP, LEFT, ROOM, Colophon, draw_footer, draw_title
 from kiosk.sheets.pen import LEADING, THICK, Align, Pen
 from kiosk.sheets.table import BODY, SMALL
+from kiosk.sheets.turnout import turnout_of
 from kiosk.sheets.typeface import Typeface
-from protocol.people import PersonStatus
-from protocol.record import Attendance, MeetingRecord
+from protocol.record import Attendance, AttendanceStatus, MeetingRecord
 from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset
 
@@ -22,18 +22,19 @@ _ROWS = 15
 _BLOCKS = 2
 _COLUMNS = (
     ("序号", 8.5),
-    ("姓名", 20.0),
-    ("身份", 14.6),
-    ("签名", 19.4),
-    ("时间", 11.0),
-    ("备注", 12.5),
+    ("姓名", 20.5),
+    ("身份", 10.0),
+    ("签名", 24.0),
+    ("签到\n时间", 11.5),
+    ("备注", 11.5),
 )
-_HEADING = 8.0
+_HEADING = 11.0
 _NAME_AT = 1
 _TOP = BODY_TOP + 13.0
 _ROW = (FOOT_TOP - 15.0 - _TOP - _HEADING) / _ROWS
 _PAD = 0.8
 _TEXT = 3.1
+_TO_SIGN = 45.0
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ def sign_in_pages(
         typeface: the letters.
 
     Returns:
-        Nothing where nobody is known by name.
+        Nothing where nobody is known by name, nor of a meeting to which nobody came.
     """
     right = in_true_time(record, known)
+    if right.abandoned_reason and not right.present:
+        return []
     people = _people(right)
     each = _ROWS * _BLOCKS
     parts = [people[at : at + each] for at in range(0, len(people), each)]
@@ -74,21 +77,24 @@ def _people(record: MeetingRecord) -> list[_Line]:
     marks = {one.person_id: one for one in record.attendance}
     called = {one.person_id for one in record.expected}
     lines = [
-        _Line(one.name, wording.standing(one), *_mark(marks.get(one.person_id)))
+        _Line(one.name, wording.standing(one), *_mark(marks.get(one.person_id), record))
         for one in record.expected
     ]
     return lines + [
-        _Line(one.name, "", *_mark(one)) for one in record.attendance if one.person_id not in called
+        _Line(one.name, "", *_mark(one, record))
+        for one in record.attendance
+        if one.person_id not in called
     ]
 
 
-def _mark(one: Attendance | None) -> tuple[str, str]:
+def _mark(one: Attendance | None, record: MeetingRecord) -> tuple[str, str]:
     """When somebody was called present, and what is to be noted."""
-    if one is None:
-        return "", "缺席"
+    if one is None or one.status is AttendanceStatus.ABSENT:
+        # Nobody can miss a meeting that did not take place.
+        return "", "" if record.abandoned_reason else wording.MARKS[AttendanceStatus.ABSENT]
     timed = one.at is not None and one.status.is_there and not one.by_hand
     at = f"{local_datetime(one.at):%H:%M}" if one.at is not None and timed else ""
-    return at, wording.remark(one)
+    return at, wording.remark(one, record)
 
 
 def _draw(
@@ -114,7 +120,16 @@ def _draw(
         _draw_block(pen, LEFT + block * width, first + block * _ROWS, some)
     for down, line in enumerate(_totals(record)):
         pen.text(line, LEFT, FOOT_TOP - 13.5 + down * BODY * LEADING, BODY)
+    _draw_place_to_sign(pen)
     draw_footer(pen, colophon, number, of)
+
+
+def _draw_place_to_sign(pen: Pen) -> None:
+    """Beside the totals, which leave it the height of two lines."""
+    said, under = "管理员签字：", FOOT_TOP - 3.5
+    left = LEFT + ROOM - _TO_SIGN
+    pen.text(said, left - pen.typeface.width(said, BODY), under - BODY * LEADING, BODY)
+    pen.line(left, under, LEFT + ROOM, under)
 
 
 def _about(record: MeetingRecord) -> tuple[str, str]:
@@ -122,7 +137,8 @@ def _about(record: MeetingRecord) -> tuple[str, str]:
     where = f"地点 {record.venue}" if record.venue else ""
     host = f"主持人 {record.host}" if record.host else ""
     when = f"{wording.day(record)}　{wording.span(record)}"
-    second = (f"会议（活动）类型 {record.type_name}", where, host)
+    told = wording.BY_HAND if record.entered_by_hand else ""
+    second = (f"会议（活动）类型 {record.type_name}", where, host, told)
     return f"{record.station_name}　{when}", "　".join(one for one in second if one)
 
 
@@ -158,10 +174,7 @@ def _fit(
     """Draw words in the middle of a cell, on more lines or smaller where they must be."""
     if not text:
         return
-    lines = pen.typeface.lines(text, size, width - 2 * _PAD, bold)
-    while len(lines) * size * LEADING > height - 2 * _PAD and size > 1.0:
-        size *= 0.9
-        lines = pen.typeface.lines(text, size, width - 2 * _PAD, bold)
+    size, lines = pen.fitted(text, size, width - 2 * _PAD, height - 2 * _PAD, bold)
     step = size * LEADING
     down = top + (height - len(lines) * step) / 2
     for line in lines:
@@ -172,16 +185,8 @@ def _fit(
 
 
 def _totals(record: MeetingRecord) -> tuple[str, str]:
-    called = {one.person_id for one in record.expected}
-    there = {one.person_id for one in record.attendance if one.status.is_there}
-    members = {
-        one.person_id
-        for one in record.expected
-        if one.status in (PersonStatus.MEMBER, PersonStatus.PROBATIONARY)
-    }
+    turnout = turnout_of(record)
     return (
-        f"合计：应到{len(called)}人　实到{len(there)}人　"
-        f"参学率{wording.rate(len(there & called), len(called))}",
-        f"其中：党员{len(there & members)}人　列席{len(there - called)}人　"
-        f"另有群众{record.villagers}人　　　管理员签字：",
+        f"合计：应到{turnout.called}人　实到{turnout.there}人　参学率{turnout.rate}",
+        f"其中：党员{turnout.members}人　列席{turnout.observers}人　另有群众{record.villagers}人",
     )

@@ -17,6 +17,8 @@ _RULE_EVERY = 8.5
 """Distance of the lines people write on, mm."""
 _BREAKABLE_LINES = 4
 """A row of fewer lines is moved to the next page as a whole."""
+_TOGETHER = 2
+"""No fewer lines are left behind on a page, or alone on the next one."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,9 @@ class Row:
         """
         most_lines = max(len(cell.lines) for cell in self.cells)
         fitting = min(int((room - 2 * _PAD) / (cell.size * LEADING)) for cell in self.cells)
-        if most_lines < _BREAKABLE_LINES or fitting < 2:
-            return None
-        fitting = min(fitting, most_lines - 1)
+        if most_lines < _BREAKABLE_LINES or not _TOGETHER <= fitting < most_lines:
+            return None  # where all its words would fit, only the room to write in is wanting
+        fitting = min(fitting, most_lines - _TOGETHER)
         first = tuple(_part(one, 0, fitting) for one in self.cells)
         rest = tuple(_part(one, fitting, None) for one in self.cells)
         return (

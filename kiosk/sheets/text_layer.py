@@ -7,6 +7,7 @@ what each of them stands for.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any, cast
@@ -50,7 +51,7 @@ def with_true_text(pdf: BytesIO, drawn: Sequence[Drawn], typeface: Typeface) -> 
     writer = PdfWriter(clone_from=PdfReader(pdf))
     candidates = [
         (family, _in_order_of_use(family, bold, drawn, typeface))
-        for family, bold in dict.fromkeys((family, bold) for family, bold, _ in drawn if family)
+        for family, bold in dict.fromkeys((family, bold) for family, bold, _ in drawn)
     ]
     for font in _fonts(writer):
         said = _said_by(font)
@@ -68,11 +69,17 @@ def with_true_text(pdf: BytesIO, drawn: Sequence[Drawn], typeface: Typeface) -> 
 def _in_order_of_use(
     family: str, bold: bool, drawn: Iterable[Drawn], typeface: Typeface
 ) -> list[str]:
-    """The characters of one font, one for each drawing, in the order of their first use."""
+    """The characters of one font, one for each drawing, in the order of their first use.
+
+    Of several that have one drawing, such as · and •, it stands for the one that is used most.
+    """
     runs = (some for of, weight, some in drawn if (of, weight) == (family, bold))
+    uses = Counter("".join(runs))
     found: dict[int, str] = {}
-    for character in dict.fromkeys("".join(runs)):
-        found.setdefault(typeface.glyph(family, character), character)
+    for character, count in uses.items():
+        drawing = typeface.glyph(family, character)
+        if count > uses.get(found.get(drawing, ""), 0):
+            found[drawing] = character
     return list(found.values())
 
 

@@ -1,5 +1,6 @@
 """Which letters the forms are set in, so that a rare character in a name never becomes a box."""
 
+import unicodedata
 from functools import lru_cache
 from itertools import groupby
 
@@ -11,9 +12,20 @@ UNITS_PER_MM = 20
 
 FAMILY = "Noto Sans CJK SC"
 _FAMILIES = (FAMILY, "HanaMinA", "HanaMinB")
-"""Tried in this order; the later ones have the characters that only names use."""
+"""Tried in this order; the later ones have the characters that only names use.
+
+No other letters of the machine are: they need joining, turning round or colours, and whoever
+searches the file would not find what they show.
+"""
 TO_BE_WRITTEN = "＿"
 """Stands for a character that no letters of this machine have: a line to write it on by hand."""
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+"""Ask for another shape of the character before them, and are nothing themselves."""
+
+DOT = "·"
+"""Stands between the parts of a name."""
+_NEVER_FIRST = {ord(DOT): "、"}
+"""Qt would begin a line with the dot; of the same width, this one never does."""
 
 Run = tuple[str, str]
 """A family and the characters to set in it."""
@@ -24,13 +36,12 @@ class Typeface:
 
     def __init__(self) -> None:
         self._raw = [(family, QRawFont.fromFont(_font(family))) for family in _FAMILIES]
-        self._whole = QFontMetricsF(_font(FAMILY))
-        self._family_of = lru_cache(maxsize=4096)(self._find_family)
+        self._run_of = lru_cache(maxsize=4096)(self._find_run)
         self._metrics = lru_cache(maxsize=64)(_metrics)
 
     def runs(self, text: str) -> list[Run]:
         """The text in pieces, each with the family that has its characters."""
-        named = [self._family_of(one) for one in text]
+        named = [self._run_of(one) for one in text]
         groups = groupby(named, key=lambda one: one[0])
         return [(family, "".join(char for _, char in some)) for family, some in groups]
 
@@ -59,29 +70,30 @@ class Typeface:
         """The text in lines no wider than ``width`` mm; each line of its own begins a new one."""
         found: list[str] = []
         for paragraph in text.splitlines() or [""]:
-            found += _broken(
-                "".join(self._family_of(one)[1] for one in paragraph), size, width, bold
-            )
+            shown = "".join(self._run_of(one)[1] for one in paragraph)
+            found += _broken(shown, size, width, bold)
         return found
 
-    def _find_family(self, character: str) -> Run:
-        for family, raw in self._raw:
-            if raw.isValid() and raw.supportsCharacter(ord(character)):
-                return family, character
-        if not character.isprintable():
+    def _find_run(self, character: str) -> Run:
+        kind = unicodedata.category(character)
+        if character == "\t":
+            return FAMILY, " "
+        if kind in ("Cc", "Cf", "Cs") or any(ord(character) in some for some in _SELECTORS):
             return FAMILY, ""
-        if self._whole.inFontUcs4(ord(character)):
-            return "", character
+        # A character for private use is another one on the machine that it was typed on, and one
+        # that runs to the left would turn round what stands beside it.
+        if kind != "Co" and unicodedata.bidirectional(character) not in ("R", "AL"):
+            for family, raw in self._raw:
+                if raw.isValid() and raw.supportsCharacter(ord(character)):
+                    return family, character
         return FAMILY, TO_BE_WRITTEN
 
 
 def font_of(family: str, size: float, bold: bool = False) -> QFont:
-    """A font for a piece of text; an empty family leaves the choice to the system."""
-    font = _font(family or FAMILY)
+    """A font for a piece of text, of so many mm."""
+    font = _font(family)
     font.setPixelSize(round(size * UNITS_PER_MM))
-    font.setBold(bold and family in (FAMILY, ""))
-    if not family:
-        font.setStyleStrategy(QFont.StyleStrategy.PreferDefault)
+    font.setBold(bold and family == FAMILY)
     return font
 
 
@@ -92,13 +104,14 @@ def _metrics(family: str, size: float, bold: bool) -> QFontMetricsF:
 def _font(family: str) -> QFont:
     font = QFont(family)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # One drawing a character: what can be searched for in the file then is what is seen.
-    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    # One drawing a character, from this family alone, for Qt would draw a ball or a hand in
+    # colours: what can be searched for in the file then is what is seen.
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping | QFont.StyleStrategy.NoFontMerging)
     return font
 
 
 def _broken(text: str, size: float, width: float, bold: bool) -> list[str]:
-    layout = QTextLayout(text, font_of(FAMILY, size, bold))
+    layout = QTextLayout(text.translate(_NEVER_FIRST), font_of(FAMILY, size, bold))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

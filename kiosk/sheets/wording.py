@@ -1,6 +1,6 @@
 """What the forms call things: the archive is Chinese, whatever language the screen speaks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.clock import local_datetime
 from protocol.meeting_types import MeetingForm
@@ -14,7 +14,9 @@ from protocol.record import (
     CorrectionReason,
     ExpectedPerson,
     MeetingRecord,
+    Source,
 )
+from protocol.true_time import Lapse
 
 FORMS = {
     MeetingForm.GROUP: "集中收看",
@@ -50,6 +52,7 @@ _ABANDONED = {
     "power_cut": "停电",
     "equipment": "设备坏了",
     "postponed": "改期",
+    "mistake": "误开（按错了）",
 }
 _REASONS = {
     CorrectionReason.MISSED_IN_ROLL_CALL: "点名点漏了",
@@ -59,6 +62,13 @@ _REASONS = {
     CorrectionReason.WRONG_COUNT: "人数记错了",
     CorrectionReason.OTHER: "其他原因",
 }
+_SOURCES = {
+    Source.PARTY_SITE.value: "共产党员网",
+    Source.SATELLITE.value: "卫星",
+    Source.LECTURE.value: "报告、讲座",
+    Source.OTHER.value: "其他地方",
+}
+BY_HAND = "手工登记"
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -67,22 +77,22 @@ def number_of(record: MeetingRecord) -> str:
     return f"{record.station_id}-{record.sequence:04d}"
 
 
-def revision_of(record: MeetingRecord) -> str:
-    """Which revision the paper shows."""
-    return f"第{record.revision}稿"
-
-
 def day(record: MeetingRecord) -> str:
-    """The day of a meeting, with its weekday."""
-    opened = local_datetime(record.opened)
-    return f"{_day(opened)} 星期{_WEEKDAYS[opened.weekday()]}"
+    """The day of a meeting, with its weekday; of one entered by hand, as it was told."""
+    began, _ = _began_and_ended(record)
+    return f"{_day(began)} 星期{_WEEKDAYS[began.weekday()]}"
 
 
 def span(record: MeetingRecord) -> str:
     """From when to when; the second day is named where there is one."""
-    opened, closed = local_datetime(record.opened), local_datetime(record.closed)
-    until = f"{closed:%H:%M}" if closed.date() == opened.date() else minute(closed)
-    return f"{opened:%H:%M} 至 {until}"
+    began, ended = _began_and_ended(record)
+    until = f"{ended:%H:%M}" if ended.date() == began.date() else minute(ended)
+    return f"{began:%H:%M} 至 {until}"
+
+
+def entered(record: MeetingRecord) -> str:
+    """That a record was entered by hand, and on which day."""
+    return f"{BY_HAND}，{_day(local_datetime(record.closed))}登记"
 
 
 def minute(when: datetime) -> str:
@@ -100,7 +110,25 @@ def duration(length_ms: DurationMs) -> str:
 
 def rate(there: int, called: int) -> str:
     """A rate as its numerator and denominator, and the percentage beside them."""
-    return f"{there}/{called}（{there * 100 / called:.0f}%）" if called else "—"
+    if not called:
+        return "—"
+    # With 199 of 200 there, 100 % would say that nobody was missing.
+    percent = f"{there * 100 / called:.1f}".removesuffix(".0")
+    return f"{there}/{called}（{percent}%）"
+
+
+def stop(lasted: Lapse | None) -> str:
+    """For how long the machine stood still; only another boot tells of a power cut."""
+    if lasted is None:
+        return "断过电，时长不明"
+    if lasted.measured:
+        return f"中断{duration(lasted.ms)}"
+    return f"断电{_rough(lasted.ms)}"
+
+
+def source(code: str) -> str:
+    """Where something was watched; a code of a later version stands for itself."""
+    return _SOURCES.get(code, code)
 
 
 def problem(code: str) -> str:
@@ -122,19 +150,37 @@ def standing(person: ExpectedPerson) -> str:
     return "村民代表" if Role.VILLAGER_REP in person.roles else "群众"
 
 
-def remark(mark: Attendance) -> str:
+def remark(mark: Attendance, record: MeetingRecord) -> str:
     """What the sign-in sheet notes beside a person."""
-    notes = (MARKS[mark.status], "补签" if mark.by_hand and mark.status.is_there else "")
+    late = mark.by_hand and mark.status.is_there and not record.entered_by_hand
+    notes = (MARKS[mark.status], "补签" if late else "")
     return "，".join(one for one in notes if one)
 
 
 def corrected(correction: Correction) -> str:
     """Why this revision follows another."""
     if correction.kind is CorrectionKind.SUPPLEMENT:
-        return f"本稿为补充，{correction.author}补充"
+        return f"本稿为补充稿，补充人：{correction.author}"
     known = {reason.value: said for reason, said in _REASONS.items()}
     why = known.get(correction.reason, correction.reason)
-    return f"本稿为更正，{correction.author}更正，原因：{why}"
+    return f"本稿为更正稿，更正人：{correction.author}，原因：{why}"
+
+
+def _began_and_ended(record: MeetingRecord) -> tuple[datetime, datetime]:
+    if record.held is None:
+        return local_datetime(record.opened), local_datetime(record.closed)
+    began = datetime.fromisoformat(f"{record.held.day}T{record.held.time}")
+    return began, began + timedelta(milliseconds=record.held.length_ms)
+
+
+def _rough(length_ms: DurationMs) -> str:
+    minutes = round(length_ms / 60_000)
+    if minutes < 1:
+        return "不到1分钟"
+    if minutes < 120:
+        return f"约{minutes}分钟"
+    hours = round(minutes / 60)
+    return f"约{hours}小时" if hours < 48 else f"约{round(hours / 24)}天"
 
 
 def _day(when: datetime) -> str:

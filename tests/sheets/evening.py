@@ -1,7 +1,10 @@
 """Records as a village leaves them, of as many people and courses as wanted."""
 
+from datetime import datetime
+from functools import cache
 from typing import Any
 
+from kiosk.sheets.press import Press
 from protocol.meeting_types import MeetingForm
 from protocol.moment import Moment
 from protocol.people import PersonStatus, Role
@@ -16,6 +19,8 @@ from protocol.record import (
     TopicRequest,
     Viewing,
 )
+from protocol.true_time import ClockOffset
+from tests.sheets.reading import Sheets
 
 OPENED_MS = 1_776_337_260_000
 """2026-04-16 19:01 in the village."""
@@ -99,3 +104,19 @@ def evening(people: int = 20, **changes: Any) -> MeetingRecord:
         topic_requests=(TopicRequest(category="实用技术", people=4),),
     )
     return plain.model_copy(update=changes)
+
+
+PRINTED = datetime(2026, 4, 16, 20, 3)  # noqa: DTZ001  # the press is told the station's own time
+
+
+def printed(*records: MeetingRecord, known: tuple[ClockOffset, ...] = ()) -> Sheets:
+    """Forms A and B of these records, as a village prints them."""
+    press = Press()
+    press.compose_records(records, known, "LW-0016 主题党日 第1稿", PRINTED)
+    return Sheets(press.pdf())
+
+
+@cache
+def ordinary(people: int) -> Sheets:
+    """The forms of an ordinary evening, printed once for all who read them."""
+    return printed(evening(people))
