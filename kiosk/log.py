@@ -5,8 +5,12 @@ import logging
 import logging.handlers
 import sys
 import threading
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+
+from kiosk.errors import KioskError
 
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _LARGEST_BYTES = 1_000_000
@@ -50,16 +54,35 @@ def _rotating(folder: Path) -> logging.Handler:
 def _log_uncaught(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    log.critical("uncaught", exc_info=(kind, error, trace))
+    log.critical("uncaught %s", _nameless(error, trace))
     sys.stderr.write(f"学习系统出错停下了，看日志。 Stopped by {kind.__name__}, see the log.\n")
 
 
 def _log_uncaught_in_thread(happening: threading.ExceptHookArgs) -> None:
     if happening.exc_value is not None:
-        log.critical(
-            "uncaught in a thread",
-            exc_info=(happening.exc_type, happening.exc_value, happening.exc_traceback),
-        )
+        error, trace = happening.exc_value, happening.exc_traceback
+        log.critical("uncaught in a thread: %s", _nameless(error, trace))
+
+
+def _nameless(error: BaseException, trace: TracebackType | None) -> str:
+    """An error by its type and frames: its own words may quote a roster or a record."""
+    told = [_type_and_frames(error, trace)]
+    told += [_type_and_frames(one, one.__traceback__) for one in _causes(error)]
+    return "caused by ".join(told)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen = {error}
+    cause = error.__cause__ or error.__context__
+    while cause is not None and cause not in seen:
+        yield cause
+        seen.add(cause)
+        cause = cause.__cause__ or cause.__context__
+
+
+def _type_and_frames(error: BaseException, trace: TracebackType | None) -> str:
+    code = f" {error.code}" if isinstance(error, KioskError) else ""
+    return f"{type(error).__name__}{code}\n{''.join(traceback.format_tb(trace))}"
 
 
 def last_lines(folder: Path, count: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.check_result import CheckResult
 from kiosk.clock import Clock
+from kiosk.devices.network import CUT
 from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
@@ -92,6 +93,8 @@ class SelfCheck(QObject):
         self._films_known = False
         self._round = 0
         self._inbox = Inbox()
+        self._standing = self._stands()
+        exchange.changed.connect(self._on_exchange)
 
     def player_is_up(self, version: str) -> None:
         """The player said which libVLC it uses."""
@@ -122,7 +125,11 @@ class SelfCheck(QObject):
             )
 
     def run(self) -> None:
-        """Check everything: a look first, then every film is read whole. ``finished`` tells."""
+        """Check everything: a look first, then every film is read whole. ``finished`` tells.
+
+        The township is asked too; should it answer otherwise than before, another look follows.
+        """
+        self._exchange.begin_round()
         entries = self._exchange.library.entries
         self._courses = tuple(one.courseware for one in entries if one.is_present)
         self._broken, self._films_known = [], False
@@ -165,6 +172,7 @@ class SelfCheck(QObject):
     def _finish(self, done: "Future[dict[str, CheckResult]]") -> None:
         self._looking = False
         found = {**done.result(), **self._known()}
+        found["township"] = self._township(found["network"])
         found["sound"] = self._sound(found["sound"])
         told = tuple(CheckResult(code, ok=False) for code in self._remembered)
         self.results = (*(found[code] for code in IN_ORDER if code in found), *told)
@@ -174,7 +182,6 @@ class SelfCheck(QObject):
         results = [
             CheckResult("player", bool(self.libvlc), self.libvlc),
             CheckResult("clock", self._clock.now().trust is not ClockTrust.DOUBTFUL),
-            self._township(),
         ]
         if self._films_known or self._broken:
             results.append(CheckResult("films", not self._broken, str(self._films_count())))
@@ -183,13 +190,25 @@ class SelfCheck(QObject):
     def _films_count(self) -> int:
         return len(self._broken) if self._broken else len(self._courses)
 
-    def _township(self) -> CheckResult:
-        state = self._exchange.state
-        if not state.enrolled:
+    def _township(self, network: CheckResult) -> CheckResult:
+        enrolled, connected = self._stands()
+        if not enrolled:
             return CheckResult("township", True, state="absent")
-        if state.connected is None:
+        if network.state in CUT:
+            return CheckResult("township", False)
+        if connected is None:
             return CheckResult("township", True, state="unknown")
-        return CheckResult("township", state.connected)
+        return CheckResult("township", connected)
+
+    def _stands(self) -> tuple[bool, bool | None]:
+        state = self._exchange.state
+        return state.enrolled, state.connected
+
+    def _on_exchange(self) -> None:
+        """Look again when the township answers otherwise than before."""
+        before, self._standing = self._standing, self._stands()
+        if self.results and before != self._standing:
+            self.look()
 
     def _sound(self, card: CheckResult) -> CheckResult:
         if self._heard is not None:

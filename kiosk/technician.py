@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.devices.network import Reach, read_reach
 from kiosk.devices.ports import Port, read_ports
-from kiosk.devices.usb import StickRefused, Sticks, let_go, save
+from kiosk.devices.stick import StickRefused
+from kiosk.devices.usb import Sticks
+from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
 from kiosk.log import last_lines
 
@@ -47,7 +50,7 @@ class Technician(QObject):
     log_read = Signal(object)
     """The newest lines, a tuple of str, oldest first."""
     log_saved = Signal(str)
-    """It is on the stick, which may be pulled out; or a ``StickTrouble``."""
+    """It is on the stick, which may be pulled out; or a ``StickTrouble``, or ``DISK_FAILED``."""
 
     def __init__(
         self,
@@ -85,18 +88,20 @@ class Technician(QObject):
 
     def _save(self, name: str) -> str:
         try:
-            stick = self._sticks.ready()
-            save(stick, _FOLDER, name, self._packed())
-            let_go(stick)
+            self._sticks.keep(_FOLDER, name, self._packed())
         except StickRefused as refused:
             return refused.trouble.value
+        except OSError:
+            return Trouble.DISK_FAILED
         return ""
 
     def _packed(self) -> bytes:
         packed = BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(self._logs.glob("*.log*")):
-                archive.write(path, path.name)
+                # What was turned over meanwhile is there under its next name.
+                with suppress(FileNotFoundError):
+                    archive.write(path, path.name)
         return packed.getvalue()
 
     def _ask(self, work: "Callable[[], object]", tell: "Callable[[object], None]") -> None:

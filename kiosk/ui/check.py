@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.check_result import CheckResult
 from kiosk.ui import check_words
 from kiosk.ui.backstage import Backstage
-from kiosk.ui.face import Face
+from kiosk.ui.face import Face, show_signs
 from kiosk.ui.facts import Facts
 from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
@@ -18,6 +18,8 @@ from protocol.signing import fingerprint
 
 _ROWS = 6
 _LEFT, _WIDE, _HALF, _MIDDLE = 1.14, 0.588, 0.284, 1.444
+_PLUGGED_IN = ("printer", "stick")
+"""Parts that may be missing; their guides help to have them found."""
 
 
 class CheckPage(Page):
@@ -35,17 +37,17 @@ class CheckPage(Page):
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._list = RowList(theme, self, _ROWS)
-        self._facts = Facts(theme, self)
         self._again = Face(theme, self, self.tr("再检查一遍"), size=Size.LABEL)
         self._listen = Face(theme, self, self.tr("听声音"), size=Size.BODY)
         self._help = Face(theme, self, self.tr("看图帮助"), size=Size.BODY)
         self._repair = Face(theme, self, self.tr("报修"), size=Size.BODY)
         self._settings = Face(theme, self, self.tr("设置"), size=Size.BODY)
-        self._enrol = Face(theme, self, self.tr("登记到镇里"), size=Size.BODY)
-        self._back = Face(theme, self, self.tr("返回"), bold=False)
+        self._enrol = Face(theme, self, self.tr("去登记"), size=Size.BODY)
         self._quit = SureFace(
             theme, self, self.tr("退出学习系统"), self.tr("再按一次，退出"), size=Size.BODY
         )
+        self._back = Face(theme, self, self.tr("返回"), bold=False)
+        self._facts = Facts(theme, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,8 +79,9 @@ class CheckPage(Page):
         self.backstage.selfcheck.cancel()
 
     def first_focus(self) -> QWidget:
-        """Checking again."""
-        return self._again
+        """What the page says that OK leads to: the first fault, or checking again."""
+        fault = self._list.first_usable() if self._faults() and not self._runs else None
+        return fault or self._again
 
     def detail(self) -> str:
         """How many parts are well."""
@@ -97,17 +100,27 @@ class CheckPage(Page):
             self.place(left, _LEFT, 0.375 + 0.13 * place, _HALF, 0.112)
             self.place(right, _MIDDLE, 0.375 + 0.13 * place, _HALF, 0.112)
         self._arrange_ways_out()
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        show_signs(
+            {
+                self._listen: "volume-high",
+                self._help: "lifebuoy",
+                self._repair: "phone-outline",
+                self._settings: "cog-outline",
+            }
+        )
 
     def _arrange_ways_out(self) -> None:
-        tops = iter((0.635, 0.765, 0.865))
-        for face in (self._enrol, self._quit):
-            if face.isVisibleTo(self):
-                self.place(face, _LEFT, next(tops), _WIDE, 0.112)
-        top = next(tops)
-        self.place(self._back, _LEFT, top, _WIDE, 0.112 if top < 0.8 else 0.085)
-        below = top + 0.125
-        self._facts.setVisible(below < 0.82)
-        self.place(self._facts, _LEFT, below, _WIDE, 0.95 - below)
+        seldom = [one for one in (self._enrol, self._quit) if one.isVisibleTo(self)]
+        width = _WIDE if len(seldom) == 1 else _HALF
+        for left, face in zip((_LEFT, _MIDDLE), seldom, strict=False):
+            self.place(face, left, 0.635, width, 0.112)
+        top = 0.765 if seldom else 0.635
+        self.place(self._back, _LEFT, top, _WIDE, 0.112)
+        self._facts.setVisible(not seldom)
+        self.place(self._facts, _LEFT, top + 0.125, _WIDE, 0.825 - top)
 
     def _press_again(self) -> None:
         if self._reading[1]:
@@ -123,10 +136,13 @@ class CheckPage(Page):
 
     def _on_finished(self, results: object) -> None:
         found = results if isinstance(results, tuple) else ()
+        was_well = self._runs or not self._faults()
         # What is wrong comes first: the list may have a second page.
         self._results = tuple(sorted(found, key=lambda one: one.ok))
         self._runs = False
         self._show()
+        if was_well and self._again.has_focus:
+            self.focus_on(self.first_focus())
         self.titled.emit()
 
     def _on_reading(self, place: int, count: int) -> None:
@@ -153,7 +169,7 @@ class CheckPage(Page):
     def _sub_words(self) -> str:
         faults = self._faults()
         if self._runs:
-            return ""
+            return self.tr("几秒就好")
         if not faults:
             return self._reading_words() or self.tr("不用做什么")
         if all(one.code in check_words.HARMLESS for one in faults):
@@ -178,7 +194,8 @@ class CheckPage(Page):
             return Row(name, state=good, tint=tint, chosen=is_there)
         said = check_words.check_fault(result.code, result.state)
         code = fault_code(result.code)
-        return Row(name, state=f"{said} {code}".strip(), tint=Tint.WARN, chosen=False)
+        state = f"{said} {code}".strip()
+        return Row(name, state=state, tint=Tint.WARN, sign="alert-circle-outline")
 
     def _call_words(self) -> str:
         feed = self.backstage.exchange.feed
@@ -209,6 +226,7 @@ class CheckPage(Page):
             self._repair.set_text(self.tr("报修（{count}）").format(count=waiting))
         else:
             self._repair.set_text(self.tr("报修"))
+        self._show_signs()
 
     def _go_and_repair(self) -> None:
         self.go.emit("faults" if self.backstage.faults.open else "repair", None)
@@ -217,7 +235,7 @@ class CheckPage(Page):
         if index >= len(self._results):
             return
         result = self._results[index]
-        if not result.ok:
+        if not result.ok or (result.code in _PLUGGED_IN and result.state == "absent"):
             self.go.emit("guide", result.code)
         elif result.code == "sound":
             self.go.emit("chime", None)

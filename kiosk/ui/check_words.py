@@ -77,7 +77,7 @@ def check_good(code: str, detail: str, state: str = "") -> str:
         return translate("words", "还有{count}GB空着").format(count=detail)
     if code == "films":
         return translate("words", "{count}部都能放").format(count=detail)
-    if code in ("screen", "player") and detail:
+    if code == "screen" and detail:
         return translate("words", "正常，{detail}").format(detail=detail.split()[0])
     return translate("words", "正常")
 

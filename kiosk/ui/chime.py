@@ -30,10 +30,12 @@ class ChimePage(QuestionPage):
         self.backstage.chime.hush()
 
     def _ring(self) -> None:
-        rings = self.backstage.chime.ring()
+        if not self.backstage.chime.ring():
+            self._ask_to_wait()
+            return
         self.ask(
             self.tr("听到“叮”了吗？"),
-            self.tr("刚才响了两声") if rings else self.tr("放片的程序还没打开，等一会儿再试"),
+            self.tr("刚才响了两声"),
             [
                 Answer(self.tr("听到了"), self._heard, self.tr("声音正常")),
                 Answer(self.tr("没听到"), self._not_heard),
@@ -41,6 +43,16 @@ class ChimePage(QuestionPage):
                 Answer(self.tr("大声一点"), self._ring_louder),
             ],
             self.tr("现在音量是{percent}").format(percent=self._percent),
+        )
+
+    def _ask_to_wait(self) -> None:
+        self.ask(
+            self.tr("现在还响不了"),
+            self.tr("放片的程序还没打开，等一会儿再试"),
+            [
+                Answer(self.tr("再试一次"), self._ring, self.tr("等一会儿再按")),
+                Answer(self.tr("先不听了"), lambda: self.go.emit(self._then, None)),
+            ],
         )
 
     def _ring_louder(self) -> None:

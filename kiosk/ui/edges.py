@@ -103,7 +103,7 @@ class EdgesPage(Page):
         self.backstage.adjusting.try_out(overscan_permille=permille)
 
     def _show_size(self) -> None:
-        now = self._now
+        now, focused = self._now, self.focused()
         self._smaller.setEnabled(now < MOST_OVERSCAN_PERMILLE)
         self._larger.setEnabled(now > 0)
         if now >= MOST_OVERSCAN_PERMILLE:
@@ -111,7 +111,6 @@ class EdgesPage(Page):
         else:
             said = self.tr("少了一个角，就按“缩小一点”，直到四个角都完整")
         self._sub.set_text(said)
-        focused = self.focused()
         if self.isVisible() and focused is not None and not focused.isEnabled():
             self.focus_on(self._seen)
 

@@ -82,15 +82,24 @@ class EnrolmentPage(Page):
             self._show_done()
             return
         view = exchange.enrolment
-        waiting = view is not None and view.state is EnrolmentStage.WAITING
-        self._again.setVisible(not waiting)
+        stage = view.state if view is not None else None
+        self._again.setVisible(stage in (EnrolmentStage.EXPIRED, EnrolmentStage.TROUBLE))
         self._later.set_text(self.tr("以后再登记"))
         if view is None:
-            self._say(self.tr("还没有设好镇里的地址"), "", self.tr("请打镇里电话问怎么设"), "")
-        elif waiting:
+            self._say(*self._words_without_address())
+        elif stage is EnrolmentStage.WAITING:
             self._show_code(view)
         else:
             self._say(*self._trouble_words(view))
+
+    def _words_without_address(self) -> tuple[str, str, str, str]:
+        """Nothing long is typed with a remote: an address is brought, never asked for here."""
+        return (
+            self.tr("还没有设好镇里的地址"),
+            "",
+            self.tr("请打电话给镇里：会有人带U盘来设，您不用输什么"),
+            self.tr("装机的人：地址写在 config.toml 的 [township] 里，再重新开机"),
+        )
 
     def _show_code(self, view: EnrolmentView) -> None:
         code = f"{view.user_code[:3]} {view.user_code[3:]}"
@@ -103,7 +112,7 @@ class EnrolmentPage(Page):
 
     def _trouble_words(self, view: EnrolmentView) -> tuple[str, str, str, str]:
         if view.state is EnrolmentStage.ASKING:
-            return self.tr("正在向镇里要号码"), "…", self.tr("几秒就好"), ""
+            return self.tr("正在向镇里要号码"), "", self.tr("几秒就好"), ""
         if view.state is EnrolmentStage.EXPIRED:
             return self.tr("号码过时了"), "", self.tr("按“确定”换一个"), ""
         if view.trouble == Trouble.TOWNSHIP_UNREACHABLE:

@@ -11,9 +11,10 @@ from kiosk.ui.question import Answer
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.written import WriteVisit, Written
-from protocol.faults import MOST_WORDS
 
 _ANSWERS = 4
+_MOST_WORDS = 90
+"""As many as the narrowest screen shows whole; the office takes more."""
 
 
 class FaultPage(Page):
@@ -32,7 +33,7 @@ class FaultPage(Page):
         self._code = Text(theme, self, Size.CALLED, bold=True)
         self._phone_label = Text(theme, self, Size.BODY, ink="ink2")
         self._phone = Text(theme, self, Size.COUNT, bold=True)
-        self._words = Text(theme, self, Size.BODY)
+        self._words = Text(theme, self, Size.BODY, wraps=True)
         self._faces = [Face(theme, self, size=Size.LABEL) for _ in range(_ANSWERS)]
         for place, face in enumerate(self._faces):
             face.clicked.connect(lambda _=False, place=place: self._answers[place].act())
@@ -60,12 +61,12 @@ class FaultPage(Page):
     def arrange(self) -> None:
         """Code and telephone large, what can be done below."""
         self.place(self._head, SAFE, 0.06, 1.67, 0.1)
-        self.place(self._how, SAFE, 0.165, 1.67, 0.12)
-        self.place(self._code_label, SAFE, 0.315, 0.7, 0.06)
-        self.place(self._code, SAFE, 0.375, 0.7, 0.15)
-        self.place(self._phone_label, 0.78, 0.315, 0.95, 0.06)
-        self.place(self._phone, 0.78, 0.375, 0.95, 0.15)
-        self.place(self._words, SAFE, 0.555, 1.67, 0.07)
+        self.place(self._how, SAFE, 0.16, 1.67, 0.11)
+        self.place(self._code_label, SAFE, 0.278, 0.7, 0.06)
+        self.place(self._code, SAFE, 0.335, 0.7, 0.142)
+        self.place(self._phone_label, 0.78, 0.278, 0.95, 0.06)
+        self.place(self._phone, 0.78, 0.335, 0.95, 0.142)
+        self.place(self._words, SAFE, 0.483, 1.67, 0.15)
         for place, face in enumerate(self._faces):
             row, column = divmod(place, 2)
             self.place(face, SAFE + 0.855 * column, 0.66 + 0.145 * row, 0.823, 0.125)
@@ -136,7 +137,7 @@ class FaultPage(Page):
                 then=self.name,
                 about=self._fault_id,
                 text=entry.report.words if entry is not None else "",
-                most=MOST_WORDS,
+                most=_MOST_WORDS,
                 phrases=(
                     self.tr("放着放着没声音了。"),
                     self.tr("画面一闪一闪的。"),

@@ -56,10 +56,15 @@ class FaultsPage(Page):
         faults = self.backstage.faults
         closed = tuple(one for one in reversed(faults.entries) if not one.is_open)
         self._entries = (*faults.open, *closed)
-        count = len(faults.open)
-        head = self.tr("有{count}处还没修好").format(count=count) if count else self.tr("都修好了")
-        self._head.set_text(head)
+        self._head.set_text(self._head_words())
+        self._new.set_text(self.tr("再报一处") if self._entries else self.tr("报一处"))
         self._list.set_rows([self._row(one) for one in self._entries])
+
+    def _head_words(self) -> str:
+        count = len(self.backstage.faults.open)
+        if count:
+            return self.tr("有{count}处还没修好").format(count=count)
+        return self.tr("都修好了") if self._entries else self.tr("还没有报过修")
 
     def _row(self, entry: FaultEntry) -> Row:
         state, tint = fault_words.progress(entry)

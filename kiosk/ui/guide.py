@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.check_result import CheckResult
 from kiosk.ui import check_words, guides
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
@@ -19,7 +20,7 @@ from protocol.fault_code import fault_code
 _LOOKS_EVERY_MS = 3000
 _SEEN_BY_ITSELF = (
     *("power", "screen", "network", "township"),
-    *("player", "disk", "clock", "printer"),
+    *("player", "disk", "clock", "printer", "stick"),
 )
 """Parts whose mending the machine notices without being told."""
 _TOLD = ("disk", "films", "clock")
@@ -60,8 +61,8 @@ class GuidePage(Page):
         self._picture = GuidePicture(theme, self)
         self._do = Text(theme, self, Size.TILE, bold=True, wraps=True, align=_LOW)
         self._see = Text(theme, self, Size.BODY, ink="ink2", wraps=True, align=_HIGH)
-        self._foot = Text(theme, self, Size.ROW, ink="ink2")
         self._faces = [Face(theme, self, size=Size.LABEL) for _ in range(_ANSWERS)]
+        self._foot = Text(theme, self, Size.ROW, ink="ink2")
         for place, face in enumerate(self._faces):
             face.clicked.connect(lambda _=False, place=place: self._answers[place].act())
         self._looks = QTimer(self, interval=_LOOKS_EVERY_MS)
@@ -75,10 +76,11 @@ class GuidePage(Page):
             (one for one in self.backstage.selfcheck.results if one.code == self._fault), None
         )
         self._state = found.state if found else ""
-        self._was_wrong = found is not None and not found.ok
+        self._was_wrong = found is not None and not _is_well(found)
         self._step = 0
         self._foot.set_text(self._call_words())
         self._show_step()
+        self._ask_township()
         if self._fault in _SEEN_BY_ITSELF:
             self._looks.start()
 
@@ -108,7 +110,7 @@ class GuidePage(Page):
         self.place(self._foot, SAFE, 0.875, 1.67, 0.075)
 
     def _show_step(self) -> None:
-        steps = guides.steps_of(self._fault)
+        steps = guides.steps_of(self._fault, self._state)
         if not steps:
             self._show_advice()
             return
@@ -127,7 +129,7 @@ class GuidePage(Page):
         )
 
     def _answers_to_step(self, is_last: bool) -> tuple[Answer, ...]:
-        works = Answer(self.tr("已经好了"), self._mended)
+        works = Answer(self.tr("已经好了"), self._works)
         if self._fault == "sound":
             first = Answer(self.tr("做好了，听一听"), self._done)
         elif is_last:
@@ -161,6 +163,7 @@ class GuidePage(Page):
         self._do.set_text(said.do)
         self._see.set_text(said.see)
         self._picture.set_scene(said.scene)
+        self._foot.setVisible(said.scene is not Scene.MENDED)
         self._answers = said.answers
         for place, face in enumerate(self._faces):
             face.setVisible(place < len(said.answers))
@@ -177,9 +180,23 @@ class GuidePage(Page):
         if self._fault == "sound" and self.backstage.chime.ring():
             self._ask_whether_heard()
             return
+        self._ask_township()
         self.backstage.selfcheck.look()
         if self._stage != "mended":
             self._next()
+
+    def _ask_township(self) -> None:
+        """Only a round tells whether it can be reached; a look follows by itself."""
+        if self._fault == "township":
+            self.backstage.exchange.begin_round()
+
+    def _works(self) -> None:
+        """Somebody says that it works again, so that home need not go on telling of it."""
+        self._mended()
+        if self._fault == "sound":
+            self.backstage.selfcheck.answer_chime(True)
+        else:
+            self.backstage.selfcheck.look()
 
     def _ask_whether_heard(self) -> None:
         self._show(
@@ -205,7 +222,7 @@ class GuidePage(Page):
             self._next()
 
     def _next(self) -> None:
-        if self._step + 1 < len(guides.steps_of(self._fault)):
+        if self._step + 1 < len(guides.steps_of(self._fault, self._state)):
             self._step += 1
             self._show_step()
         else:
@@ -232,7 +249,7 @@ class GuidePage(Page):
         mine = next((one for one in found if one.code == self._fault), None)
         if mine is None or not self.isVisible() or self._stage == "mended":
             return
-        if not mine.ok:
+        if not _is_well(mine):
             self._was_wrong = True
         elif self._was_wrong and self._fault in _SEEN_BY_ITSELF:
             self._mended()
@@ -243,7 +260,15 @@ class GuidePage(Page):
     def _call_words(self) -> str:
         feed = self.backstage.exchange.feed
         whom = feed.office.name if feed is not None else self.tr("镇组织办")
-        phone = feed.office.phone if feed is not None else ""
+        code = fault_code(self._fault)
+        if feed is None or not feed.office.phone:
+            said = self.tr("修不好请打{office}电话，报故障码 {code}")
+            return said.format(office=whom, code=code)
         return self.tr("修不好请打{office}电话 {phone}，报故障码 {code}").format(
-            office=whom, phone=phone, code=fault_code(self._fault)
+            office=whom, phone=feed.office.phone, code=code
         )
+
+
+def _is_well(result: CheckResult) -> bool:
+    """Whether nobody need be led through it any more: what is not plugged in is not there yet."""
+    return result.ok and result.state != "absent"

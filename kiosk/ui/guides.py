@@ -41,8 +41,15 @@ def guide_of(fault: str) -> str:
     return _SAME.get(fault, fault)
 
 
-def steps_of(fault: str) -> tuple[Step, ...]:
-    """Three things to try, in order; nothing where nobody in the hall can mend it."""
+def steps_of(fault: str, state: str = "") -> tuple[Step, ...]:
+    """Three things to try, in order; nothing where nobody in the hall can mend it.
+
+    Args:
+        fault: a part of the self-check, or a trouble's code.
+        state: how it is wrong, where that is known: only a disk that is full says nothing.
+    """
+    if guide_of(fault) == "disk" and state:
+        return ()
     steps = {
         **_hall_guides(),
         **_film_guides(),

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
@@ -30,9 +31,9 @@ class LogsPage(Page):
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._lines = [Text(theme, self, Size.SMALLEST) for _ in range(_LINES)]
+        self._save = Face(theme, self, self.tr("存到U盘"), size=Size.LABEL)
         self._older = Face(theme, self, self.tr("往前看"), size=Size.LABEL)
         self._newer = Face(theme, self, self.tr("往后看"), size=Size.LABEL)
-        self._save = Face(theme, self, self.tr("存到U盘"), size=Size.LABEL)
         self._back = Face(theme, self, self.tr("返回"), size=Size.LABEL, bold=False)
         self._older.clicked.connect(lambda: self._turn(-_LINES))
         self._newer.clicked.connect(lambda: self._turn(_LINES))
@@ -45,7 +46,8 @@ class LogsPage(Page):
         """Read the newest lines."""
         self._head.set_text(self.tr("日志"))
         self._sub.set_text(self.tr("给镇里的技术员看的，里面没有人名"))
-        self._on_read(())
+        self._log = ()
+        self._show()
         self.backstage.technician.read_log()
 
     def back(self) -> None:
@@ -73,6 +75,8 @@ class LogsPage(Page):
         self._log = lines if isinstance(lines, tuple) else ()
         self._first = max(0, len(self._log) - _LINES)
         self._show()
+        if not self._log:
+            self._lines[0].set_text(self.tr("还没有记下什么"))
 
     def _show(self) -> None:
         shown = self._log[self._first : self._first + _LINES]
@@ -80,9 +84,9 @@ class LogsPage(Page):
             text = shown[place] if place < len(shown) else ""
             line.set_text(_short(text))
             line.set_ink("warn" if any(one in text for one in _LOUD) else "ink")
+        focused = self.focused()
         self._older.setEnabled(self._first > 0)
         self._newer.setEnabled(self._first + _LINES < len(self._log))
-        focused = self.focused()
         if self.isVisible() and focused is not None and not focused.isEnabled():
             self.focus_on(self._save)
 
@@ -93,8 +97,13 @@ class LogsPage(Page):
         self.backstage.technician.save_log(name)
 
     def _on_saved(self, trouble: str) -> None:
-        saved = self.tr("存好了，U盘可以拔了")
-        self._sub.set_text(stick_trouble(trouble) if trouble else saved)
+        if not trouble:
+            said = self.tr("存好了，U盘可以拔了")
+        elif trouble == Trouble.DISK_FAILED:
+            said = self.tr("日志读不出来，没存上；请打电话给镇里")
+        else:
+            said = stick_trouble(trouble)
+        self._sub.set_text(said)
 
 
 def _short(line: str) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kiosk.devices.network import Reach
+from kiosk.devices.network import CUT, Reach
 from kiosk.devices.ports import Port
 from kiosk.technician import LineView
 from kiosk.ui.backstage import Backstage
@@ -25,6 +25,7 @@ class NetworkPage(Page):
         super().__init__(backstage, parent)
         theme = self.theme
         self._seen: LineView | None = None
+        self._answered = backstage.exchange.state.connected
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2", wraps=True)
         self._rows = [StillRow(theme, self) for _ in range(_ROWS)]
@@ -33,7 +34,7 @@ class NetworkPage(Page):
         self._again.clicked.connect(self._look)
         self._back.clicked.connect(self.back)
         backstage.technician.line_seen.connect(self._on_seen)
-        backstage.exchange.changed.connect(self._refresh)
+        backstage.exchange.changed.connect(self._on_exchange)
 
     def enter(self, visit: object) -> None:
         """Look at once."""
@@ -63,7 +64,15 @@ class NetworkPage(Page):
     def _look(self) -> None:
         self._seen = None
         self._show_state()
+        self.backstage.exchange.begin_round()
         self.backstage.technician.look_at_line()
+
+    def _on_exchange(self) -> None:
+        """Look at the line again when the township answers otherwise than before."""
+        before, self._answered = self._answered, self.backstage.exchange.state.connected
+        if self.isVisible() and before != self._answered:
+            self.backstage.technician.look_at_line()
+        self._refresh()
 
     def _on_seen(self, seen: object) -> None:
         if isinstance(seen, LineView):
@@ -83,16 +92,25 @@ class NetworkPage(Page):
             rows: list[Row] = []
         else:
             self._head.set_text(self._head_words(seen))
-            self._sub.set_text(self._advice(seen.reach))
+            self._sub.set_text(self._advice(seen))
             rows = [*map(self._port_row, seen.ports[:3]), *self._further_rows(seen)]
         for place, face in enumerate(self._rows):
             face.setVisible(place < len(rows))
             if place < len(rows):
                 face.set_row(rows[place])
 
+    def _is_connected(self, seen: LineView) -> bool:
+        return bool(self.backstage.exchange.state.connected) and seen.reach not in CUT
+
+    def _knows_no_township(self, seen: LineView) -> bool:
+        """Whether nothing but the enrolment is missing."""
+        return seen.reach is Reach.ROUTER and not self.backstage.exchange.state.enrolled
+
     def _head_words(self, seen: LineView) -> str:
-        if self.backstage.exchange.state.connected:
+        if self._is_connected(seen):
             return self.tr("连上镇里了")
+        if self._knows_no_township(seen):
+            return self.tr("村里的网是好的，还没登记到镇里")
         heads = {
             Reach.NO_PORT: self.tr("这台机器没有网卡"),
             Reach.NO_LINK: self.tr("网线没插好，无线也没连上"),
@@ -102,17 +120,19 @@ class NetworkPage(Page):
         }
         return heads[seen.reach]
 
-    def _advice(self, reach: Reach) -> str:
-        if self.backstage.exchange.state.connected:
+    def _advice(self, seen: LineView) -> str:
+        if self._is_connected(seen):
             return self.tr("不用做什么")
+        if self._knows_no_township(seen):
+            return self.tr("按“返回”，再按“登记到镇里”")
         advice = {
-            Reach.NO_PORT: self.tr("不连网也能用，记录可以用U盘带到镇里"),
+            Reach.NO_PORT: self.tr("不连网也能用，记录都存在这台机器里"),
             Reach.NO_LINK: self.tr("把网线两头拔下来再插紧，听到“咔”一声；不连网也能用"),
             Reach.NO_ADDRESS: self.tr("把路由器的电源拔下来，等1分钟再插上"),
             Reach.NO_ROUTER: self.tr("看看路由器的灯亮不亮，不亮就插好它的电源"),
             Reach.ROUTER: self.tr("可能是外面的线断了，或者镇里没开机；会自己再试"),
         }
-        return advice[reach]
+        return advice[seen.reach]
 
     def _port_row(self, port: Port) -> Row:
         kind = self.tr("无线") if port.is_wireless else self.tr("网线")
@@ -129,7 +149,7 @@ class NetworkPage(Page):
             state=self.tr("有回答") if answers else self.tr("没有回答"),
             tint=Tint.OK if answers else Tint.WARN,
         )
-        connected = bool(self.backstage.exchange.state.connected)
+        connected = self._is_connected(seen)
         township = Row(
             self.tr("镇里"),
             state=self.tr("连上了") if connected else self.tr("没连上"),

@@ -23,6 +23,8 @@ class PinForgottenPage(DigitsPage):
         super().__init__(backstage, parent)
         self._challenge = Text(self.theme, self, 0.085, bold=True)
         self._answer = Text(self.theme, self, Size.LABEL, wraps=True)
+        for line in (self._challenge, self._answer):
+            line.stackUnder(self._places)  # so that they are read out before it, too
         self._other.hide()
         self._waited = QTimer(self, singleShot=True)
         self._waited.timeout.connect(self._show_state)

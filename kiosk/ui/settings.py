@@ -18,8 +18,8 @@ from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
 
 _COLUMNS = 2
-_PITCH, _HEIGHT = 0.121, 0.112
-_TOP = 0.228
+_PITCH, _HEIGHT, _TOP = 0.118, 0.096, 0.232
+_WAYS_OUT_TOP, _WAYS_OUT_HEIGHT = 0.828, 0.112
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,15 @@ class SettingsPage(Page):
         return self._faces[self._pressed]
 
     def arrange(self) -> None:
-        """Two columns of rows."""
+        """Two columns of rows, and the ways out under them."""
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
         self.place(self._sub, SAFE, 0.15, 1.67, 0.06)
-        for place, face in enumerate((*self._faces, self._quit, self._back)):
+        lefts = (SAFE, SAFE + 0.849)
+        for place, face in enumerate(self._faces):
             row, column = divmod(place, _COLUMNS)
-            self.place(face, SAFE + column * 0.849, _TOP + row * _PITCH, 0.829, _HEIGHT)
+            self.place(face, lefts[column], _TOP + row * _PITCH, 0.829, _HEIGHT)
+        for left, way_out in zip(lefts, (self._quit, self._back), strict=True):
+            self.place(way_out, left, _WAYS_OUT_TOP, 0.829, _WAYS_OUT_HEIGHT)
 
     def _press(self, place: int) -> None:
         self._pressed = place
@@ -96,30 +99,51 @@ class SettingsPage(Page):
         connected = self.tr("连上镇里了") if state.connected else self.tr("没连上镇里")
         return [
             _Door(
-                Row(self.tr("登记到镇里"), state=enrolled, tint=_tint(state.enrolled)),
+                Row(
+                    self.tr("登记到镇里"),
+                    state=enrolled,
+                    tint=_tint(state.enrolled),
+                    sign="cloud-check-outline",
+                ),
                 self._goes("enrolment"),
             ),
             _Door(
-                Row(self.tr("网络"), state=connected, tint=_tint(bool(state.connected))),
+                Row(
+                    self.tr("网络"),
+                    state=connected,
+                    tint=_tint(bool(state.connected)),
+                    sign="wifi",
+                ),
                 self._goes("network"),
             ),
-            _Door(Row(self.tr("声音"), state=volume), self._goes("sound")),
+            _Door(Row(self.tr("声音"), state=volume, sign="volume-high"), self._goes("sound")),
             _Door(
-                Row(self.tr("画面四边"), state=self.tr("缩小过") if shrunk else self.tr("满屏")),
+                Row(
+                    self.tr("画面四边"),
+                    state=self.tr("缩小过") if shrunk else self.tr("满屏"),
+                    sign="television",
+                ),
                 self._goes("edges"),
             ),
             _Door(
-                Row(self.tr("深色（大厅灯暗时）"), state=self._on_off(self._is_dark)),
+                Row(
+                    self.tr("深色（大厅灯暗时）"),
+                    state=self._on_off(self._is_dark),
+                    sign="weather-night",
+                ),
                 self._turn_mood,
             ),
             _Door(
-                Row(self.tr("遥控器"), state=learnt if settings.keys else ""),
+                Row(self.tr("遥控器"), state=learnt if settings.keys else "", sign="remote-tv"),
                 self._goes("remote"),
             ),
-            _Door(Row(self.tr("语言 Language"), state=self.tr("中文")), self._turn_language),
-            _Door(Row(self.tr("打印成员卡")), self._print_cards),
-            _Door(Row(self.tr("换密码")), lambda: self.go.emit("pin", CHANGE)),
-            _Door(Row(self.tr("日志")), self._goes("logs")),
+            _Door(
+                Row(self.tr("语言 Language"), state=self.tr("中文"), sign="translate"),
+                self._turn_language,
+            ),
+            _Door(Row(self.tr("打印成员卡"), sign="printer-outline"), self._print_cards),
+            _Door(Row(self.tr("换密码"), sign="lock-outline"), lambda: self.go.emit("pin", CHANGE)),
+            _Door(Row(self.tr("日志"), sign="text-box-outline"), self._goes("logs")),
         ]
 
     def _goes(self, page: str) -> Callable[[], None]:

@@ -73,7 +73,9 @@ class SoundPage(Page):
     def _take_large(self) -> None:
         if not self._rang:
             self._ring()
-        elif isinstance(self._visit, FirstStart):
+            return
+        self.backstage.selfcheck.answer_chime(True)
+        if isinstance(self._visit, FirstStart):
             self.go.emit(page_after(self.name), self._visit)
         else:
             self.go.emit("settings", None)
@@ -107,6 +109,7 @@ class SoundPage(Page):
 
     def _help(self) -> None:
         if self._rang:
+            self.backstage.selfcheck.answer_chime(False)
             self.go.emit("guide", "sound")
         else:
             self.go.emit(page_after(self.name), self._visit)

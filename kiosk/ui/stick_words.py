@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.devices.usb import StickTrouble
+from kiosk.devices.stick import StickTrouble
 
 translate = QCoreApplication.translate
 

@@ -1,178 +1,15 @@
-"""Checking the machine, being led through a fault, and reporting what stays broken, by keys."""
-
-from collections.abc import Callable
+"""Reporting what stays broken, and following what becomes of it, by keys."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
+from bench.painted import Words, painting_of
 from kiosk.errors import Trouble
-from kiosk.selfcheck import IN_ORDER
-from kiosk.ui import guides
 from kiosk.ui.window import TITLE
-from protocol.fault_code import PARTS
-from protocol.faults import FaultAnswer, FaultCategory, FaultReceipt
+from protocol.faults import MOST_WORDS, FaultAnswer, FaultCategory, FaultReceipt
 from protocol.status import StatusAnswer
+from tests.ui.ailing import Switch, checking, ill, settle
 from tests.ui.conftest import Remote
-from tests.ui.village import Village
 from tests.ui.village_feed import feed
-
-Switch = Callable[..., Remote]
-
-
-def ill(*faults: str, **states: str) -> Village:
-    village = Village()
-    village.check.codes = IN_ORDER
-    village.check.faults = set(faults)
-    village.check.states = {"printer": "absent", "stick": "absent", **states}
-    village.check.look()
-    return village
-
-
-def checking(switch_on: Switch, *faults: str, **states: str) -> Remote:
-    remote = switch_on(ill(*faults, **states))
-    remote.window.show_page("check")
-    return remote
-
-
-def settle(remote: Remote) -> None:
-    """What the disk answered is on the screen."""
-    QApplication.processEvents()
-
-
-def test_a_machine_that_is_well_says_so_at_a_glance(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    assert "一切正常，可以开始" in remote.screen
-    remote.press("left", *["down"] * 10)
-    assert "没接，不影响放片" in remote.screen
-    assert "没插，不影响放片" in remote.screen
-
-
-def test_faults_stand_first_and_say_how_they_are_wrong(switch_on: Switch) -> None:
-    remote = checking(switch_on, "sound", "network", sound="unheard", network="no_link")
-    assert "有2处要看一看" in remote.screen
-    assert "放片没有声音 A12" in remote.screen
-    assert "网线没插好 B51" in remote.screen
-
-
-def test_a_missing_line_keeps_nobody_from_beginning(switch_on: Switch) -> None:
-    remote = checking(switch_on, "network", "township")
-    assert "可以开始" in remote.screen
-    assert "不影响收看" in remote.screen
-
-
-def test_reading_the_films_is_told_and_can_be_given_up(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    remote.village.check.read(3, 20)
-    assert "正在核对课件，第3部，共20部" in remote.screen
-    assert remote.focus == "先不看课件"
-    remote.press("ok")
-    assert remote.village.check.cancelled == 1
-    assert remote.focus == "再检查一遍"
-
-
-def test_leaving_the_page_leaves_the_disk_to_others(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    remote.village.check.read(1, 20)
-    remote.press("back")
-    assert remote.village.check.cancelled == 1
-
-
-def test_the_chime_is_heard(switch_on: Switch) -> None:
-    remote = checking(switch_on, "sound")
-    remote.press("down", "ok")
-    assert (remote.page, remote.focus) == ("chime", "听到了")
-    assert remote.village.bell.rings == 1
-    remote.press("ok")
-    assert (remote.page, remote.village.check.heard) == ("check", True)
-    assert "一切正常" in remote.screen
-
-
-def test_the_chime_can_ring_again_and_louder(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    remote.press("down", "ok")
-    remote.choose("再响一次")
-    remote.choose("大声一点")
-    assert remote.village.bell.rings == 3
-    assert remote.village.screen.playback.volume_percent == 90
-    assert "现在音量是90" in remote.screen
-
-
-def test_a_chime_nobody_hears_leads_to_the_guide_which_asks_after_each_step(
-    switch_on: Switch,
-) -> None:
-    remote = checking(switch_on)
-    remote.press("down", "ok")
-    remote.choose("没听到")
-    assert remote.title == f"{TITLE}: guide 1"
-    remote.press("ok")
-    assert remote.title == f"{TITLE}: guide 1 heard"
-    remote.press("right", "ok")
-    assert remote.title == f"{TITLE}: guide 2"
-    remote.press("ok")
-    remote.choose("听到了")
-    assert remote.title == f"{TITLE}: guide mended"
-    assert remote.village.check.heard is True
-    remote.press("ok")
-    assert remote.page == "home"
-
-
-def test_a_player_that_is_not_up_says_so_instead_of_ringing(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    remote.village.bell.is_there = False
-    remote.press("down", "ok")
-    assert "等一会儿再试" in remote.screen
-
-
-def test_leaving_silences_the_chime(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    remote.press("down", "ok", "back")
-    assert not remote.village.bell.is_ringing
-
-
-def test_a_mended_part_is_noticed_without_a_key(switch_on: Switch) -> None:
-    remote = checking(switch_on, "network", network="no_link")
-    remote.press("left", "up", "ok")
-    assert remote.title == f"{TITLE}: guide 1"
-    remote.village.check.look()
-    assert remote.title == f"{TITLE}: guide 1"
-    remote.village.check.faults = set()
-    remote.village.check.look()
-    assert remote.title == f"{TITLE}: guide mended"
-
-
-def test_doing_a_step_looks_again_and_goes_on_only_if_it_did_not_help(switch_on: Switch) -> None:
-    remote = checking(switch_on, "network")
-    remote.press("left", "up", "ok", "ok")
-    assert remote.title == f"{TITLE}: guide 2"
-    remote.village.check.faults = set()
-    remote.press("ok")
-    assert remote.title == f"{TITLE}: guide mended"
-
-
-def test_help_needs_no_red_check(switch_on: Switch) -> None:
-    remote = checking(switch_on)
-    remote.choose("看图帮助")
-    assert remote.page == "help"
-    for words in ("没声音", "没画面", "没网络", "放不了片", "遥控器不灵", "打印不了"):
-        assert words in remote.screen
-    remote.press("down", "right", "ok")
-    assert "遥控器不灵：第1步，共3步" in remote.screen
-    remote.village.check.look()
-    assert remote.title == f"{TITLE}: guide 1"
-
-
-@pytest.mark.parametrize("part", [*PARTS, "remote"])
-def test_every_part_has_three_steps_and_the_last_leads_to_a_report(
-    switch_on: Switch, part: str
-) -> None:
-    assert len(guides.steps_of(part)) == 3
-    remote = switch_on(ill(part))
-    remote.village.bell.is_there = False
-    remote.window.show_page("guide", part)
-    remote.press("ok", "ok")
-    assert remote.title == f"{TITLE}: guide 3"
-    remote.choose("做好了，听一听" if part == "sound" else "还是不行，报修")
-    assert remote.page == "repair"
 
 
 def test_a_fault_is_reported_in_one_press_and_its_code_can_be_read_out(switch_on: Switch) -> None:
@@ -317,3 +154,40 @@ def test_back_leads_home(switch_on: Switch, page: str) -> None:
     remote.window.show_page(page)
     remote.press("back")
     assert remote.page == "home"
+
+
+def test_an_empty_ledger_does_not_say_that_anything_was_mended(switch_on: Switch) -> None:
+    remote = switch_on()
+    remote.window.show_page("faults")
+    assert "还没有报过修" in remote.screen
+    assert "都修好了" not in remote.screen
+    assert remote.focus == "报一处"
+
+
+def test_everything_that_was_reported_being_mended_is_said(switch_on: Switch) -> None:
+    remote, fault_id = reported(switch_on)
+    remote.village.faults.restore(fault_id)
+    settle(remote)
+    remote.window.show_page("faults")
+    assert "都修好了" in remote.screen
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1280, 1024)])
+def test_as_many_words_as_may_be_written_are_shown_whole(
+    switch_on: Switch, size: tuple[int, int]
+) -> None:
+    remote, fault_id = reported(switch_on)
+    remote.window.resize(*size)
+    remote.choose("写几句（可不写）")
+    for _ in range(MOST_WORDS // 6):
+        remote.choose("常用语").press("ok")
+    remote.choose("写好了")
+    settle(remote)
+    assert remote.page == "fault"
+    entry = remote.village.faults.entry(fault_id)
+    assert entry is not None
+    assert len(entry.report.words) > 80
+    words = [one for one in painting_of(remote.window).strokes if isinstance(one, Words)]
+    shown = "".join(one.text for one in words)
+    assert entry.report.words[:20] in shown
+    assert "…" not in shown

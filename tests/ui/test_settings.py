@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from kiosk.errors import Trouble
 from kiosk.pin import Pin, hashed
-from kiosk.settings import Settings
+from kiosk.settings import MOST_OVERSCAN_PERMILLE, Settings
 from kiosk.ui.first_start import FirstStart
 from kiosk.ui.language import speak
 from kiosk.ui.theme import DARK, LIGHT
@@ -245,6 +245,15 @@ def test_edges_that_were_seen_stay(inside: Callable[..., Remote]) -> None:
     assert remote.page == "settings"
     assert remote.village.adjusting.settings.overscan_permille == 10
     assert "缩小过" in remote.screen
+
+
+def test_edges_that_cannot_go_further_in_leave_the_focus_on_the_way_on(
+    inside: Callable[..., Remote],
+) -> None:
+    remote = inside("edges")
+    remote.press("down", *["ok"] * (MOST_OVERSCAN_PERMILLE // 5))
+    assert "不能再小了" in remote.screen
+    assert remote.focus == "看得见"
 
 
 def test_any_remote_is_learnt_and_works_at_once(inside: Callable[..., Remote]) -> None:
