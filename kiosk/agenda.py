@@ -2,7 +2,7 @@
 
 import uuid
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +11,9 @@ from kiosk.errors import KioskError, Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
 from kiosk.store.writer import Writer
-from kiosk.tasks import coming_meetings, planned_meetings, planned_today
+from kiosk.tasks import class_on, coming_meetings, meant_at, planned_meetings
 from protocol.feed import PlannedMeeting
+from protocol.meeting_types import TENTH_CLASS
 
 KEPT_DAYS = 62
 """A village's own planned meetings are told to the township for two months: the report of the
@@ -53,15 +54,28 @@ class Agenda(QObject):
 
     @property
     def today(self) -> PlannedMeeting | None:
-        """Today's next planned meeting that was not held yet."""
-        held = self._exchange.ledger.held_meetings()
-        return planned_today(self._planned, held, self._clock.local_now().date())
+        """The planned meeting that is meant by those who meet now."""
+        return self._meant_at(self._clock.local_now())
 
     @property
     def coming(self) -> tuple[PlannedMeeting, ...]:
         """What is planned from today on and was not held, soonest first."""
         held = self._exchange.ledger.held_meetings()
         return coming_meetings(self._planned, held, self._clock.local_now().date())
+
+    def id_for(self, type_code: str, when: datetime) -> str:
+        """What was planned and is held by holding a meeting, by whatever road; empty if nothing.
+
+        A class on the 10th is the one that was announced for that day.
+
+        Args:
+            type_code: what is held.
+            when: in the station's zone.
+        """
+        if type_code == TENTH_CLASS:
+            return class_on(self._exchange.classes, when.date())
+        meant = self._meant_at(when, type_code)
+        return meant.id if meant is not None else ""
 
     def plan(self, type_code: str, day: str, time: str) -> None:
         """Add a meeting; ``kept`` or ``told`` follows.
@@ -88,7 +102,14 @@ class Agenda(QObject):
     @property
     def _planned(self) -> tuple[PlannedMeeting, ...]:
         feed = self._exchange.feed
-        return planned_meetings(feed.planned_meetings if feed is not None else (), self._own)
+        if feed is None:
+            return ()
+        type_codes = {one.code for one in feed.meeting_types}
+        return planned_meetings(feed.planned_meetings, self._own, type_codes)
+
+    def _meant_at(self, when: datetime, type_code: str = "") -> PlannedMeeting | None:
+        held = self._exchange.ledger.held_meetings()
+        return meant_at(self._planned, held, when, type_code)
 
     def _keep(self, meeting: PlannedMeeting) -> None:
         oldest = (self._clock.local_now().date() - timedelta(days=KEPT_DAYS)).isoformat()

@@ -7,23 +7,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import events as ev
 from kiosk.clock import Clock
-from kiosk.convening import opening
+from kiosk.convening import bearer, kind_of, opening, retyping
 from kiosk.errors import KioskError, Trouble
-from kiosk.events import ProgrammeItem
 from kiosk.exchange import Exchange
 from kiosk.forgotten import is_forgotten
 from kiosk.meeting import Meeting
 from kiosk.minutes import Minutes
+from kiosk.programme import programme_of
+from kiosk.roll_steps import RollSteps
 from kiosk.screening import Playback, Screening
 from kiosk.store.documents import StoredRecord
-from kiosk.tasks import proposed
-from kiosk.unattended import Unattended
 from protocol.moment import Moment
 from protocol.record import (
-    Attendance,
     AttendanceStatus,
     Discussion,
     DiscussionForm,
+    ExpectedPerson,
     Feedback,
 )
 from protocol.true_time import of_boot
@@ -58,11 +57,10 @@ class Evening(QObject):
         self._screening = screening
         self._exchange = exchange
         self._clock = clock
-        self._undone: list[ev.Marked | ev.Observed | ev.Unmarked] = []
+        self._steps = RollSteps()
         self._after_film: Callable[[Moment], ev.Closed | ev.Abandoned] | None = None
         self._left_at = minutes.meeting.last if minutes.meeting is not None else None
         """Where an earlier start of the kiosk left the meeting."""
-        self.unattended = Unattended(exchange, clock)
         minutes.changed.connect(self.changed)
         minutes.failed.connect(self._tell)
         minutes.delayed.connect(lambda: self.told.emit(Trouble.DISK_SLOW, {}))
@@ -103,18 +101,6 @@ class Evening(QObject):
         """Whether the disk did not take the record of the meeting that is over."""
         return self._minutes.is_refused
 
-    def propose(self, type_code: str) -> tuple[ProgrammeItem, ...]:
-        """The plan's required courses for this type that are still to be watched.
-
-        Those on the disk come first.
-        """
-        items = [
-            ProgrammeItem(courseware=task.courseware, plan=task.reference)
-            for task in proposed(self._exchange.tasks, type_code)
-        ]
-        here = {one.courseware.sha256 for one in self._exchange.library.entries if one.is_present}
-        return tuple(sorted(items, key=lambda item: item.courseware.sha256 not in here))
-
     def open(
         self,
         type_code: str,
@@ -134,18 +120,17 @@ class Evening(QObject):
             villagers: how many of them are there already.
         """
         feed = self._exchange.feed
-        if feed is None or self._minutes.ahead is not None:
+        kind = kind_of(feed, type_code)
+        if feed is None or kind is None or self._minutes.ahead is not None:
             return
-        kind = next((one for one in feed.meeting_types if one.code == type_code), None)
-        if kind is None:
-            return
-        self._undone.clear()
-        items = self._items(courses)
+        self.forget_steps()
+        items = programme_of(self._exchange, courses)
         self._minutes.note(
             opening(
                 feed,
                 kind,
                 at=self._clock.now(),
+                before=self._exchange.ledger.latest_meeting,
                 meeting_id=str(uuid.uuid4()),
                 sequence=self._exchange.next_sequence,
                 planned_id=planned_id or class_id,
@@ -156,40 +141,80 @@ class Evening(QObject):
         self._note_clock()
         self._screening.prepare(tuple(item.courseware for item in items))
 
+    def retype(self, type_code: str, *, planned_id: str = "") -> None:
+        """It is another kind of meeting: it calls other people, and every mark stays."""
+        feed, kind = self._exchange.feed, kind_of(self._exchange.feed, type_code)
+        if feed is not None and kind is not None:
+            self.forget_steps()
+            self._note(lambda at: retyping(feed, kind, at=at, planned_id=planned_id))
+
     def set_programme(self, courses: Sequence[str]) -> None:
         """Choose other courses, in order; their films are checked before they are shown."""
-        items = self._items(courses)
+        items = programme_of(self._exchange, courses)
         self._note(lambda at: ev.Programmed(at=at, items=items))
         self._screening.prepare(tuple(item.courseware for item in items))
 
     def mark(self, person_id: str, status: AttendanceStatus, reason: str = "") -> None:
         """Somebody is there, late, on leave or absent."""
-        self._remember(person_id)
+        self._steps.remember_mark(self._minutes.ahead, person_id)
         self._note(lambda at: ev.Marked(at=at, person_id=person_id, status=status, reason=reason))
+
+    def sign_in(self, person_id: str) -> None:
+        """Somebody who was called has come."""
+        meeting = self._minutes.ahead
+        if meeting is not None:
+            self.mark(person_id, meeting.arrival)
+
+    def take_card(self, card: str) -> ExpectedPerson | None:
+        """Sign in whose card it is, however often it is shown; who was not called sits in.
+
+        Returns:
+            Who it was; None where it is nobody's here.
+        """
+        meeting = self._minutes.ahead
+        if meeting is None:
+            return None
+        person = bearer(self._exchange.feed, meeting.expected, card)
+        if person is None or meeting.is_there(person.person_id):
+            return person
+        if person in meeting.expected:
+            self.sign_in(person.person_id)
+        else:
+            self.observe(person.person_id, person.name)
+        return person
 
     def observe(self, person_id: str, name: str) -> None:
         """Somebody of the village who was not called sits in (列席)."""
-        self._remember(person_id)
+        self._steps.remember_mark(self._minutes.ahead, person_id)
         self._note(lambda at: ev.Observed(at=at, person_id=person_id, name=name))
 
     def unmark(self, person_id: str) -> None:
         """Take a mark back."""
-        self._remember(person_id)
+        self._steps.remember_mark(self._minutes.ahead, person_id)
         self._note(lambda at: ev.Unmarked(at=at, person_id=person_id))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step of the roll call to take back."""
+        return bool(self._steps)
 
     def undo(self) -> None:
         """Take back the last step of the roll call (撤销刚才这一步)."""
-        if self._undone:
-            step = self._undone.pop()
-            self._note(lambda at: step.model_copy(update={"at": at}))
+        if self._steps:
+            self._note(self._steps.take_back())
+
+    def forget_steps(self) -> None:
+        """The roll call begins or goes on: what was done before it is not to be taken back."""
+        self._steps.forget()
 
     def restart_roll(self) -> None:
         """Call the roll again from the start (重新点名)."""
-        self._undone.clear()
+        self.forget_steps()
         self._note(lambda at: ev.RollRestarted(at=at))
 
     def count_villagers(self, people: int) -> None:
         """How many villagers are there, without names."""
+        self._steps.remember_count(self._minutes.ahead)
         self._note(lambda at: ev.VillagersCounted(at=at, people=max(0, people)))
 
     def attach_picture(self, window_id: int) -> None:
@@ -311,15 +336,6 @@ class Evening(QObject):
         """Keep that the meeting did not take place, and why."""
         self._end(lambda at: ev.Abandoned(at=at, reason=reason))
 
-    def _items(self, courses: Sequence[str]) -> tuple[ProgrammeItem, ...]:
-        plans = {task.courseware.sha256: task.reference for task in self._exchange.tasks}
-        entries = [self._exchange.library.entry(sha256) for sha256 in courses]
-        return tuple(
-            ProgrammeItem(courseware=entry.courseware, plan=plans.get(entry.courseware.sha256))
-            for entry in entries
-            if entry is not None
-        )
-
     def _note(
         self, make: Callable[[Moment], ev.Event], then: Callable[[], None] | None = None
     ) -> None:
@@ -348,17 +364,10 @@ class Evening(QObject):
             return
         self._note(ending, then=self._minutes.store_record)
 
-    def _remember(self, person_id: str) -> None:
-        meeting = self._minutes.ahead
-        if meeting is not None:
-            before = meeting.attendance.get(person_id)
-            self._undone.append(_as_it_was(person_id, before, self._clock.now()))
-
     def _on_closed(self, stored: StoredRecord) -> None:
         self._left_at = None
         self._exchange.add_record(stored)
         if stored.record.closed_by_itself:
-            self.unattended.notice(stored.record.id)
             self.left_alone.emit()
         self.saved.emit(stored.record.id)
 
@@ -370,14 +379,3 @@ class Evening(QObject):
 
     def _tell(self, trouble: KioskError) -> None:
         self.told.emit(trouble.code, trouble.details)
-
-
-def _as_it_was(
-    person_id: str, before: Attendance | None, at: Moment
-) -> ev.Marked | ev.Observed | ev.Unmarked:
-    """The event that brings somebody's mark back."""
-    if before is None:
-        return ev.Unmarked(at=at, person_id=person_id)
-    if before.status is AttendanceStatus.OBSERVER:
-        return ev.Observed(at=at, person_id=person_id, name=before.name)
-    return ev.Marked(at=at, person_id=person_id, status=before.status, reason=before.reason)

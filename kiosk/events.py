@@ -72,6 +72,19 @@ class Registered(_Convened):
     """What is known of this boot's clock; no event can follow to say so."""
 
 
+class Retyped(_Event):
+    """It is another kind of meeting than was said when it opened.
+
+    Whom that kind calls is in the same event: no cut leaves a type with another one's list.
+    """
+
+    kind: Literal["retyped"] = "retyped"
+    type: MeetingType
+    expected: tuple[ExpectedPerson, ...] = ()
+    """Whom such a meeting calls, as the roster says today."""
+    planned_meeting_id: str = ""
+
+
 class ExpectedFrozen(_Event):
     """Who is expected; journals of the format before had it apart from the opening."""
 
@@ -275,6 +288,7 @@ class Abandoned(_Event):
 Event = Annotated[
     Opened
     | Registered
+    | Retyped
     | ExpectedFrozen
     | Programmed
     | Marked

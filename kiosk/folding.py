@@ -1,6 +1,6 @@
 """What each event makes of a meeting: it is nothing but the fold of its events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -78,10 +78,9 @@ def _register(event: ev.Registered) -> Meeting:
         if one.person_id in present
     }
     return replace(
-        _open(event),
+        _with_marks(_open(event), marks),
         held=event.held,
         elsewhere=event.elsewhere,
-        attendance=MappingProxyType(marks),
         clock_offsets=event.clock_offsets,
         is_over=True,
     )
@@ -108,21 +107,31 @@ def _end(meeting: Meeting, event: ev.Closed | ev.Abandoned) -> Meeting:
 
 def _apply_to_people(meeting: Meeting, event: Event) -> Meeting | None:
     match event:
+        case ev.Retyped():
+            return _retype(meeting, event)
         case ev.ExpectedFrozen():
-            return replace(meeting, expected=event.people)
+            return _with_marks(replace(meeting, expected=event.people), meeting.marks)
         case ev.Marked():
             return _mark(meeting, event)
         case ev.Observed():
             return _observe(meeting, event)
         case ev.Unmarked():
-            rest = {k: v for k, v in meeting.attendance.items() if k != event.person_id}
-            return replace(meeting, attendance=MappingProxyType(rest))
+            rest = {k: v for k, v in meeting.marks.items() if k != event.person_id}
+            return _with_marks(meeting, rest)
         case ev.RollRestarted():
-            return replace(meeting, attendance=MappingProxyType({}))
+            return _with_marks(meeting, {})
         case ev.VillagersCounted():
             return replace(meeting, villagers=event.people)
         case _:
             return None
+
+
+def _retype(meeting: Meeting, event: ev.Retyped) -> Meeting:
+    """Every mark stays as it was given, so that a type chosen by mistake costs none of them."""
+    retyped = replace(
+        meeting, type=event.type, expected=event.expected, planned_id=event.planned_meeting_id
+    )
+    return _with_marks(retyped, meeting.marks)
 
 
 def _mark(meeting: Meeting, event: ev.Marked) -> Meeting:
@@ -136,9 +145,7 @@ def _mark(meeting: Meeting, event: ev.Marked) -> Meeting:
         at=event.at,
         reason=event.reason,
     )
-    return replace(
-        meeting, attendance=MappingProxyType({**meeting.attendance, event.person_id: mark})
-    )
+    return _with_marks(meeting, {**meeting.marks, event.person_id: mark})
 
 
 def _observe(meeting: Meeting, event: ev.Observed) -> Meeting:
@@ -151,9 +158,30 @@ def _observe(meeting: Meeting, event: ev.Observed) -> Meeting:
         status=AttendanceStatus.OBSERVER,
         at=event.at,
     )
+    return _with_marks(meeting, {**meeting.marks, event.person_id: mark})
+
+
+def _with_marks(meeting: Meeting, marks: Mapping[str, Attendance]) -> Meeting:
+    """What was said of everybody, and what it comes to at this meeting."""
+    called = {one.person_id for one in meeting.expected}
+    counted = {
+        person_id: _as_called(mark) if person_id in called else _as_uncalled(mark)
+        for person_id, mark in marks.items()
+        if mark.status.is_there or (person_id in called and meeting.calls_by_name)
+    }
     return replace(
-        meeting, attendance=MappingProxyType({**meeting.attendance, event.person_id: mark})
+        meeting, marks=MappingProxyType(dict(marks)), attendance=MappingProxyType(counted)
     )
+
+
+def _as_called(mark: Attendance) -> Attendance:
+    if mark.status is not AttendanceStatus.OBSERVER:
+        return mark
+    return mark.model_copy(update={"status": AttendanceStatus.PRESENT})
+
+
+def _as_uncalled(mark: Attendance) -> Attendance:
+    return mark.model_copy(update={"status": AttendanceStatus.OBSERVER})
 
 
 def _apply_to_viewing(meeting: Meeting, event: Event) -> Meeting | None:

@@ -41,6 +41,7 @@ from kiosk.store.writer import Writer
 from kiosk.technician import Technician
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.screen_size import screen_size
+from kiosk.unattended import Unattended
 
 if TYPE_CHECKING:
     from kiosk.pinyin.port import Pinyin
@@ -130,11 +131,13 @@ class House:
         self._adjusting = Adjusting(ground.settings, writer, config.display)
         self._doorkeeper = Doorkeeper(self._adjusting, writer, clock)
         self._technician = Technician(shelf.folder.parent / "logs")
-        self._registering = Registering(minutes=minutes, exchange=self._exchange, clock=clock)
-        self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._agenda = Agenda(
             writer=writer, exchange=self._exchange, clock=clock, own=ground.opening.planned
         )
+        self._registering = Registering(
+            minutes=minutes, exchange=self._exchange, agenda=self._agenda, clock=clock
+        )
+        self._amending = Amending(writer=writer, exchange=self._exchange, clock=clock)
         self._paper = Paper(writer=writer, exchange=self._exchange, clock=clock)
         self._finder, self._names = Finder(), Finder()
         self._damages = Damages(writer)
@@ -168,6 +171,7 @@ class House:
             names=self._names,
             registering=self._registering,
             paper=self._paper,
+            unattended=Unattended(self._exchange, self._adjusting),
             version=__version__,
         )
 

@@ -11,8 +11,9 @@ from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
-from kiosk.summary import watched_courses
+from kiosk.summary import RecordSummary, watched_courses
 from protocol.feed import ReturnedRecord
+from protocol.meeting_types import MeetingForm
 from protocol.moment import ClockTrust
 from protocol.receipt import Receipt
 
@@ -59,6 +60,7 @@ class Ledger(QObject):
         """Records of any month, closed by the station itself, that nobody has added to."""
         self._left_off: dict[str, tuple[int, int]] = {}
         """Of courses watched on demand: the latest meeting's sequence, and where it left them."""
+        self._latest_meeting: RecordSummary | None = None
         self._month_of: dict[str, str] = {}
         self.months = months
         self.last_sequence = 0
@@ -101,6 +103,11 @@ class Ledger(QObject):
     def unfinished(self) -> tuple[IndexEntry, ...]:
         """Records the station closed by itself that nobody has added to, newest first."""
         return tuple(sorted(self._unfinished.values(), key=lambda one: -one.summary.sequence))
+
+    @property
+    def latest_meeting(self) -> RecordSummary | None:
+        """The last one that took place, of any month; watching on demand is none."""
+        return self._latest_meeting
 
     def held_meetings(self) -> frozenset[str]:
         """Planned meetings that were held."""
@@ -224,6 +231,7 @@ class Ledger(QObject):
         for sha256, place_ms in one.summary.left_off.items():
             if self._left_off.get(sha256, (0, 0))[0] <= one.summary.sequence:
                 self._left_off[sha256] = one.summary.sequence, place_ms
+        self._note_latest(one.summary)
         if one.summary.closed_by_itself and one.summary.revision == 1:
             self._unfinished[one.summary.id] = one
         else:
@@ -232,6 +240,12 @@ class Ledger(QObject):
             self._asked_about[one.summary.id] = one
         else:
             self._asked_about.pop(one.summary.id, None)
+
+    def _note_latest(self, summary: RecordSummary) -> None:
+        known = self._latest_meeting
+        is_meeting = summary.took_place and summary.form is not MeetingForm.ON_DEMAND
+        if is_meeting and (known is None or known.sequence <= summary.sequence):
+            self._latest_meeting = summary
 
     def _on_scanned(self, future: "Future[tuple[IndexEntry, ...]]") -> None:
         if future.exception() is None:

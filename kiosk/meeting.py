@@ -45,7 +45,11 @@ class Meeting:
     operator: str = ""
     recorder: str = ""
     expected: tuple[ExpectedPerson, ...] = ()
+    marks: Mapping[str, Attendance] = field(default_factory=lambda: MappingProxyType({}))
+    """What was said of everybody; another type of meeting may call other people."""
     attendance: Mapping[str, Attendance] = field(default_factory=lambda: MappingProxyType({}))
+    """What the marks come to at a meeting that calls these people: who came uncalled sat in, who
+    was not called cannot have stayed away."""
     villagers: int = 0
     programme: tuple[ProgrammeItem, ...] = ()
     viewings: tuple[OpenViewing, ...] = ()
@@ -116,11 +120,19 @@ class Meeting:
         return self.present + self.villagers
 
     @property
+    def missing(self) -> tuple[ExpectedPerson, ...]:
+        """Those of the roll who are not there, whatever else was said of them: they may come."""
+        return tuple(one for one in self.expected if not self.is_there(one.person_id))
+
+    @property
+    def absentees(self) -> tuple[ExpectedPerson, ...]:
+        """Those whose absence is told: nobody is absent from an open meeting."""
+        return self.missing if self.calls_by_name else ()
+
+    @property
     def unmarked(self) -> tuple[ExpectedPerson, ...]:
         """Those who were called and neither answered nor were marked otherwise."""
-        if not self.calls_by_name:
-            return ()
-        return tuple(one for one in self.expected if one.person_id not in self.attendance)
+        return tuple(one for one in self.absentees if one.person_id not in self.attendance)
 
     @property
     def minimum_people(self) -> int:
@@ -147,6 +159,25 @@ class Meeting:
             if item.courseware.sha256 not in shown:
                 return item
         return None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has happened but its opening: it may have been opened by mistake.
+
+        On demand the head count is part of the opening.
+        """
+        is_counted = self.villagers > 0 and self.form is not MeetingForm.ON_DEMAND
+        return not (self.attendance or is_counted or self.viewings)
+
+    @property
+    def arrival(self) -> AttendanceStatus:
+        """How somebody who comes now is there: late, once a course was shown."""
+        return AttendanceStatus.LATE if self.viewings else AttendanceStatus.PRESENT
+
+    def is_there(self, person_id: str) -> bool:
+        """Whether somebody came."""
+        mark = self.attendance.get(person_id)
+        return mark is not None and mark.status.is_there
 
     def came_back_after(self, moment: Moment) -> bool:
         """Whether the gap that began at a moment is known to be over."""

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import events as ev
+from kiosk.agenda import Agenda
 from kiosk.clock import Clock
-from kiosk.convening import called_people, opening
+from kiosk.convening import LIKELIEST_TYPE, called_people, opening
 from kiosk.exchange import Exchange
 from kiosk.minutes import Minutes
 from kiosk.store.documents import StoredRecord
@@ -19,7 +20,6 @@ from protocol.record import ElsewhereViewing, ExpectedPerson, Held
 
 LONGEST_AGO_DAYS = 60
 """So far back people still know who was there; what is older is on paper only."""
-_LIKELIEST = "theme_party_day"
 _EVENING = 19
 _MINUTE_MS = 60_000
 _TITLES = 12
@@ -43,22 +43,31 @@ class Told:
     """Ids of those who are said to have been there."""
     villagers: int = 0
 
+    @property
+    def begun(self) -> datetime:
+        """When it is said to have begun, in the station's zone."""
+        return datetime.combine(self.day, time(self.hour, self.minute))
+
 
 class Registering(QObject):
     """The meeting that is being entered; what was said stays until it is saved or thrown away.
 
     Args:
         minutes: writes it down like a meeting that was held here.
-        exchange: knows the people, the courses and what is planned.
+        exchange: knows the people and the courses.
+        agenda: knows what is planned.
         clock: says which day it is.
     """
 
     changed = Signal()
     """Something else was said."""
 
-    def __init__(self, *, minutes: Minutes, exchange: Exchange, clock: Clock) -> None:
+    def __init__(
+        self, *, minutes: Minutes, exchange: Exchange, agenda: Agenda, clock: Clock
+    ) -> None:
         super().__init__()
         self._minutes, self._exchange, self._clock = minutes, exchange, clock
+        self._agenda = agenda
         self._told: Told | None = None
         self._saving = ""
         """Id of the meeting that was last given to the disk."""
@@ -144,15 +153,16 @@ class Registering(QObject):
             feed,
             kind,
             at=self._clock.now(),
+            before=self._exchange.ledger.latest_meeting,
             meeting_id=self._saving,
             sequence=self._exchange.next_sequence,
-            planned_id=self._planned_id(feed),
+            planned_id=self._agenda.id_for(told.type_code, told.begun),
             programme=(),
             villagers=told.villagers,
         )
         held = Held(
             day=self.told.day.isoformat(),
-            time=f"{told.hour:02d}:{told.minute:02d}",
+            time=f"{told.begun:%H:%M}",
             length_ms=told.length_min * _MINUTE_MS,
         )
         return ev.Registered(
@@ -181,18 +191,11 @@ class Registering(QObject):
             ),
         )
 
-    def _planned_id(self, feed: Feed) -> str:
-        """The planned meeting that this was, so that nobody is asked to hold it again."""
-        day, code = self.told.day.isoformat(), self.told.type_code
-        held = self._exchange.ledger.held_meetings()
-        due = (one for one in feed.planned_meetings if one.id not in held)
-        return next((one.id for one in due if (one.day, one.type_code) == (day, code)), "")
-
     def _likeliest(self) -> Told:
         """Today or, before the evening, yesterday."""
         now = self._clock.local_now()
         day = now.date() if now.hour > _EVENING else now.date() - timedelta(days=1)
-        return Told(type_code=_LIKELIEST, day=day, hour=_EVENING)
+        return Told(type_code=LIKELIEST_TYPE, day=day, hour=_EVENING)
 
     def _hash_of(self, title: str) -> str:
         courses = (one.courseware for one in self._exchange.library.entries)

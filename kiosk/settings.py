@@ -30,6 +30,7 @@ class Settings:
         keys: what a remote's key sends, and the name of the key it stands for.
         set_up: whether somebody has seen the first-start pages through, or left them.
         pin: the administrator's.
+        nothing_to_add: id of the record of which somebody said that there is nothing to add.
         unknown: what another version set; kept as it is.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict, metadata={"make": _keys_of})
     set_up: bool = False
     pin: Pin = field(default_factory=Pin, metadata={"make": pin_of})
+    nothing_to_add: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def over(self, display: DisplayConfig) -> DisplayConfig:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from protocol.meeting_types import ON_DEMAND
+from protocol.meeting_types import ON_DEMAND, MeetingForm
 from protocol.moment import Moment
 from protocol.record import AttendanceStatus
 
@@ -34,6 +34,9 @@ class RecordSummary:
     """Hashes of the courses watched."""
     closed_by_itself: bool = False
     """Nobody closed it: what only people can say was never asked."""
+    form: MeetingForm = MeetingForm.GROUP
+    host: str = field(default="", repr=False)
+    recorder: str = field(default="", repr=False)
     left_off: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Of courses watched on demand: the place in ms to go on from, 0 where nothing is left."""
 
@@ -53,6 +56,9 @@ def summarise(plain: Mapping[str, Any]) -> RecordSummary:
         people=len(present) + plain["villagers"],
         watched=frozenset(one["courseware"] for one in plain["viewings"] if one["watched"]),
         closed_by_itself=plain["closed_by_itself"],
+        form=MeetingForm(plain["form"]),
+        host=plain["host"],
+        recorder=plain["recorder"],
         left_off=_left_off(plain) if plain["type_code"] == ON_DEMAND else MappingProxyType({}),
     )
 

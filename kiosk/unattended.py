@@ -1,12 +1,8 @@
-"""The record of a meeting nobody ended, for as long as the village may still remember it."""
+"""The record of a meeting nobody ended, for as long as it is last time's (上次)."""
 
-from kiosk.clock import Clock
+from kiosk.adjusting import Adjusting
 from kiosk.exchange import Exchange
 from kiosk.store.records import IndexEntry
-from protocol.moment import Moment
-
-_ASKED_FOR_MS = 24 * 3_600_000
-"""How long additions are asked for (DOMAIN "Within 24 h an addition is a supplement")."""
 
 
 class Unattended:
@@ -14,33 +10,22 @@ class Unattended:
 
     Args:
         exchange: knows the records that nobody added to.
-        clock: says how long ago that was.
+        adjusting: remembers of which one somebody said that there is nothing to add.
     """
 
-    def __init__(self, exchange: Exchange, clock: Clock) -> None:
-        self._exchange = exchange
-        self._clock = clock
-        self._noticed: dict[str, Moment] = {}
-        self._dismissed: set[str] = set()
+    def __init__(self, exchange: Exchange, adjusting: Adjusting) -> None:
+        self._exchange, self._adjusting = exchange, adjusting
 
     @property
     def entry(self) -> IndexEntry | None:
-        """The latest one; None when there is nothing to ask."""
-        now = self._clock.now()
-        for one in self._exchange.unfinished:
-            if one.summary.id not in self._dismissed and self._is_recent(one, now):
-                return one
-        return None
-
-    def notice(self, record_id: str) -> None:
-        """A meeting was closed by itself just now, however long ago it was over."""
-        self._noticed[record_id] = self._clock.now()
+        """The latest meeting's, if nobody ended it; None when there is nothing to ask."""
+        latest = self._exchange.ledger.latest_meeting
+        settled = self._adjusting.settings.nothing_to_add
+        if latest is None or latest.id == settled:
+            return None
+        asked = self._exchange.unfinished
+        return next((one for one in asked if one.summary.id == latest.id), None)
 
     def dismiss(self, record_id: str) -> None:
-        """Nobody wants to add anything; this run of the kiosk does not ask again."""
-        self._dismissed.add(record_id)
-
-    def _is_recent(self, entry: IndexEntry, now: Moment) -> bool:
-        noticed = self._noticed.get(entry.summary.id)
-        since = self._clock.lapse(noticed or entry.summary.closed, now)
-        return since is not None and since.ms < _ASKED_FOR_MS
+        """Nobody wants to add anything; it is not asked again."""
+        self._adjusting.change(nothing_to_add=record_id)

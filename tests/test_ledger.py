@@ -12,7 +12,7 @@ from kiosk.ledger import Ledger
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
-from protocol.meeting_types import ON_DEMAND
+from protocol.meeting_types import ON_DEMAND, MeetingForm
 from protocol.receipt import Verdict
 from protocol.record import MeetingRecord, Viewing, sealed
 from protocol.segments import PlayedSegment
@@ -173,6 +173,27 @@ def test_what_the_station_closed_by_itself_is_unfinished_until_somebody_adds_to_
     assert index.ledger.unfinished()[0].summary.opened == forgotten.opened
     index.revise(after(forgotten))
     assert index.ledger.unfinished() == ()
+
+
+def numbered(sequence: int, **fields: object) -> MeetingRecord:
+    update = {"sequence": sequence, **fields}
+    return first(f"number {sequence}").model_copy(update=update)
+
+
+def test_the_latest_meeting_is_the_newest_at_which_a_group_met(index: Index) -> None:
+    met = numbered(20, host="李稻香", recorder="张禾苗")
+    alone = numbered(21, form=MeetingForm.ON_DEMAND)
+    by_mistake = numbered(22, abandoned_reason="mistake")
+    for one in (met, alone, by_mistake, numbered(19, host="王麦青")):
+        index.writer.run(lambda store, one=one: store.records.put(one)).result(5)
+    index.restart("2027-01")
+    latest = index.ledger.latest_meeting
+    assert latest is not None
+    assert (latest.id, latest.host, latest.recorder) == (met.id, "李稻香", "张禾苗")
+    index.revise(after(met).model_copy(update={"host": "刘晚秋"}))
+    latest = index.ledger.latest_meeting
+    assert latest is not None
+    assert latest.host == "刘晚秋"
 
 
 def test_a_month_the_disk_did_not_give_back_at_the_start_is_looked_at_again(index: Index) -> None:

@@ -182,6 +182,7 @@ class Life:
         yield [self._mark(0), self._mark(1)]
         yield [self._mark(2, AttendanceStatus.ON_LEAVE)]
         yield [ev.Observed(at=self._moment(), person_id="guest", name="赵秋实")]
+        yield [self._retyped()]
         yield [ev.VillagersCounted(at=self._moment(), people=self._random.randrange(9))]
         yield [self._at(ev.CourseStarted, 0, courseware=COURSE.sha256)]
         position_ms, pause_ms = 0, TICK_MS * self._random.randrange(2, 8)
@@ -200,6 +201,11 @@ class Life:
         said = Discussion(form=DiscussionForm.ON_PAPER, speakers=3)
         yield [ev.Discussed(at=self._moment(), discussion=said)]
         yield [ev.Closed(at=self._moment())]
+
+    def _retyped(self) -> ev.Retyped:
+        """It was another kind of meeting, which calls one person less."""
+        called = opening_of(1).expected[1:]
+        return ev.Retyped(at=self._moment(), type=DEFAULT_MEETING_TYPES[1], expected=called)
 
     def _registered(self) -> ev.Registered:
         """Another meeting is told of, that was held somewhere else."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from kiosk.browsing import Film, catalogue
+from kiosk.programme import proposed_courses
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import Choice
@@ -49,17 +50,18 @@ class CoursesPage(FilmPage):
     def enter(self, visit: object) -> None:
         """Tick what was announced, or what the plan proposes."""
         self._choice = visit if isinstance(visit, Choice) else Choice()
-        self._awaits_opening = False
         self.sought = ""
         self._films = self._shelf()
-        proposed = self._choice.courses or tuple(
-            item.courseware.sha256
-            for item in self.backstage.evening.propose(self._choice.type_code)[:1]
-        )
+        exchange, type_code = self.backstage.exchange, self._choice.type_code
+        proposed = self._choice.courses or proposed_courses(exchange, type_code)[:1]
         here = [one for one in proposed if self._is_here(one)]
         self._chosen = [] if self._choice.adding else here
         self._show()
         self._list.turn_to(0)
+
+    def leave(self) -> None:
+        """Who went elsewhere meanwhile is not led to the roll."""
+        self._awaits_opening = False
 
     def first_focus(self) -> QWidget | None:
         """Onwards if something is ticked, else the first course."""
@@ -88,7 +90,7 @@ class CoursesPage(FilmPage):
     def arrange(self) -> None:
         """List at the left, the next step at the right."""
         self.place(self._head, SAFE, 0.04, 1.2, 0.09)
-        self.place(self._sub, SAFE, 0.128, 1.67, 0.055)
+        self.place(self._sub, SAFE, 0.122, 1.67, 0.055)
         self.place(self._list, SAFE - 0.012, 0.187, 1.204, 0.775)
         self.place(self._count, 1.27, 0.26, 0.458, 0.1)
         self.place(self._length, 1.27, 0.36, 0.458, 0.06)
@@ -219,10 +221,16 @@ class CoursesPage(FilmPage):
             asks = seen is not None and seen.is_unfinished
             self.go.emit("go_on" if asks else "playing", self._chosen[0])
             return
-        if self._awaits_opening:
-            return
         self._awaits_opening = True
-        evening.open(self._choice.type_code, self._chosen, class_id=self._choice.class_id)
+        self._open()
+
+    def _open(self) -> None:
+        """Begin; where the day asks for such a meeting, by whatever road, it is that one."""
+        choice, now = self._choice, self.backstage.clock.local_now()
+        planned_id = "" if choice.class_id else self.backstage.agenda.id_for(choice.type_code, now)
+        self.backstage.evening.open(
+            choice.type_code, self._chosen, planned_id=planned_id, class_id=choice.class_id
+        )
 
     def _on_meeting(self) -> None:
         if self._awaits_opening and self.backstage.evening.meeting is not None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import phrases
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.errand import way_on
 from kiosk.ui.question import Answer, QuestionPage
 from kiosk.ui.stepper import Stepper
 from kiosk.ui.theme import Size
@@ -28,6 +29,7 @@ class DiscussionPage(QuestionPage):
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._counts = False
+        self._errand: object = None
         self._form = DiscussionForm.ON_PAPER
         self._said, self._suggested = "", ""
         self._speakers = Stepper(self.theme, self, self.tr("{count}人"), size=Size.HEAD)
@@ -39,6 +41,7 @@ class DiscussionPage(QuestionPage):
         if isinstance(visit, Written):
             self._take(visit)
             return
+        self._errand = visit
         known = self.known()
         self._said, self._suggested = known.text, known.suggestions
         self._speakers.set_count(known.speakers or _USUAL_SPEAKERS)
@@ -52,7 +55,7 @@ class DiscussionPage(QuestionPage):
     def keep(self, discussion: Discussion) -> None:
         """Take the answer, and go on."""
         self._note(discussion)
-        self.go.emit("topics", None)
+        self.go.emit(way_on(self._errand, "topics"), None)
 
     def keep_draft(self, discussion: Discussion) -> None:
         """Keep what is typed so far: the power may go."""
@@ -62,18 +65,27 @@ class DiscussionPage(QuestionPage):
         """Which of its questions is asked."""
         return "speakers" if self._counts else ""
 
+    def digit_pressed(self, digit: int) -> None:
+        """A digit is how many spoke."""
+        self.typed(str(digit))
+
+    def typed(self, text: str) -> None:
+        """Digits are how many spoke."""
+        if self._counts:
+            self._speakers.take_digits(text)
+
     def back(self) -> None:
         """From the second question to the first, from there home."""
         if self._counts:
             self._ask_whether()
-            self.focus_on(self._large)
+            self.focus_on(self.first_focus())
             self.titled.emit()
         else:
             self.leave_off()
 
     def leave_off(self) -> None:
-        """Go without an answer: home."""
-        super().back()
+        """Go without an answer: home, or back to who wanted it."""
+        self.go.emit(way_on(self._errand, "home"), None)
 
     def arrange(self) -> None:
         """The count stands where the other answers do."""
@@ -94,12 +106,21 @@ class DiscussionPage(QuestionPage):
     def _ask_whether(self) -> None:
         self._begin(counts=False)
         typed = bool(self._said or self._suggested)
-        paper = Answer(self.tr("讨论了"), self._on_paper, self.tr("写在纸上"))
+        paper = Answer(self.tr("讨论了"), self._on_paper, self.tr("写在纸上"), icon="account-voice")
         typing = Answer(self.tr("现在打字"), self._write_said)
         if typed:
-            typing = Answer(self.tr("讨论了"), self._ask_for_more, self.tr("接着刚才打的字"))
+            typing = Answer(
+                self.tr("讨论了"),
+                self._ask_for_more,
+                self.tr("接着刚才打的字"),
+                icon="account-voice",
+            )
             paper = Answer(self.tr("写在纸上，字不要了"), self._on_paper)
-        none = Answer(self.tr("没有讨论"), lambda: self.keep(Discussion(form=DiscussionForm.NONE)))
+        none = Answer(
+            self.tr("没有讨论"),
+            lambda: self.keep(Discussion(form=DiscussionForm.NONE)),
+            stands=self.known().form is DiscussionForm.NONE,
+        )
         self.ask(
             self.tr("大家讨论了吗？"),
             self.tr("内容记在纸上就行，这里不用打字"),
@@ -127,7 +148,11 @@ class DiscussionPage(QuestionPage):
         self.ask(
             self.tr("几个人发了言？"),
             sub,
-            [Answer(self.tr("下一步"), self._keep_count, self.tr("人数在右边改"))],
+            [
+                Answer(
+                    self.tr("下一步"), self._keep_count, self.tr("人数在右边改，也可以直接按数字")
+                )
+            ],
         )
         self.focus_on(self._large)
         self.titled.emit()

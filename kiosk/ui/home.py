@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.meeting import Meeting
+from kiosk.programme import announced_courses
 from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.check_words import HARMLESS
@@ -55,7 +56,6 @@ class HomePage(HomeFrame):
 
     def enter(self, visit: object) -> None:
         """Show how things stand now; the first time, go on from where somebody was."""
-        self._awaits_opening = False
         self._first = Want.STEP
         self._show_state()
         self._minute.start()
@@ -63,7 +63,8 @@ class HomePage(HomeFrame):
             self._go_on_from(visit)
 
     def leave(self) -> None:
-        """Stop the clock."""
+        """Stop the clock; who went elsewhere meanwhile is not led to the roll."""
+        self._awaits_opening = False
         self._minute.stop()
 
     def detail(self) -> str:
@@ -157,12 +158,9 @@ class HomePage(HomeFrame):
         if planned is None:
             self.go.emit(Step.CHOOSE_TYPE.value, None)
             return
-        evening = self.backstage.evening
-        courses = planned.courseware or tuple(
-            item.courseware.sha256 for item in evening.propose(planned.type_code)
-        )
+        courses = announced_courses(self.backstage.exchange, planned)
         self._awaits_opening = True
-        evening.open(planned.type_code, courses, planned_id=planned.id)
+        self.backstage.evening.open(planned.type_code, courses, planned_id=planned.id)
 
     def _resume(self) -> None:
         evening = self.backstage.evening
@@ -180,21 +178,21 @@ class HomePage(HomeFrame):
         elif not meeting.viewings and (meeting.programme or not meeting.people):
             self.go.emit("abandon", None)
         else:
-            self.go.emit("absent" if meeting.unmarked else "discussion", None)
+            self.go.emit("absent" if meeting.absentees else "discussion", None)
 
     def _close(self) -> None:
         self.go.emit("saved", None)
         self.backstage.evening.close()
 
     def _amend(self) -> None:
-        entry = self.backstage.evening.unattended.entry
+        entry = self.backstage.unattended.entry
         if entry is not None:
             self.go.emit("amend", entry.summary.id)
 
     def _add_nothing(self) -> None:
-        unattended = self.backstage.evening.unattended
-        if unattended.entry is not None:
-            unattended.dismiss(unattended.entry.summary.id)
+        entry = self.backstage.unattended.entry
+        if entry is not None:
+            self.backstage.unattended.dismiss(entry.summary.id)
         self._show_state()
         self.focus_on(self._primary)
 

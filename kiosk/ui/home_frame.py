@@ -14,7 +14,7 @@ from kiosk.ui.page import BarePage
 from kiosk.ui.sure import SureFace
 from kiosk.ui.text import RIGHT, Text
 from kiosk.ui.theme import SAFE, Size, Tint
-from kiosk.ui.tile import Card, CardRow, Primary, StatusLine, Tile
+from kiosk.ui.tile import Card, CardRow, Primary, StatusLine, Tile, level
 
 _RIGHT_EDGE = 1.7278
 
@@ -66,6 +66,8 @@ class LeftOff:
 class HomeFrame(BarePage):
     """The faces of home and their places."""
 
+    leads_back = False
+
     def __init__(self, dark: bool, parent: QWidget) -> None:
         super().__init__(dark, parent)
         theme = self.theme
@@ -81,7 +83,11 @@ class HomeFrame(BarePage):
             Tile(theme, self, self.tr("学习记录"), digit="3", icon="notebook-check-outline"),
             Tile(theme, self, self.tr("检查和帮助"), digit="4", icon="lifebuoy"),
         )
-        self._power = SureFace(theme, self, self.tr("关机"), self.tr("再按就关"), size=Size.TILE)
+        self._power = SureFace(
+            *(theme, self, self.tr("关机"), self.tr("再按就关")),
+            size=Size.TILE,
+            icon="power-plug-outline",
+        )
         self._status = StatusLine(theme, self)
         self._primary.clicked.connect(lambda: self.take_want(Want.STEP))
         self._card.clicked.connect(lambda: self.take_want(Want.CARD))
@@ -137,5 +143,6 @@ class HomeFrame(BarePage):
         self.place(self._card, split + 0.03, 0.315, _RIGHT_EDGE - split - 0.03, 0.30)
         for place, tile in enumerate(self._tiles):
             self.place(tile, SAFE + 0.373 * place, 0.665, 0.358, 0.165)
+        level(self._tiles)
         self.place(self._power, 1.542, 0.665, 0.186, 0.165)
         self.place(self._status, SAFE, 0.855, _RIGHT_EDGE - SAFE, 0.095)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.clock import Clock
 from kiosk.errors import Trouble
 from kiosk.meeting import Meeting
+from kiosk.programme import announced_courses
 from kiosk.tasks import Task, TaskState
 from kiosk.ui import check_words, dates, words
 from kiosk.ui.backstage import Backstage
@@ -119,9 +120,9 @@ def _words(backstage: Backstage, faults: tuple[str, ...], clock_doubted: bool) -
         return _new()
     if clock_doubted and backstage.clock.is_doubted:
         return _doubtful(backstage.clock)
-    unattended = evening.unattended.entry
-    if unattended is not None:
-        return _forgotten(backstage.clock.local(unattended.summary.opened).date())
+    left_alone = backstage.unattended.entry
+    if left_alone is not None:
+        return _forgotten(backstage.clock.local(left_alone.summary.opened).date())
     serious = [code for code in faults if code not in HARMLESS]
     if serious:
         return _fault(serious[0], _state_of(backstage, serious[0]))
@@ -297,9 +298,7 @@ def _due(backstage: Backstage, planned: PlannedMeeting) -> _Words:
 
 def _readiness(backstage: Backstage, planned: PlannedMeeting) -> str:
     library = backstage.exchange.library
-    courses = planned.courseware or tuple(
-        item.courseware.sha256 for item in backstage.evening.propose(planned.type_code)
-    )
+    courses = announced_courses(backstage.exchange, planned)
     entries = [entry for entry in map(library.entry, courses) if entry is not None]
     ready = [entry for entry in entries if entry.is_present]
     if not entries:

@@ -1,5 +1,6 @@
 """Late sign-in beside the running film: one name at a time, gone after ten quiet seconds."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,7 +14,7 @@ from kiosk.ui.keys import Key
 from kiosk.ui.sign import make_native
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import RING, SAFE, Size, Theme
-from protocol.record import AttendanceStatus, ExpectedPerson
+from protocol.record import ExpectedPerson
 
 if TYPE_CHECKING:
     from kiosk.evening import Evening
@@ -46,42 +47,36 @@ class LatePanel(QWidget):
         self._label = Text(theme, self, Size.LABEL, ink="ink2", align=CENTRE)
         self._name = Text(theme, self, Size.HEAD, bold=True, align=CENTRE)
         self._count = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
-        self._came = Face(theme, self, self.tr("到了"), size=Size.LABEL)
+        self._came = Face(theme, self, self.tr("到了"), size=Size.LABEL, icon="account-check")
         self._other = Face(theme, self, self.tr("下一个名字"), size=Size.BODY, bold=False)
-        self._villager = Face(theme, self, self.tr("多一位群众"), size=Size.BODY, bold=False)
+        self._villager = Face(
+            theme, self, self.tr("多一位群众"), size=Size.BODY, bold=False, icon="account-group"
+        )
         self._close = Face(theme, self, self.tr("关上"), size=Size.BODY, bold=False)
         self._faces = (self._came, self._other, self._villager, self._close)
-        self._came.clicked.connect(self._mark)
-        self._other.clicked.connect(lambda: self._turn(1))
-        self._villager.clicked.connect(self._count_villager)
+        self._came.clicked.connect(lambda: self._act(self._mark))
+        self._other.clicked.connect(lambda: self._act(self._turn))
+        self._villager.clicked.connect(lambda: self._act(self._count_villager))
         self._close.clicked.connect(self.close_panel)
         self._closes = QTimer(self, singleShot=True, interval=_CLOSES_MS)
         self._closes.timeout.connect(self.close_panel)
 
-    def open(self) -> None:
-        """Show the first name that was not marked."""
-        self._person, self._place = None, 0
+    def open(self, told: str = "") -> None:
+        """Show the first name that has not answered, or say first whose card was read.
+
+        What is pressed after a card only goes on to ask: it was not meant for the name under it.
+        """
+        self._person, self._place, self._told = None, 0, told
         self.show()
         self.raise_()
         self.refresh()
         (self._came if self._came.isEnabled() else self._villager).setFocus()
         self._closes.start()
 
-    def take_card(self, card: str) -> None:
-        """Whoever shows a card at the door while the film runs came late, however often.
-
-        The next key only goes on to ask: it was not meant for the name under what is said.
-        """
-        meeting = self._evening.meeting
-        called = meeting.expected if meeting is not None else ()
-        person = next((one for one in called if one.person_id == card), None)
-        if meeting is None or person is None:
-            self._told = self.tr("这张卡不在名单里")
-        else:
-            mark = meeting.attendance.get(card)
-            if mark is None or not mark.status.is_there:
-                self._evening.mark(card, AttendanceStatus.LATE)
-            self._told = self.tr("{name} 到了").format(name=person.name)
+    @property
+    def way_back(self) -> Face:
+        """To the film."""
+        return self._close
 
     def close_panel(self) -> None:
         """Go away."""
@@ -94,16 +89,12 @@ class LatePanel(QWidget):
     def take(self, key: Key) -> None:
         """Handle a key; every key keeps the panel open a while longer."""
         self._closes.start()
-        if self._told and key is not Key.BACK:
-            self._told = ""
-            self.refresh()
-            return
         here = next((face for face in self._faces if face.has_focus), self._came)
         if key in (Key.BACK, Key.LEFT):
             self.close_panel()
         elif key is Key.OK and here.isEnabled():
             here.press()
-        elif key in (Key.UP, Key.DOWN):
+        elif key in (Key.UP, Key.DOWN) and not self._heard():
             self._move(here, 1 if key is Key.DOWN else -1)
 
     def refresh(self) -> None:
@@ -111,7 +102,7 @@ class LatePanel(QWidget):
         meeting = self._evening.meeting
         if meeting is None or not self.isVisible():
             return
-        missing = _missing(meeting)
+        missing = meeting.missing
         if self._person in missing:
             self._place = missing.index(self._person)
         else:
@@ -145,9 +136,22 @@ class LatePanel(QWidget):
             words.attendance(meeting.present, meeting.villagers, meeting.observers)
         )
         self._came.setEnabled(person is not None)
-        self._other.setEnabled(len(_missing(meeting)) > 1)
+        self._other.setEnabled(len(meeting.missing) > 1)
         if self._came.has_focus and person is None:
             self._close.setFocus()
+
+    def _act(self, act: Callable[[], None]) -> None:
+        """Do what a face is for, however it was pressed."""
+        self._closes.start()
+        if not self._heard():
+            act()
+
+    def _heard(self) -> bool:
+        """Whether it was still said whose card was read; then a name is asked about again."""
+        told, self._told = self._told, ""
+        if told:
+            self.refresh()
+        return bool(told)
 
     def _move(self, here: Face, by: int) -> None:
         usable = [face for face in self._faces if face.isEnabled()]
@@ -155,24 +159,19 @@ class LatePanel(QWidget):
         if 0 <= place < len(usable):
             usable[place].setFocus()
 
-    def _turn(self, by: int) -> None:
+    def _turn(self) -> None:
         meeting = self._evening.meeting
-        missing = _missing(meeting) if meeting is not None else ()
+        missing = meeting.missing if meeting is not None else ()
         if meeting is not None and missing:
-            self._place = (self._place + by) % len(missing)
+            self._place = (self._place + 1) % len(missing)
             self._person = missing[self._place]
             self._show(meeting)
 
     def _mark(self) -> None:
         if self._person is not None:
-            self._evening.mark(self._person.person_id, AttendanceStatus.LATE)
+            self._evening.sign_in(self._person.person_id)
 
     def _count_villager(self) -> None:
         meeting = self._evening.meeting
         if meeting is not None:
             self._evening.count_villagers(meeting.villagers + 1)
-
-
-def _missing(meeting: Meeting) -> tuple[ExpectedPerson, ...]:
-    """Whoever may still come; at an open meeting that is everybody who is not there."""
-    return tuple(one for one in meeting.expected if one.person_id not in meeting.attendance)

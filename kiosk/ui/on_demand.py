@@ -3,18 +3,19 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.browsing import Catalogue, Corner, Film, catalogue
-from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import FromPlace
+from kiosk.ui.empty import Empty
 from kiosk.ui.face import Face
 from kiosk.ui.film_list import FilmList, Rows
 from kiosk.ui.film_page import FilmPage
-from kiosk.ui.film_words import corner_words, film_row
+from kiosk.ui.film_words import corner_words, film_row, wished
 from kiosk.ui.head_count_question import HeadCountQuestion
 from kiosk.ui.keys import Key
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.waiting import Waiting
 from protocol.meeting_types import ON_DEMAND
 
 _CORNERS = 7
@@ -36,9 +37,11 @@ class OnDemandPage(FilmPage):
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
+        self._back = Face(theme, self, self.tr("返回"), bold=False)
         self._list = FilmList(theme, self, backstage)
         self._corners = RowList(theme, self, _CORNERS)
-        self._back = Face(theme, self, self.tr("返回"), bold=False)
+        self._empty = Empty(theme, self)
+        self._waiting = Waiting(theme, self)
         self._question = HeadCountQuestion(theme, self)
         self._list.pressed.connect(self._choose)
         self._corners.pressed.connect(self._open_corner)
@@ -50,10 +53,13 @@ class OnDemandPage(FilmPage):
 
     def enter(self, visit: object) -> None:
         """Show what is most likely wanted."""
-        self._begins_at_ms = None
         self._corner, self.sought = Corner.ALL, ""
         self._ask_what()
         self._list.turn_to(0)
+
+    def leave(self) -> None:
+        """Who went elsewhere meanwhile is not led to the film."""
+        self._begins_at_ms = None
 
     def first_focus(self) -> QWidget:
         """The film most likely wanted; once one is chosen, its beginning."""
@@ -116,10 +122,11 @@ class OnDemandPage(FilmPage):
     def arrange(self) -> None:
         """Parts of the library at the left, films beside them; or the large question."""
         self.place(self._head, SAFE, 0.04, 1.30, 0.09)
-        self.place(self._sub, SAFE, 0.128, 1.37, 0.055)
+        self.place(self._sub, SAFE, 0.122, 1.37, 0.055)
         self.place(self._back, 1.44, 0.05, 0.288, 0.115)
         self.place(self._corners, SAFE - 0.012, 0.187, 0.444, 0.775)
         self.place(self._list, 0.488, 0.187, 1.252, 0.775)
+        self._place_instead()
         self._question.setGeometry(self.rect())
         self._question.arrange(self.place)
 
@@ -148,6 +155,28 @@ class OnDemandPage(FilmPage):
         )
         self._head.set_text(self._head_words())
         self._sub.set_text(self._what_words(busy))
+        self._show_instead()
+
+    def _show_instead(self) -> None:
+        """What stands in the films' place while none of them is seen."""
+        is_ready = self.backstage.finder.is_ready
+        self._waiting.say(self.tr("正在准备查找") if self.sought and not is_ready else "")
+        self._empty.hide()
+        if not self._catalogue.films:
+            self._empty.say(
+                "bookshelf",
+                self.tr("镇里的课件还没下来"),
+                self.tr("连上网会自己下来；按“确定”回首页"),
+            )
+        elif self.sought and is_ready and not self._films:
+            self._empty.say("magnify", self.tr("没有找到这样的课件"), self.tr("按“确定”看全部课件"))
+        self._place_instead()
+
+    def _place_instead(self) -> None:
+        """Beside the parts of the library, where there are any."""
+        left, width = (0.5, 1.228) if self._catalogue.films else (SAFE, 1.678)
+        for instead in (self._empty, self._waiting):
+            self.place(instead, left, 0.22, width, 0.65)
 
     def _sought(self) -> tuple[Film, ...]:
         return self.found({one.entry.courseware.sha256: one for one in self._catalogue.films})
@@ -161,9 +190,9 @@ class OnDemandPage(FilmPage):
         if busy:
             return self.tr("活动还没结束，先在首页结束了再点播")
         if not self._catalogue.films:
-            return self.tr("镇里的课件还没下来，连上网会自己下来")
+            return ""
         if self.sought:
-            return self.found_words(len(self._films))
+            return self.found_words(len(self._films)) if self._films else ""
         return self.tr("想看按“确定”，换类别按“←”，打首字母能找片")
 
     def _see_corner(self, corner: Corner | str) -> None:
@@ -181,20 +210,15 @@ class OnDemandPage(FilmPage):
     def _choose(self, place: int) -> None:
         film = self._films[place]
         if not film.entry.is_present:
-            self.backstage.exchange.wish_for(film.entry.courseware)
-            self._sub.set_text(self._wished_words(film))
+            course, exchange = film.entry.courseware, self.backstage.exchange
+            exchange.wish_for(course)
+            self._sub.set_text(wished(course, exchange.state.connected))
             return
         self._chosen = film
         self._question.ask(film)
         self._show_step()
         self.focus_on(self._question.first)
         self.titled.emit()
-
-    def _wished_words(self, film: Film) -> str:
-        title = words.title(film.entry.courseware.title)
-        if self.backstage.exchange.state.connected is False:
-            return self.tr("{title}还没下来，连上网最先下载").format(title=title)
-        return self.tr("{title}还没下来，已排到最前下载").format(title=title)
 
     def _show_step(self) -> None:
         asks_people = self._chosen is not None
@@ -204,9 +228,11 @@ class OnDemandPage(FilmPage):
         for group in (self._list, self._corners):
             group.setVisible(not asks_people and has_films)
         self._question.setVisible(asks_people)
+        if asks_people:
+            self._empty.hide()
 
     def _begin(self, begins_at_ms: int) -> None:
-        if self._chosen is None or self._begins_at_ms is not None:
+        if self._chosen is None:
             return
         self._begins_at_ms = begins_at_ms
         self.backstage.evening.open(

@@ -1,5 +1,7 @@
 """The whole record once more, before it is sealed."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from kiosk.meeting import Meeting
@@ -10,6 +12,7 @@ from kiosk.ui.facts import Facts
 from kiosk.ui.page import Page
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.veil import READING_MS
 from kiosk.viewing import OpenViewing
 
 
@@ -17,6 +20,7 @@ class ReviewPage(Page):
     """Shows everything that will be kept."""
 
     name = "review"
+    names_stay_ms = READING_MS
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
@@ -25,10 +29,8 @@ class ReviewPage(Page):
         self._facts = Facts(self.theme, self)
         self._save = Face(self.theme, self, self.tr("保存记录"), size=0.07)
         self._change = Face(self.theme, self, self.tr("改一改"), bold=False)
-        self._hosts = Face(self.theme, self, self.tr("改主持人、记录人"), bold=False)
-        self._hosts.clicked.connect(lambda: self.go.emit("hosts", None))
         self._save.clicked.connect(self._close)
-        self._change.clicked.connect(lambda: self.go.emit("roll_call", None))
+        self._change.clicked.connect(lambda: self.go.emit("touch_up", None))
         backstage.evening.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
@@ -46,7 +48,6 @@ class ReviewPage(Page):
         self.place(self._facts, SAFE, 0.3, 1.1, 0.65)
         self.place(self._save, 1.2, 0.3, 0.528, 0.24)
         self.place(self._change, 1.2, 0.58, 0.528, 0.125)
-        self.place(self._hosts, 1.2, 0.735, 0.528, 0.125)
 
     def _refresh(self) -> None:
         if self.isVisible():
@@ -64,15 +65,10 @@ class ReviewPage(Page):
         opened = self.backstage.clock.local(meeting.opened)
         now = self.backstage.clock.local_now()
         when = f"{dates.day(opened.date())} {opened:%H:%M} – {now:%H:%M}"
-        there = words.attendance(meeting.present, meeting.villagers, meeting.observers)
-        if meeting.calls_by_name:
-            there = words.listed(
-                [self.tr("应到{count}人").format(count=meeting.expected_count), there]
-            )
         facts = [
             (self.tr("活动"), meeting.type_name),
             (self.tr("时间"), when),
-            (self.tr("人数"), there),
+            (self.tr("人数"), words.turnout(meeting)),
         ]
         facts += [(self.tr("课件"), self._course_words(one)) for one in meeting.viewings]
         if not meeting.viewings:
@@ -84,10 +80,14 @@ class ReviewPage(Page):
         facts.append((self.tr("讨论"), spoken))
         if typed := phrases.beginning(meeting.discussion):
             facts.append((self.tr("说了"), typed))
+        return facts + [(self.tr("说明"), one) for one in self._remarks(meeting)]
+
+    def _remarks(self, meeting: Meeting) -> Iterator[str]:
         if meeting.people < meeting.minimum_people:
-            few = self.tr("不到{count}人，这次不计场次").format(count=meeting.minimum_people)
-            facts.append((self.tr("说明"), few))
-        return facts
+            yield self.tr("不到{count}人，这次不计场次").format(count=meeting.minimum_people)
+        if meeting.unmarked:
+            silent = len(meeting.unmarked)
+            yield self.tr("还有{count}人没点名，保存就算没来").format(count=silent)
 
     def _course_words(self, viewing: OpenViewing) -> str:
         title = words.title(viewing.courseware.title)

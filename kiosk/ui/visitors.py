@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.convening import others
+from kiosk.ui.arrivals import Arrivals
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.name_grid import NameGrid
@@ -10,6 +11,7 @@ from kiosk.ui.page import Page
 from kiosk.ui.sure import SureFace
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.veil import CALLING_MS
 from protocol.record import AttendanceStatus, ExpectedPerson
 
 _COLUMN_X = 1.33
@@ -20,19 +22,22 @@ class VisitorsPage(Page):
     """Marks observers (列席)."""
 
     name = "visitors"
+    names_stay_ms = CALLING_MS
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._people: tuple[ExpectedPerson, ...] = ()
+        self._arrivals = Arrivals(backstage, self)
+        self._arrivals.changed.connect(self._refresh)
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
-        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
         self._grid = NameGrid(theme, self)
+        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
         self._count = Text(theme, self, Size.HEAD, bold=True, align=CENTRE)
+        self._done = Face(theme, self, self.tr("接着点名"), size=0.058)
         self._restart = SureFace(
             theme, self, self.tr("重新点名"), self.tr("再按一次，重新点"), size=Size.BODY
         )
-        self._done = Face(theme, self, self.tr("接着点名"), size=0.058)
         self._grid.called.connect(self._toggle)
         self._grid.left_behind.connect(lambda: self.focus_on(self._done))
         self._restart.confirmed.connect(self._restart_roll)
@@ -47,13 +52,13 @@ class VisitorsPage(Page):
             return
         self._people = others(feed, meeting.expected)
         self._grid.set_people(self._people)
-        if self._people:
-            self._head.set_text(self.tr("谁来列席？"))
-            self._foot.set_text(self.tr("没叫到会、自己来听的人，来了按“确定”；不算应到"))
-        else:
-            self._head.set_text(self.tr("花名册上的人都叫到了"))
-            self._foot.set_text("")
+        hint = self.tr("没叫到会、自己来听的人，来了按“确定”；不算应到")
+        self._foot.set_text(hint if self._people else "")
         self._show()
+
+    def leave(self) -> None:
+        """No name stays."""
+        self._arrivals.hush()
 
     def first_focus(self) -> QWidget:
         """The first of them."""
@@ -64,9 +69,13 @@ class VisitorsPage(Page):
         meeting = self.backstage.evening.meeting
         return str(meeting.observers) if meeting is not None else ""
 
+    def card_scanned(self, card: str) -> None:
+        """Whose card it is has come, called or not."""
+        self._arrivals.take(card)
+
     def back(self) -> None:
         """Back to the roll."""
-        self.go.emit("roll_call", None)
+        self.go.emit("roll_call", self.name)
 
     def arrange(self) -> None:
         """As the roll itself."""
@@ -86,6 +95,8 @@ class VisitorsPage(Page):
         meeting = self.backstage.evening.meeting
         if meeting is None:
             return
+        asks = self.tr("谁来列席？") if self._people else self.tr("花名册上的人都叫到了")
+        self._head.set_text(self._arrivals.told or asks)
         sitting = (one.person_id for one in self._people if one.person_id in meeting.attendance)
         self._grid.set_marks(dict.fromkeys(sitting, ("account-group", Tint.OK)))
         self._count.set_text(self.tr("列席{count}人").format(count=meeting.observers))

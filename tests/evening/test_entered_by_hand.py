@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.agenda import Agenda
 from kiosk.clock import Clock
 from kiosk.events import Event
 from kiosk.registering import Registering
@@ -26,7 +27,10 @@ def station(qtbot: QtBot, tmp_path: Path) -> Iterator[Station]:
 
 
 def desk(station: Station) -> Registering:
-    return Registering(minutes=station.minutes, exchange=station.exchange, clock=station.clock)
+    agenda = Agenda(writer=station.writer, exchange=station.exchange, clock=station.clock)
+    return Registering(
+        minutes=station.minutes, exchange=station.exchange, agenda=agenda, clock=station.clock
+    )
 
 
 def kept(station: Station) -> list[MeetingRecord]:

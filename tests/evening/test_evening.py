@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kiosk.clock import boottime_ms
 from kiosk.errors import Trouble
 from kiosk.library import Availability
+from kiosk.programme import programme_of, proposed_courses
 from kiosk.store.documents import RecordState
 from protocol.record import AttendanceStatus, DiscussionForm, is_intact
 from tests.station import COURSES, LENGTH_MS, Station
@@ -13,8 +14,11 @@ FIRST, SECOND, THIRD = COURSES
 
 
 def test_the_plans_required_courses_are_proposed(start: Callable[[], Station]) -> None:
-    items = start().evening.propose("theme_party_day")
-    assert [item.courseware for item in items] == [FIRST, SECOND]
+    exchange = start().exchange
+    courses = proposed_courses(exchange, "theme_party_day")
+    assert courses == (FIRST.sha256, SECOND.sha256)
+    items = programme_of(exchange, (*courses, "unknown", THIRD.sha256))
+    assert [item.courseware for item in items] == [FIRST, SECOND, THIRD]
     assert [item.plan.plan_version for item in items if item.plan] == [4, 4]
 
 

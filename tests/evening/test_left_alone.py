@@ -4,11 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.adjusting import Adjusting
+from kiosk.config import DisplayConfig
+from kiosk.unattended import Unattended
 from protocol.record import AttendanceStatus
 from tests.meeting.stories import whole_meeting
 from tests.station import COURSES, Station
 
 FIRST, SECOND, THIRD = COURSES
+
+
+def adjusting(station: Station) -> Adjusting:
+    settings = station.writer.run(lambda store: store.settings()).result(10)
+    return Adjusting(settings, station.writer, DisplayConfig())
 
 
 def test_a_meeting_everybody_left_closes_itself_at_its_last_moment(
@@ -34,11 +42,14 @@ def test_a_meeting_everybody_left_closes_itself_at_its_last_moment(
     assert kept.closed == touched
     assert kept.present == 1
     assert not station.evening.playback.paused
-    unattended = station.evening.unattended
+    unattended = Unattended(station.exchange, adjusting(station))
     assert unattended.entry is not None
     assert unattended.entry.summary.id == kept.id
     unattended.dismiss(kept.id)
     assert unattended.entry is None
+    station.power_cut()
+    again = start()
+    assert Unattended(again.exchange, adjusting(again)).entry is None
 
 
 def test_nobody_is_taken_to_have_left_while_a_film_plays(
@@ -100,6 +111,6 @@ def test_a_meeting_of_the_day_before_is_closed_before_anybody_is_asked(
     station.until(lambda: station.evening.meeting is None)
     (entry,) = station.exchange.ledger.pending
     assert entry.summary.closed_by_itself
-    assert station.evening.unattended.entry == entry
+    assert Unattended(station.exchange, adjusting(station)).entry == entry
     station.power_cut()
     assert start().evening.meeting is None

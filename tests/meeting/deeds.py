@@ -13,6 +13,7 @@ _CODES = ("damaged", "missing", "stalled", "player_died_twice")
 _PROBLEMS = ("player_died", "player_froze", "stalled")
 _STATUSES = tuple(AttendanceStatus)
 _COURSES = (COURSE, SECOND)
+_TYPES = ("theme_party_day", "committees_meeting", "tenth_class", "other")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,11 @@ class Teller:
         person = f"p{number % len(NAMES)}"
         self.story.add(ev.Unmarked(at=self.story.moment(), person_id=person))
 
+    def retype(self, number: int) -> None:
+        """Say that it is another kind of meeting, which may call fewer people, or nobody."""
+        called = tuple(one for one in range(len(NAMES)) if number >> one & 1)
+        self.story.retype(_TYPES[number % len(_TYPES)], called)
+
     def count(self, number: int) -> None:
         """Count the villagers."""
         self.story.add(ev.VillagersCounted(at=self.story.moment(), people=number % 50))
@@ -121,6 +127,7 @@ TELLERS: dict[str, Callable[[Teller, int], object]] = {
     "mark": Teller.mark,
     "observe": Teller.observe,
     "unmark": Teller.unmark,
+    "retype": Teller.retype,
     "count": Teller.count,
     "discuss": Teller.discuss,
 }

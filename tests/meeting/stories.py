@@ -3,7 +3,7 @@
 from kiosk import events as ev
 from kiosk.events import Event, ProgrammeItem
 from protocol.feed import Courseware, Thresholds
-from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingForm
+from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingForm, MeetingType
 from protocol.moment import Moment
 from protocol.people import PersonStatus
 from protocol.record import (
@@ -44,7 +44,6 @@ class Story:
         self.now_ms = 1_000_000
         self.wall_shift_ms = 0
         self.boot_id = "first"
-        kind = next(one for one in DEFAULT_MEETING_TYPES if one.code == type_code)
         self.events: list[Event] = [
             ev.Opened(
                 at=self.moment(),
@@ -53,7 +52,7 @@ class Story:
                 station_name="柳湾村",
                 sequence=7,
                 feed_version=3,
-                type=kind,
+                type=kind_named(type_code),
                 form=MeetingForm.GROUP,
                 thresholds=Thresholds(),
                 expected=_people(),
@@ -77,6 +76,17 @@ class Story:
 
     def observe(self, number: int = 90, name: str = GUEST) -> "Story":
         return self.add(ev.Observed(at=self.moment(), person_id=f"p{number}", name=name))
+
+    def retype(self, type_code: str, called: tuple[int, ...] = (0, 1, 2)) -> "Story":
+        """It is another kind of meeting, which calls these of the first three people."""
+        people = _people()
+        return self.add(
+            ev.Retyped(
+                at=self.moment(),
+                type=kind_named(type_code),
+                expected=tuple(people[number] for number in called),
+            )
+        )
 
     def start(self, position_ms: int = 0, course: Courseware = COURSE) -> "Story":
         return self.add(
@@ -143,6 +153,11 @@ class Story:
         return self.add(kind(at=self.moment(), position_ms=position_ms, held_ms=held_ms, **fields))
 
 
+def kind_named(type_code: str) -> MeetingType:
+    """A meeting type by its code."""
+    return next(one for one in DEFAULT_MEETING_TYPES if one.code == type_code)
+
+
 def whole_meeting(courses: tuple[Courseware, ...] = (COURSE, SECOND)) -> Story:
     """An evening with everything that can happen at one, from opening to closing."""
     first, second = courses[:2]
@@ -161,7 +176,8 @@ def whole_meeting(courses: tuple[Courseware, ...] = (COURSE, SECOND)) -> Story:
     story.add(ev.TopicRequested(at=story.moment(), category="实用技术", people=2))
     hands = Feedback(satisfied=3, fairly_satisfied=1)
     story.add(ev.FeedbackGiven(at=story.moment(), feedback=hands)).wait(5000)
-    story.add(ev.PeopleNamed(at=story.moment(), host=NAMES[0], recorder=NAMES[1]))
+    story.add(ev.PeopleNamed(at=story.moment(), host=NAMES[0], recorder=NAMES[1])).wait(5000)
+    story.retype("committees_meeting", (0,)).wait(2000).retype("members_meeting")
     return story.wait(5000).close()
 
 

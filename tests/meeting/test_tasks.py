@@ -1,15 +1,17 @@
 """What is due follows from the plan and the records alone."""
 
-from datetime import date
+from datetime import date, datetime
+
+import pytest
 
 from kiosk.library import Availability, download_order, shelve
 from kiosk.summary import RecordSummary, summarise, watched_courses
 from kiosk.tasks import (
     TaskState,
     coming_meetings,
+    meant_at,
     month_tasks,
     planned_meetings,
-    planned_today,
     proposed,
 )
 from protocol.feed import Courseware, Feed, PlanItem, PlannedMeeting, StudyPlan, Thumbnail
@@ -18,6 +20,7 @@ from tests.meeting.stories import COURSE, SECOND
 from tests.protocol.test_record import record
 
 TODAY = date(2026, 4, 16)
+KINDS = frozenset({"theme_party_day", "members_meeting"})
 
 
 def item(sha256: str, deadline: str = "2026-04-25", **fields: object) -> PlanItem:
@@ -80,11 +83,15 @@ def test_only_required_courses_for_the_type_that_are_not_done_are_proposed() -> 
     assert proposed(tasks, "members_meeting") == ()
 
 
+def at(clock: str, day: int = 16) -> datetime:
+    return datetime.fromisoformat(f"2026-04-{day} {clock}")
+
+
 def test_a_planned_meeting_is_due_on_its_day_until_it_was_held() -> None:
     evening = PlannedMeeting(id="m", type_code="theme_party_day", day="2026-04-16", time="19:00")
-    assert planned_today((evening,), frozenset(), TODAY) == evening
-    assert planned_today((evening,), frozenset({"m"}), TODAY) is None
-    assert planned_today((evening,), frozenset(), date(2026, 4, 17)) is None
+    assert meant_at((evening,), frozenset(), at("07:00")) == evening
+    assert meant_at((evening,), frozenset({"m"}), at("07:00")) is None
+    assert meant_at((evening,), frozenset(), at("19:00", day=17)) is None
 
 
 def planned(day: str, time: str, **fields: object) -> PlannedMeeting:
@@ -92,16 +99,46 @@ def planned(day: str, time: str, **fields: object) -> PlannedMeeting:
     return PlannedMeeting.model_validate({**plain, **fields})
 
 
+@pytest.mark.parametrize(
+    ("clock", "meant"),
+    [("06:30", "08:00"), ("17:59", "08:00"), ("18:00", "19:00"), ("21:00", "19:00")],
+)
+def test_a_meeting_nobody_held_hides_none_that_begins_within_the_hour(
+    clock: str, meant: str
+) -> None:
+    both = planned("2026-04-16", "08:00"), planned("2026-04-16", "19:00")
+    due = meant_at(both, frozenset(), at(clock))
+    assert due is not None
+    assert due.time == meant
+
+
+def test_only_a_planned_meeting_of_its_type_is_the_one_that_is_held() -> None:
+    members = planned("2026-04-16", "19:00")
+    assert meant_at((members,), frozenset(), at("19:00"), "theme_party_day") is None
+    assert meant_at((members,), frozenset(), at("19:00"), "members_meeting") == members
+
+
+def test_what_is_planned_shortly_after_midnight_is_due_on_its_own_day() -> None:
+    early = planned("2026-04-17", "00:30")
+    assert meant_at((early,), frozenset(), at("23:45")) is None
+
+
 def test_what_the_village_planned_stands_beside_what_was_announced() -> None:
     late, early = planned("2026-04-16", "19:00"), planned("2026-04-16", "08:30", by_village=True)
     following = planned("2026-04-20", "09:00")
-    assert planned_meetings((following, late), (early,)) == (early, late, following)
+    assert planned_meetings((following, late), (early,), KINDS) == (early, late, following)
 
 
 def test_a_village_knows_best_what_became_of_its_own_meetings() -> None:
     told = planned("2026-04-16", "19:00", by_village=True)
     off = told.model_copy(update={"cancelled": True})
-    assert planned_meetings((told,), (off,)) == ()
+    assert planned_meetings((told,), (off,), KINDS) == ()
+
+
+def test_a_meeting_whose_type_the_office_took_back_is_not_planned_any_more() -> None:
+    strange = planned("2026-04-16", "19:00", type_code="field_day")
+    own = planned("2026-04-16", "20:00", type_code="field_day", by_village=True)
+    assert planned_meetings((strange,), (own,), KINDS) == ()
 
 
 def test_what_is_past_or_held_is_not_coming() -> None:

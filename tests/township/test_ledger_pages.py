@@ -89,12 +89,14 @@ def test_what_kept_a_film_or_a_meeting_from_taking_place_is_told_in_words(
     missing = Viewing(courseware=film.sha256, title=film.title, length_ms=2000, failure="missing")
     problems = Equipment(normal=False, problems=("missing",))
     half = liuwan.record(viewings=[missing], equipment=problems)
-    off = liuwan.record(abandoned_reason="nobody")
-    assert liuwan.verdicts_on([plain_record(half), plain_record(off)]) == ["stored", "stored"]
+    off, mistake = (liuwan.record(abandoned_reason=one) for one in ("nobody", "mistake"))
+    sent = [plain_record(one) for one in (half, off, mistake)]
+    assert liuwan.verdicts_on(sent) == ["stored"] * 3
     told = text(staff, f"/ledger/{half.id}/")
     assert "没放成：课件没有下载到" in told
     assert "异常：课件没有下载到" in told
     assert "未开成：没人来" in text(staff, f"/ledger/{off.id}/")
+    assert "未开成：误开" in text(staff, f"/ledger/{mistake.id}/")
 
 
 def test_where_only_heads_are_counted_nobody_is_said_to_have_stayed_away(

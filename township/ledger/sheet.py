@@ -275,6 +275,7 @@ _ABANDONED_NAMES = {
     "power_cut": "停电",
     "equipment": "设备坏了",
     "postponed": "改期",
+    "mistake": "误开（按错了）",
 }
 
 
