@@ -3,12 +3,12 @@
 The measures are those of the design of the pages; see ``kiosk/ui/theme.py``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bench.painted import Ground, Painting, Words, painting_of
 from kiosk.ui.bar import Bar
@@ -22,12 +22,13 @@ from kiosk.ui.page import BarePage
 from kiosk.ui.row_list import RowFace
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.tile import StatusLine
+from kiosk.ui.way_back import WayBack
 from kiosk.ui.window import KioskWindow
 
 LEAST_CONTRAST = 7.0
 ACTION = 1 / 9
 SLIM = 1 / 12
-SLIM_FACES = (NameTile, RowFace, StatusLine)
+SLIM_FACES = (NameTile, RowFace, StatusLine, WayBack)
 SLIM_GROUPS = (Bar, Pad, Choices)
 """Where many faces lie close together, or a film must not be covered, they may be slimmer."""
 _SOLID = 0.05
@@ -49,10 +50,25 @@ def visible_faults(window: KioskWindow) -> list[str]:
         *_overlapping(words),
         *_half_covered(painting),
         *_pale(painting),
+        *_painted_over(painting),
         *_ill_placed(page),
         *_too_low(page),
         *_red_twice(painting, page),
+        *_under_way_back(painting, page),
     ]
+
+
+def faults_with_pointer(window: KioskWindow, without: Container[str] = ()) -> list[str]:
+    """What is wrong with the picture for somebody who has mouse or finger.
+
+    Args:
+        window: shows a page to somebody with a remote.
+        without: what is wrong with that.
+    """
+    window.page.offer_way_back(True)
+    found = visible_faults(window) if _way_back_of(window.page) is not None else []
+    window.page.offer_way_back(False)
+    return [f"with the way back: {one}" for one in found if one not in without]
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -96,12 +112,34 @@ def _met_on_the_way(window: KioskWindow, start: QWidget) -> Iterator[QWidget]:
 
 
 def way_home(window: KioskWindow) -> list[str]:
-    """Whether pressing Back again and again ends at home."""
+    """Whether pressing Back again and again ends at home, and there is something to click too."""
+    found: list[str] = []
     for _ in range(_MOST_BACKS):
-        if window.page.name == "home":
-            return []
-        window.page.take(Key.BACK)
-    return [] if window.page.name == "home" else ["Back does not lead home"]
+        page = window.page
+        if page.name == "home":
+            return found
+        if not _can_be_clicked_back(page):
+            found.append(f"nothing that can be clicked leads back from {page.name}")
+        page.take(Key.BACK)
+    return found if window.page.name == "home" else [*found, "Back does not lead home"]
+
+
+def _can_be_clicked_back(page: BarePage) -> bool:
+    """Whether somebody who moves a mouse sees a control that leads back."""
+    here = QPointF(page.rect().center())
+    none = (Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    moved = QMouseEvent(QEvent.Type.MouseMove, here, page.mapToGlobal(here), *none)
+    QApplication.sendEvent(page, moved)
+    page.offer_way_back(True)
+    way = page.way_back() or _way_back_of(page)
+    if way is None or not way.isEnabled():
+        return False
+    under = page.childAt(way.mapTo(page, way.rect().center()))
+    return under is way or (under is not None and way.isAncestorOf(under))
+
+
+def _way_back_of(page: BarePage) -> WayBack | None:
+    return next((one for one in page.findChildren(WayBack) if one.isVisible()), None)
 
 
 def _words(painting: Painting) -> Iterator[tuple[int, Words]]:
@@ -162,6 +200,24 @@ def _pale(painting: Painting) -> Iterator[str]:
                 break
 
 
+def _painted_over(painting: Painting) -> Iterator[str]:
+    """Pictures that their own widget hides: what lies over them of others may mean to."""
+    for place, one in enumerate(painting.strokes):
+        if isinstance(one, Ground) and one.is_picture and _hidden_by_itself(painting, place, one):
+            said = one.widget.accessibleName() or type(one.widget).__name__
+            yield f"the picture of “{said}” is painted over"
+
+
+def _hidden_by_itself(painting: Painting, place: int, picture: Ground) -> bool:
+    return any(
+        isinstance(later, Ground)
+        and later.widget is picture.widget
+        and later.colour is not None
+        and _holds(later.rect, picture.rect)
+        for later in painting.strokes[place + 1 :]
+    )
+
+
 def _ill_placed(page: BarePage) -> Iterator[str]:
     margin = page.theme.px(SAFE)
     safe = QRectF(page.stage().adjusted(margin, margin, -margin, -margin))
@@ -196,6 +252,21 @@ def _red_twice(painting: Painting, page: BarePage) -> Iterator[str]:
     if len(solid) > 1:
         named = ", ".join(sorted(one.accessibleName() for one in solid))
         yield f"{len(solid)} things look as if they had the focus: {named}"
+
+
+def _under_way_back(painting: Painting, page: BarePage) -> Iterator[str]:
+    """What lies under the control that comes and goes with the pointer."""
+    way = _way_back_of(page)
+    if way is None:
+        return
+    taken = QRectF(way.face_rect().translated(way.mapTo(page, QPoint(0, 0))))
+    faces = [one for one in page.findChildren(Face) if one.isVisible() and one is not way]
+    for face in faces:
+        if taken.intersects(QRectF(face.face_rect().translated(face.mapTo(page, QPoint(0, 0))))):
+            yield f"“{face.accessibleName()}” lies under the way back"
+    for _, one in _words(painting):
+        if one.widget is not way and taken.intersects(one.ink):
+            yield f"{_quoted(one)} lies under the way back"
 
 
 def _is_covered(painting: Painting, place: int, rect: QRectF) -> bool:

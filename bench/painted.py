@@ -47,6 +47,11 @@ class Ground:
     """Nothing for a picture and for a mere outline."""
     is_outline: bool = False
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture."""
+        return self.colour is None and not self.is_outline
+
 
 @dataclass
 class Painting:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from bench.record_scenes import RecordScene, closed
 from kiosk.devices.printer import JobFate, PrinterTrouble
-from kiosk.devices.usb import StickTrouble
+from kiosk.devices.stick import StickTrouble
 from kiosk.paper import Order
 from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.window import KioskWindow

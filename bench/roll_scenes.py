@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.keys import Key
+from kiosk.ui.veil import Veil
 from kiosk.ui.window import KioskWindow
 from protocol.people import Person, PersonStatus, Role
 from tests.ui.village import Village
@@ -24,7 +25,12 @@ _REPS = tuple(
 def roll_scenes() -> Iterator[Scene]:
     """Every such page, in each state that looks different."""
     yield "roll-call-card", _called, _with_card
+    yield "standby-card", _called, _card_on("standby")
+    yield "absent-card", _called, _card_on("absent")
+    yield "visitors-card", _called, _card_on("visitors")
     yield "roll-call-initials", _called, _with_letters
+    yield "roll-call-put-away", _called, _put_away("roll_call")
+    yield "visitors-put-away", _dark, _put_away("visitors")
     yield "visitors", _called, _with_visitors
     yield "visitors-none", _all_called, lambda _village, window: window.show_page("visitors")
     yield "elsewhere", Village, _page("elsewhere")
@@ -44,6 +50,23 @@ def _page(name: str) -> Callable[[Village, KioskWindow], None]:
     return lambda _village, window: window.show_page(name)
 
 
+def _put_away(name: str) -> Callable[[Village, KioskWindow], None]:
+    """Nobody has been at the screen for a while."""
+
+    def act(_village: Village, window: KioskWindow) -> None:
+        window.show_page(name)
+        for veil in window.findChildren(Veil):
+            veil.cover()
+
+    return act
+
+
+def _dark() -> Village:
+    village = Village(dark=True, said=feed(planned_meetings=(PLANNED,)))
+    village.evening.open("theme_party_day", PLANNED.courseware)
+    return village
+
+
 def _all_called() -> Village:
     village = Village(said=feed(planned_meetings=(PLANNED,)))
     village.evening.open("theme_party_day", PLANNED.courseware)
@@ -60,6 +83,14 @@ def _called() -> Village:
 def _with_card(_village: Village, window: KioskWindow) -> None:
     window.show_page("roll_call")
     window.page.card_scanned("LW003")
+
+
+def _card_on(page: str) -> Callable[[Village, KioskWindow], None]:
+    def act(_village: Village, window: KioskWindow) -> None:
+        window.show_page(page)
+        window.page.card_scanned("LW003")
+
+    return act
 
 
 def _with_letters(village: Village, window: KioskWindow) -> None:

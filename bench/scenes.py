@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from bench.admin_scenes import admin_scenes
 from bench.clock_scenes import clock_scenes
+from bench.closing_scenes import closing_scenes
 from bench.damage_scenes import damage_scenes
+from bench.empty_scenes import empty_scenes
 from bench.library_scenes import library_scenes
 from bench.paper_scenes import paper_scenes
 from bench.planning_scenes import planning_scenes
@@ -55,6 +57,11 @@ def _without_township() -> Village:
 
 def _large() -> Village:
     return Village(said=feed(planned_meetings=(PLANNED,), roster=roster(44)))
+
+
+def _two() -> Village:
+    both = PLANNED.model_copy(update={"courseware": (QUESTIONS.sha256, "b" * 64)})
+    return Village(said=feed(planned_meetings=(both,)))
 
 
 def _nothing(_village: Village, _window: KioskWindow) -> None:
@@ -244,7 +251,7 @@ def _check_course(village: Village, window: KioskWindow) -> None:
 
 
 def _advice(_village: Village, window: KioskWindow) -> None:
-    window.show_page("guide", "clock")
+    window.show_page("guide", "player_died_twice")
 
 
 def scenes() -> Iterator[Scene]:
@@ -254,6 +261,8 @@ def scenes() -> Iterator[Scene]:
     yield from _film_scenes()
     yield from _closing_scenes()
     yield from _other_scenes()
+    yield from closing_scenes()
+    yield from empty_scenes()
     yield from library_scenes()
     yield from record_scenes()
     yield from clock_scenes()
@@ -292,7 +301,8 @@ def _opening_scenes() -> tuple[Scene, ...]:
         ("roll-call-large", _large, _go(*[Key.OK] * 34)),
         ("roll-call-few", _due(), _go(Key.OK, Key.OK, Key.OK, Key.BACK)),
         ("roll-call-stepper", _due(), _go(Key.OK, Key.BACK, Key.UP, Key.UP, Key.UP, Key.UP)),
-        ("abandon", _due(), _go(Key.OK, Key.BACK, Key.BACK, Key.RIGHT, Key.OK)),
+        ("abandon", _due(), _go(Key.OK, Key.OK, Key.BACK, Key.BACK, Key.RIGHT, Key.OK)),
+        ("abandon-mistake", _due(), _go(Key.OK, Key.BACK, Key.BACK, Key.RIGHT, Key.OK)),
     )
 
 
@@ -306,6 +316,7 @@ def _film_scenes() -> tuple[Scene, ...]:
         ("playing-notice-late", _due(), _told_beside_panel),
         ("standby-watched", _due(), _watched),
         ("standby-cut-short", _due(), _cut_short),
+        ("standby-first-of-two", _two, _cut_short),
         ("standby-failed", _due(), _failed),
         ("standby-felled", _due(), _felled_twice),
         ("go-on", _due(), _chosen_again),
@@ -321,7 +332,7 @@ def _closing_scenes() -> tuple[Scene, ...]:
         ("topics", _due(), _after(*[Key.OK] * 4, Key.DOWN, Key.OK)),
         ("feedback", _due(), _feedback),
         ("review", _due(), _after(*[Key.OK] * 5)),
-        ("hosts", _due(), _after(*[Key.OK] * 5, Key.DOWN, Key.DOWN, Key.OK)),
+        ("hosts", _due(), _after(*[Key.OK] * 5, Key.DOWN, Key.OK, *[Key.DOWN] * 4, Key.OK)),
         ("saved", _due(), _after(*[Key.OK] * 6)),
     )
 

@@ -2,19 +2,21 @@
 
 import argparse
 import os
-import sys
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from bench.audit import unreachable, visible_faults, way_home
+from bench.audit import faults_with_pointer, unreachable, visible_faults, way_home
+from bench.judgement import Judgement
+from bench.report import finish
 from bench.scenes import Scene, scenes
-from kiosk.ui.window import KioskWindow
+from kiosk.ui.window import PAGES, KioskWindow
 from tests.ui.village import Village
 
 DRAWN = ((1280, 720), (1920, 1080), (1024, 768), (3840, 2160))
@@ -31,39 +33,48 @@ NOTHING_BEHIND = "refusal"
 Size = tuple[int, int]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Draw and judge what was asked for; 1 if anything is wrong."""
-    chosen = _arguments()
-    application = QApplication([])
-    wrong = 0
-    for language in [chosen.language] if chosen.language else LANGUAGES:
-        with_english = translated(application, language)
-        for name, scene in _chosen_scenes(chosen.only):
-            found: dict[str, list[str]] = {}
-            for (width, height), sentence in _told(chosen, name, scene, language):
-                found.setdefault(sentence, []).append(f"{width}x{height}")
-            for sentence, where in found.items():
-                print(f"{name}  {language}  {sentence}  ({', '.join(where)})")
-            wrong += len(found)
-        if with_english is not None:
-            application.removeTranslator(with_english)
+    chosen = _arguments(arguments)
+    application = QApplication.instance() or QApplication([])
+    came = Judgement()
+    try:
+        _judge_scenes(application, chosen, came)
+    except Exception:  # noqa: BLE001 - what was found until then must be told
+        traceback.print_exc()
+    if not chosen.only:
+        came.miss(PAGES)
+    return finish("screens", list(came.rows()))
+
+
+def _judge_scenes(
+    application: QCoreApplication, chosen: argparse.Namespace, came: Judgement
+) -> None:
+    languages = [chosen.language] if chosen.language else LANGUAGES
+    wanted = list(_chosen_scenes(chosen.only))
+    came.wanted = len(wanted) * len(languages)
+    for language in languages:
+        with_language = translated(application, language)
+        for name, scene in wanted:
+            _judge_scene(came, chosen, name, scene, language)
+        if with_language is not None:
+            application.removeTranslator(with_language)
     if not chosen.no_pictures:
         _write_index(chosen.folder)
-    print(f"{wrong} faults" if wrong else "Nothing is wrong with any page.")
-    return 1 if wrong else 0
 
 
 def translated(application: QCoreApplication, language: str) -> QTranslator | None:
     """Let pages that are built from now on speak a language.
 
     Raises:
-        SystemExit: there is no compiled translation.
+        FileNotFoundError: there is no compiled translation.
     """
     if language == "zh":
         return None
     translator = QTranslator(application)
-    if not translator.load(str(ASSETS / f"kiosk_{language}.qm")):
-        sys.exit(f"no kiosk_{language}.qm: run pyside6-lrelease assets/i18n/kiosk_{language}.ts")
+    compiled = ASSETS / f"kiosk_{language}.qm"
+    if not translator.load(str(compiled)):
+        raise FileNotFoundError(f"{compiled}: run pyside6-lrelease {compiled.with_suffix('.ts')}")
     application.installTranslator(translator)
     return translator
 
@@ -85,21 +96,33 @@ def open_scene(scene: Scene | None, size: Size) -> tuple[Village, KioskWindow]:
 
 
 def resize(window: KioskWindow, size: Size) -> None:
-    """Show the same on another screen."""
+    """Show the same on another screen; nothing is painted before somebody looks."""
+    window.setUpdatesEnabled(False)
     window.resize(*size)
     QApplication.processEvents()
+    window.setUpdatesEnabled(True)
 
 
-def judged(window: KioskWindow, name: str, sizes: Iterable[Size]) -> Iterator[tuple[Size, str]]:
-    """Everything that is wrong with a scene; it is no longer the same afterwards."""
+def judged(
+    window: KioskWindow, name: str, sizes: Iterable[Size], *, by_arrows: bool = True
+) -> Iterator[tuple[Size, str]]:
+    """Everything that is wrong with a scene; it is no longer the same afterwards.
+
+    Args:
+        window: shows the scene.
+        name: of the scene.
+        sizes: of the screens it is looked at on.
+        by_arrows: whether to try where the arrows lead, too; that is the same in any language.
+    """
     sizes = tuple(sizes)
     for size in sizes:
         resize(window, size)
-        for sentence in visible_faults(window):
+        found = visible_faults(window)
+        for sentence in (*found, *faults_with_pointer(window, found)):
             yield size, sentence
     shapes = {round(width / height, 1): (width, height) for width, height in sizes}
     for size in shapes.values():
-        if not name.startswith(KEYS_GO_TO_THE_FILM):
+        if by_arrows and not name.startswith(KEYS_GO_TO_THE_FILM):
             resize(window, size)
             for sentence in unreachable(window):
                 yield size, sentence
@@ -108,7 +131,7 @@ def judged(window: KioskWindow, name: str, sizes: Iterable[Size]) -> Iterator[tu
             yield sizes[0], sentence
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.screens", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/screens"))
     parser.add_argument("--language", choices=LANGUAGES, help="one language only")
@@ -119,7 +142,7 @@ def _arguments() -> argparse.Namespace:
         "--size", action="append", type=_size, default=[], metavar="WxH", help="these sizes only"
     )
     parser.add_argument("--no-pictures", action="store_true", help="only say what is wrong")
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 def _size(said: str) -> Size:
@@ -136,26 +159,44 @@ def _chosen_scenes(only: list[str]) -> Iterator[tuple[str, Scene | None]]:
             yield scene[0], scene
 
 
-def _told(
-    chosen: argparse.Namespace, name: str, scene: Scene | None, language: str
+def _judge_scene(
+    came: Judgement, chosen: argparse.Namespace, name: str, scene: Scene | None, language: str
+) -> None:
+    found: dict[str, list[str]] = {}
+    try:
+        for (width, height), sentence in _looked_at(came, chosen, name, scene, language):
+            found.setdefault(sentence, []).append(f"{width}x{height}")
+        came.drawn += 1
+    except Exception as error:  # noqa: BLE001 - the others are still worth a look
+        found[f"cannot be drawn: {error!r}"] = []
+    came.add(f"{name}  {language}", found)
+
+
+def _looked_at(
+    came: Judgement, chosen: argparse.Namespace, name: str, scene: Scene | None, language: str
 ) -> Iterator[tuple[Size, str]]:
     drawn: tuple[Size, ...] = tuple(chosen.size) or DRAWN
     # A village that is let go of takes what stands behind the window along.
-    try:
-        village, window = open_scene(scene, drawn[0])
-    except Exception as error:  # noqa: BLE001 - the others are still worth a look
-        yield drawn[0], f"cannot be drawn: {error!r}"
-        return
+    village, window = open_scene(scene, drawn[0])
+    came.pages.add(window.page.name)
     if not chosen.no_pictures:
-        for width, height in drawn:
-            resize(window, (width, height))
-            folder = chosen.folder / f"{width}x{height}-{language}"
-            folder.mkdir(parents=True, exist_ok=True)
-            window.grab().save(str(folder / f"{name}.png"))
+        _take_pictures(window, chosen.folder, name, language, drawn)
     yield from judged(window, name, drawn if chosen.size else drawn + ALSO_JUDGED)
     window.close()
     window.deleteLater()
-    del village
+    del village, window
+    # Outside an event loop Qt would keep every window till the end.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _take_pictures(
+    window: KioskWindow, into: Path, name: str, language: str, sizes: Iterable[Size]
+) -> None:
+    for width, height in sizes:
+        resize(window, (width, height))
+        folder = into / f"{width}x{height}-{language}"
+        folder.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(folder / f"{name}.png"))
 
 
 def _write_index(folder: Path) -> None:

@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from bench.old_station import RealFilm, make_old_station
 from bench.playback import numbered_film
 from bench.report import Row, finish, spread
 from bench.seat import Seat
-from bench.watched_kiosk import ASKED_BY, GAP, PROGRAM, TOLD_TO, told_in
+from bench.watched_kiosk import ASKED_BY, GAP, PAGE, PROGRAM, TOLD_TO, Told, told_in
 from demo.processes import Program, ProgramError
 from demo.remote import TITLE, Page, PageError
 from demo.servers import KioskSettings, VirtualScreen
@@ -31,6 +32,7 @@ PAGE_BAR_MS, KEY_BAR_MS, LOOP_BAR_MS = 100, 50, 50
 WIDTH, HEIGHT = 1920, 1080
 PRESSES_A_FILM = 10
 FILM_S = 20
+_TIMES_OVER = 4
 _LOOKED_AT = tuple(place / 16 for place in range(1, 16))
 """Rows of pixels all over the screen: on every page something lies on one of them."""
 _BAR_FACES = (1 - 0.24 + 0.1475,)
@@ -40,7 +42,10 @@ _UP_S = 60.0
 _RESTS_S = (0.15, 0.45)
 """Some are shorter, some longer than the page waits before it builds the next ones."""
 _SETTLES_S = 1.5
+_PREPARED_S = 0.05
 _MARKED = 3
+Spans = list[tuple[float, float]]
+"""From when to when, by the monotonic clock that all processes share."""
 
 
 @dataclass
@@ -52,11 +57,11 @@ class Samples:
     """Pages that did not show, and what did."""
     key_ms: list[float] = field(default_factory=list)
     bare_key_ms: list[float] = field(default_factory=list)
-    films_s: list[tuple[float, float]] = field(default_factory=list)
-    """From when to when films played at the kiosk."""
-    walks_s: list[tuple[float, float]] = field(default_factory=list)
-    """From when to when pages were opened."""
-    bare_films_s: list[tuple[float, float]] = field(default_factory=list)
+    films_s: Spans = field(default_factory=list)
+    """When films played at the kiosk."""
+    walks_s: Spans = field(default_factory=list)
+    """When pages were opened."""
+    bare_films_s: Spans = field(default_factory=list)
 
 
 class Walk:
@@ -137,9 +142,9 @@ class Walk:
     def _open(self, name: str) -> None:
         if self._seat.page().code == name:
             return
-        self._ask_for(name)
         try:
-            self._note(name, self._seat.painted_ms("F9", _LOOKED_AT, _is(name)))
+            self._ask_for(name)
+            self._note(name, self._seat.painted_ms("F9", _LOOKED_AT, _is_full(name)))
         except PageError:
             self._into.elsewhere[name] = " ".join(self._seat.page())
 
@@ -147,13 +152,23 @@ class Walk:
         self._into.opened_ms.setdefault(name, []).append(opened_ms)
 
     def _ask_for(self, name: str) -> None:
+        """Have the kiosk prepare for a page.
+
+        Raises:
+            PageError: it does not get ready.
+        """
         self._asked_by.write_text(name, encoding="ascii")
         self._seat.press("F8")
-        time.sleep(0.05)
+        self._seat.wait_for(lambda _page: not self._asked_by.exists())
+        time.sleep(_PREPARED_S)
 
 
 def _is(name: str) -> Callable[[Page], bool]:
     return lambda page: page.code == name
+
+
+def _is_full(name: str) -> Callable[[Page], bool]:
+    return lambda page: page.code == name and DOORS[name].is_full(page.detail)
 
 
 def measure(
@@ -240,10 +255,11 @@ def rows_of(samples: Samples, told: Path, told_bare: Path, rounds: int) -> Itera
     for name in DOORS:
         yield _page_row(name, samples, rounds)
     yield _key_row(samples, rounds)
-    bare = _gaps(told_bare, samples.bare_films_s)
+    bare = _gaps(list(told_in(told_bare)), samples.bare_films_s)
     peer = f"bare window {max((gap for gap, _ in bare), default=0):.0f} ms"
-    yield _loop_row("while a film plays", _gaps(told, samples.films_s), samples.films_s, peer)
-    yield _loop_row("while pages are opened", _gaps(told, samples.walks_s), samples.walks_s, peer)
+    lines = list(told_in(told))
+    yield _loop_row("while a film plays", lines, samples.films_s, peer)
+    yield _loop_row("while pages are opened", lines, samples.walks_s, peer)
 
 
 def _page_row(name: str, samples: Samples, rounds: int) -> Row:
@@ -251,19 +267,19 @@ def _page_row(name: str, samples: Samples, rounds: int) -> Row:
     complete = len(opened) >= rounds - 1 > 0 and name not in samples.elsewhere
     return Row(
         figure=f"page {name} opens",
-        value=round(_p95(opened), 1) if complete else None,
+        value=round(max(_p95(opened), opened[0]), 1) if complete else None,
         op="<=",
         bar=PAGE_BAR_MS,
-        unit="ms p95",
+        unit="ms p95, and the first time",
         n=len(opened),
         spread=spread(opened),
-        peer=f"showed {samples.elsewhere[name]}" if name in samples.elsewhere else _first(opened),
+        peer=f"showed {samples.elsewhere[name]}" if name in samples.elsewhere else _parts(opened),
         samples={"ms": opened},
     )
 
 
-def _first(opened: Sequence[float]) -> str:
-    return f"{opened[0]:.0f} ms the first time" if opened else ""
+def _parts(opened: Sequence[float]) -> str:
+    return f"{_p95(opened):.0f} ms p95, {opened[0]:.0f} ms the first time" if opened else ""
 
 
 def _key_row(samples: Samples, rounds: int) -> Row:
@@ -282,14 +298,13 @@ def _key_row(samples: Samples, rounds: int) -> Row:
     )
 
 
-def _loop_row(
-    when: str, gaps: list[tuple[float, float]], spans_s: list[tuple[float, float]], peer: str
-) -> Row:
+def _loop_row(when: str, told: Sequence[Told], spans_s: Spans, peer: str) -> Row:
+    gaps = _gaps(told, spans_s)
     longest, worked = max(gaps, default=(0.0, 0.0))
     seconds = sum(end - begin for begin, end in spans_s)
     return Row(
         figure=f"longest time the event loop was busy {when}",
-        value=round(longest, 1) if spans_s else None,
+        value=round(longest, 1) if _was_watched(told, spans_s) else None,
         op="<=",
         bar=LOOP_BAR_MS,
         unit="ms",
@@ -301,10 +316,17 @@ def _loop_row(
     )
 
 
-def _gaps(told: Path, spans_s: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _was_watched(told: Sequence[Told], spans_s: Spans) -> bool:
+    """Whether the watcher saw a page come each time: of a loop that rests it tells nothing."""
+    came_s = [one.at_s for one in told if one.what == PAGE]
+    seen = [any(begin <= at_s <= end for at_s in came_s) for begin, end in spans_s]
+    return bool(seen) and all(seen)
+
+
+def _gaps(told: Sequence[Told], spans_s: Spans) -> list[tuple[float, float]]:
     return [
         (float(one.value[0]), float(one.value[1]))
-        for one in told_in(told)
+        for one in told
         if one.what == GAP and any(begin <= one.at_s <= end for begin, end in spans_s)
     ]
 
@@ -315,31 +337,40 @@ def _p95(samples: Sequence[float]) -> float:
     return statistics.quantiles(samples, n=20, method="inclusive")[-1]
 
 
-def make_films(folder: Path, films_a_round: int = 4) -> RealFilm:
+def make_films(folder: Path, film_s: int = FILM_S) -> RealFilm:
     """A 1080p film of numbered frames, long enough for one round of presses."""
     film = folder / "numbered.mp4"
-    with numbered_film(FILM_S) as made:
+    with numbered_film(film_s) as made:
         listed = folder / "films.txt"
-        listed.write_text(f"file '{made}'\n" * films_a_round, encoding="utf-8")
+        listed.write_text(f"file '{made}'\n" * _TIMES_OVER, encoding="utf-8")
         joined = ("ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", str(listed))
         subprocess.run([*joined, "-c", "copy", str(film)], check=True)
-    return RealFilm(film, FILM_S * 1000 * films_a_round)
+    return RealFilm(film, film_s * 1000 * _TIMES_OVER)
 
 
-def main() -> int:
-    """Measure and report."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and report; what could not be made or measured is a row that is not ok."""
     parser = argparse.ArgumentParser(prog="bench.ui", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--records", type=int, default=RECORDS)
     parser.add_argument("--films", type=int, default=FILMS)
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     folder = Path("build/bench/ui").resolve()
+    try:
+        film, data = _make_station(folder, chosen.records, chosen.films)
+        rows = measure(data, film, chosen.rounds)
+    except Exception:  # noqa: BLE001 - whatever it is, the rows must be told
+        traceback.print_exc()
+        rows = list(rows_of(Samples(), folder / "none", folder / "none", chosen.rounds))
+    return finish("ui", rows)
+
+
+def _make_station(folder: Path, records: int, films: int) -> tuple[RealFilm, Path]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    film = make_films(folder)
-    data = folder / "station"
-    make_old_station(data, records=chosen.records, films=chosen.films, people=PEOPLE, real=film)
-    return finish("ui", measure(data, film, chosen.rounds))
+    film, data = make_films(folder), folder / "station"
+    make_old_station(data, records=records, films=films, people=PEOPLE, real=film)
+    return film, data
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The real kiosk, which knows nothing of it, with somebody inside who looks at its event loop.
 
 Beside it in a file stands how long the loop was busy with one thing, and when no control had the
-focus though there were some. On F9 it shows the page that a second file names, as if a control had
-been pressed for it.
+focus though there were some. On F8 it prepares for the page that a second file names, and takes
+that file away once all is ready; on F9 it shows the page, as if a control had been pressed for it.
 """
 
 import json
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 import kiosk.app
 from bench.doors import DOORS
 from kiosk.__main__ import main
+from kiosk.ui.backstage import Backstage
 from kiosk.ui.focus import focusable
 from kiosk.ui.window import KioskWindow
 
@@ -30,6 +31,7 @@ GAP, UNFOCUSED, PAGE = "gap", "unfocused", "page"
 BEAT_MS = 5
 _WORTH_TELLING_MS = 8.0
 _FOCUS_EVERY_S = 0.1
+_READY_EVERY_MS = 10
 _LOST_FOR_S = 0.25
 """A page that is just being made may have its focus nowhere for a moment."""
 
@@ -123,10 +125,17 @@ class Opener(QObject):
 
     def _prepare(self) -> None:
         self._page = self._path.read_text(encoding="ascii")
-        door, backstage = DOORS[self._page], self._window._backstage
-        if backstage is not None:
-            door.before(backstage)
-            self._visit = door.visit(backstage)
+        if self._window._backstage is not None:
+            DOORS[self._page].before(self._window._backstage)
+            self._wait(self._window._backstage)
+
+    def _wait(self, backstage: Backstage) -> None:
+        door = DOORS[self._page]
+        if not door.ready(backstage):
+            QTimer.singleShot(_READY_EVERY_MS, self, lambda: self._wait(backstage))
+            return
+        self._visit = door.visit(backstage)
+        self._path.unlink()
 
     def _open(self) -> None:
         self._window.show_page(self._page, self._visit)

@@ -8,24 +8,37 @@ from pathlib import Path
 from demo.programme import Refusal
 from demo.received import Received, attendees, viewing_as_plain
 
+BENCH = "demo"
+"""Under this name the last line stands among those of all measurements."""
+_KEPT = "没有做到的"
+
 
 @dataclass(frozen=True)
 class Bound:
-    """A figure that may not be larger than so much."""
+    """A figure that may not be larger than so much.
+
+    Attributes:
+        figure: what was counted.
+        value: what came out; None while, or if, it was not counted, which is never ok.
+        most: what is asked for.
+        unit: of both.
+    """
 
     figure: str
-    value: int
+    value: int | None
     most: int
+    unit: str = ""
 
     @property
     def ok(self) -> bool:
         """Whether it is not."""
-        return self.value <= self.most
+        return self.value is not None and self.value <= self.most
 
     def told(self) -> dict[str, object]:
         """As it stands in the last line, in the form of every measurement."""
         row = {"figure": self.figure, "value": self.value, "op": "<=", "bar": self.most}
-        return {**row, "ok": self.ok}
+        more = {"unit": self.unit, "n": int(self.value is not None), "spread": "", "peer": ""}
+        return {**row, **more, "ok": self.ok}
 
 
 @dataclass
@@ -37,8 +50,10 @@ class Outcome:
     """Name of the file of each course, by hash."""
     refused: Sequence[Refusal] = ()
     key_presses: int = 0
-    rows: list[Bound] = field(default_factory=list)
-    """What was counted on the way."""
+    bounds: Sequence[Bound] = ()
+    """What is counted on the way; at first without what came out."""
+    finished: bool = False
+    """Whether the tour came to its end."""
     pictures: int = 0
     seconds: float = 0.0
     broken: list[str] = field(default_factory=list)
@@ -49,18 +64,24 @@ class Outcome:
     @property
     def ok(self) -> bool:
         """Whether every promise was kept."""
-        return not self.broken
+        return not self.broken and all(row.ok for row in self.rows())
+
+    def rows(self) -> tuple[Bound, ...]:
+        """What was counted, and how many promises were not kept."""
+        broken = len(self.broken) if self.finished else None
+        return (*self.bounds, Bound(_KEPT, broken, 0, "件"))
 
     def promise(self, what: str, wanted: object, seen: object) -> None:
         """Something has to be as it was done."""
         if wanted != seen:
             self.broken.append(f"{what}：应是{wanted}，镇里是{seen}")
 
-    def hold_to(self, bound: Bound) -> None:
-        """A figure must keep within its bound."""
-        self.rows.append(bound)
-        if not bound.ok:
-            self.broken.append(f"{bound.figure}：至多{bound.most}，用了{bound.value}")
+    def hold_to(self, bounds: Sequence[Bound]) -> None:
+        """Each figure must keep within its bound."""
+        self.bounds = bounds
+        for bound in bounds:
+            if not bound.ok:
+                self.broken.append(f"{bound.figure}：至多{bound.most}，用了{bound.value}")
 
     def note(self, broken: Iterable[str]) -> None:
         """Promises that others found broken."""
@@ -82,12 +103,13 @@ class Outcome:
         ]
         return json.dumps(
             {
+                "bench": BENCH,
                 "ok": self.ok,
                 "records_received": len(self.received),
                 "attendees": attendees(self.received),
                 "villagers": max((one.record.villagers for one in self.received), default=0),
                 "key_presses": self.key_presses,
-                "rows": [one.told() for one in self.rows],
+                "rows": [one.told() for one in self.rows()],
                 "viewings": viewings,
                 "refused": [{"file": one.file, "reason": one.reason} for one in self.refused],
                 **self.more,

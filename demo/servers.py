@@ -62,6 +62,8 @@ class KioskSettings:
     width: int = 1280
     height: int = 720
     windowed: bool = False
+    allow_quit: bool = True
+    """Whether its page of the check offers to leave, back to the desktop."""
     sync_interval_s: int = 5
 
     def toml(self) -> str:
@@ -72,7 +74,7 @@ class KioskSettings:
                 "windowed": self.windowed,
                 "width": self.width,
                 "height": self.height,
-                "allow_quit": True,
+                "allow_quit": self.allow_quit,
             },
             "sync": {"interval_s": self.sync_interval_s},
         }

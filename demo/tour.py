@@ -1,18 +1,22 @@
 """Drives both sides from outside through whole meetings, and holds what came of it to its word."""
 
-import contextlib
+import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import requests
+
 from demo import folder_meeting, ordinary_evening, script_meeting, whole_meeting
+from demo.film_watcher import WatcherError
 from demo.lessons import load_lessons
 from demo.office import Office, OfficeError
 from demo.oracle_film import make_oracle_film
-from demo.outcome import Outcome
+from demo.ordinary_evening import Presses
+from demo.outcome import Bound, Outcome
 from demo.paper import page_of
 from demo.processes import ProgramError
 from demo.programme import Film, Offer, ask_for, plan_meeting, upload_films
@@ -23,6 +27,11 @@ from demo.seed import Tell, enter_villages, seed
 from demo.stage import Stage, clean, open_stage
 from demo.township import PARTY_DAY_COURSES, today
 
+BREAKS = (
+    *(PageError, ProgramError, OfficeError, WatcherError),
+    *(requests.RequestException, subprocess.SubprocessError, OSError),
+)
+"""What a tour can break off by; its rows are told all the same."""
 _ORACLE_FILM = "逐帧编号片.mp4"
 
 DEFAULT_SHOTS = Path(__file__).parent.parent / "build" / "tour"
@@ -56,7 +65,7 @@ def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> 
     def prepare(office: Office) -> None:
         offered.extend(_two_given(office, files, tell) if files else _invented(office, tell))
 
-    with _touring(options, prepare, tell) as (stage, outcome):
+    def hold(stage: Stage, outcome: Outcome) -> None:
         outcome.files = {film.sha256: film.file for film in offered}
         stage.wait_for_films(outcome.files)
         whole_meeting.hold(stage, offered)
@@ -66,7 +75,8 @@ def whole_tour(options: TourOptions, tell: Tell, files: Sequence[Path] = ()) -> 
         first, *_between, last = sorted(outcome.received, key=lambda one: one.record.sequence)
         whole_meeting.check(outcome, first, offered)
         ordinary_evening.check(outcome, last, presses)
-    return outcome
+
+    return _tour(options, prepare, tell, hold, Presses().bounds())
 
 
 def folder_tour(
@@ -81,17 +91,19 @@ def folder_tour(
         # The one to be damaged stands last in the plan, so that the list offers the others first.
         ask_for(office, today(), _damaged_last(offers[0].films) if damaged else offers[0].films)
 
-    hold = folder_meeting.hold_with_damage if damaged else folder_meeting.hold_all
+    hold_all = folder_meeting.hold_with_damage if damaged else folder_meeting.hold_all
     check = folder_meeting.check_damage if damaged else folder_meeting.check
-    with _touring(options, prepare, tell) as (stage, outcome):
+
+    def hold(stage: Stage, outcome: Outcome) -> None:
         films = offers[0].films
         outcome.refused = offers[0].refused
         outcome.files = {film.sha256: film.file for film in films}
         stage.wait_for_films(outcome.files)
-        meetings = hold(stage, films, partial(_announce, stage)) if films else 0
+        meetings = hold_all(stage, films, partial(_announce, stage)) if films else 0
         collect(stage, outcome, meetings)
         check(outcome, films, meetings, files)
-    return outcome
+
+    return _tour(options, prepare, tell, hold)
 
 
 def script_tour(options: TourOptions, tell: Tell, script: ScriptOptions) -> Outcome:
@@ -108,7 +120,7 @@ def script_tour(options: TourOptions, tell: Tell, script: ScriptOptions) -> Outc
             offers.append(upload_films(office, [film], tell))
         ask_for(office, today(), offers[0].films)
 
-    with _touring(options, prepare, tell) as (stage, outcome):
+    def hold(stage: Stage, outcome: Outcome) -> None:
         film = offers[0].films[0]
         outcome.files = {film.sha256: film.file}
         stage.wait_for_films(outcome.files)
@@ -120,7 +132,8 @@ def script_tour(options: TourOptions, tell: Tell, script: ScriptOptions) -> Outc
         outcome.received = tuple(Received.of(one) for one in stage.records(at_least=len(seeds)))
         outcome.more = _script_figures(verdicts)
         script_meeting.check(outcome, verdicts, len(seeds))
-    return outcome
+
+    return _tour(options, prepare, tell, hold)
 
 
 def _scripted(stage: Stage, film: Film, seed: int, steps: int, number: int) -> Verdict | None:
@@ -178,24 +191,38 @@ def _two_given(office: Office, files: Sequence[Path], tell: Tell) -> tuple[Film,
     return offer.films
 
 
-@contextlib.contextmanager
-def _touring(
-    options: TourOptions, prepare: Callable[[Office], None], tell: Tell
-) -> Iterator[tuple[Stage, Outcome]]:
-    """Both sides for the length of a tour, and an outcome that knows how much was done."""
+def _tour(
+    options: TourOptions,
+    prepare: Callable[[Office], None],
+    tell: Tell,
+    hold: Callable[[Stage, Outcome], None],
+    bounds: Sequence[Bound] = (),
+) -> Outcome:
+    """Both sides for the length of a tour; what came of it, wherever it broke off."""
     started = time.monotonic()
     clean(options.shots)
-    outcome = Outcome()
-    with tempfile.TemporaryDirectory(prefix="village-tour-") as folder:
-        opening = open_stage(Path(folder), options.shots, options.display, prepare, tell)
-        with opening as stage:
-            try:
-                yield stage, outcome
-            except (PageError, ProgramError, OfficeError) as error:
-                _break_off(stage, outcome, str(error))
-            outcome.key_presses = stage.remote.presses
-            outcome.pictures = stage.screen.taken
+    outcome = Outcome(bounds=bounds)
+    try:
+        with tempfile.TemporaryDirectory(prefix="village-tour-") as folder:
+            opening = open_stage(Path(folder), options.shots, options.display, prepare, tell)
+            with opening as stage:
+                _hold(stage, outcome, hold)
+    except BREAKS as error:
+        tell(f"走不下去了：{error}")
+        outcome.broken.append(str(error))
     outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _hold(stage: Stage, outcome: Outcome, hold: Callable[[Stage, Outcome], None]) -> None:
+    try:
+        hold(stage, outcome)
+        outcome.finished = True
+    except BREAKS as error:
+        _break_off(stage, outcome, str(error))
+    finally:
+        outcome.key_presses = stage.remote.presses
+        outcome.pictures = stage.screen.taken
 
 
 def _break_off(stage: Stage, outcome: Outcome, reason: str) -> None:

@@ -48,7 +48,7 @@ LAYERS = (
     Layer("mounts", _same),
     Layer("paint", _same),  # commits while keys are pressed
     Layer("hands", lambda scale: 100 * scale),  # random keys and clicks
-    Layer("touches", lambda scale: 25 * scale),
+    Layer("touches", _same),  # two hundredths of all scenes of the screen
 )
 
 

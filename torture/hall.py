@@ -78,7 +78,9 @@ class Hall:
         self.display = display
         self._usual = tuple(program)
         self._config = config or data.with_name(f"{data.name}.toml")
-        self._config.write_text(KioskSettings(NO_TOWNSHIP).toml(), encoding="utf-8")
+        # As a village has it: a kiosk that was left by its own button has not fallen.
+        settings = KioskSettings(NO_TOWNSHIP, allow_quit=False)
+        self._config.write_text(settings.toml(), encoding="utf-8")
         self.kiosk = self._program(self._usual, {})
 
     def begin(

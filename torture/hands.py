@@ -30,6 +30,8 @@ from torture.restless import Step, chords, steps
 PEOPLE, MEETINGS, FILMS = 8, 400, 2
 KEYS_A_CHORD = 100
 _FEWEST_CHORDS = 20
+_PAGES, _FIRST_PAGES, _KEYS_A_PAGE = 30, 6, 200
+"""So many pages are reached, or fewer by fewer keys: some at once, each further one later."""
 _LOOK_EVERY = 50
 """Keys between two looks at what is in front."""
 _READ_EVERY = 500
@@ -88,6 +90,7 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = PROGRAM) 
         hall.home()
         try:
             _leave_a_record(hall)
+            _remember(hall.records(), seen)
             _press_all(seed, count, hall, hand, seen)
         except (KioskGone, PageError, ProgramError) as failure:
             seen.ended.append(str(failure))
@@ -99,7 +102,7 @@ def rows(seed: int, count: int, folder: Path, program: Sequence[str] = PROGRAM) 
         seen.unfocused += [str(one.value) for one in told_in(told_to) if one.what == UNFOCUSED]
         seen.pages = {str(one.value) for one in told_in(told_to) if one.what == PAGE}
         _read_disk(hall, seen)
-    found = list(_rows(seen))
+    found = [*_rows(seen), _pages_row(seen, count)]
     if not all(one.ok for one in found):
         _keep_logs(hall)
     return found
@@ -211,6 +214,14 @@ def _rows(seen: Seen) -> Iterator[Row]:
     yield _row("times the window or the keyboard was away", seen.put_away, seen.chords, pressed)
     yield _row("pages whose focus was nowhere", seen.unfocused, seen.keys, pressed)
     yield _row("records lost or spoilt", seen.spoilt, len(seen.records), pressed)
+
+
+def _pages_row(seen: Seen, count: int) -> Row:
+    """Keys that stay on one page torture nothing else."""
+    fewest = min(_PAGES, _FIRST_PAGES + count // _KEYS_A_PAGE)
+    reached = len(seen.pages) if seen.keys else None
+    named = ", ".join(sorted(seen.pages))
+    return Row("pages reached by random keys", reached, ">=", fewest, "", seen.keys, named)
 
 
 def _row(figure: str, faults: Sequence[str], n: int, peer: str) -> Row:

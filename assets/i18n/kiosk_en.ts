@@ -35,6 +35,14 @@
         <source>不结束，回去</source>
         <translation>Do not end it, go back</translation>
     </message>
+    <message>
+        <source>按错了，没有开会</source>
+        <translation>Opened by mistake</translation>
+    </message>
+    <message>
+        <source>只注明是误开，哪里都不算</source>
+        <translation>Noted as a mistake, counts nowhere</translation>
+    </message>
 </context>
 <context>
     <name>AbsentPage</name>
@@ -61,6 +69,14 @@
     <message>
         <source>没来</source>
         <translation>Not here</translation>
+    </message>
+    <message>
+        <source>到齐了</source>
+        <translation>Everybody is here</translation>
+    </message>
+    <message>
+        <source>到了</source>
+        <translation>Here</translation>
     </message>
 </context>
 <context>
@@ -90,10 +106,6 @@
         <translation>Plan one</translation>
     </message>
     <message>
-        <source>还没有安排，按“确定”加一次</source>
-        <translation>Nothing is planned; press OK to plan one</translation>
-    </message>
-    <message>
         <source>村里安排的，按“确定”可以取消；镇里安排的请打电话改</source>
         <translation>OK calls off a village&apos;s own meeting; ring the office for the others</translation>
     </message>
@@ -120,6 +132,14 @@
     <message>
         <source>照样开：{meeting}</source>
         <translation>It is on: {meeting}</translation>
+    </message>
+    <message>
+        <source>还没有安排会议</source>
+        <translation>No meeting planned yet</translation>
+    </message>
+    <message>
+        <source>按“确定”安排一次</source>
+        <translation>Press OK to plan one</translation>
     </message>
 </context>
 <context>
@@ -361,8 +381,8 @@
         <translation>That many</translation>
     </message>
     <message>
-        <source>人数在右边改</source>
-        <translation>Change the number at the right</translation>
+        <source>人数在右边改，也可以直接按数字</source>
+        <translation>At the right, or by number keys</translation>
     </message>
 </context>
 <context>
@@ -417,10 +437,6 @@
     <message>
         <source>再检查一遍</source>
         <translation>Check again</translation>
-    </message>
-    <message>
-        <source>登记到镇里</source>
-        <translation>Enrol with the township</translation>
     </message>
     <message>
         <source>退出学习系统</source>
@@ -510,6 +526,14 @@
         <source>正在核对课件，第{place}部，共{count}部；不用等</source>
         <translation>Reading film {place} of {count}; no need to wait</translation>
     </message>
+    <message>
+        <source>去登记</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>几秒就好</source>
+        <translation>A few seconds</translation>
+    </message>
 </context>
 <context>
     <name>ChimePage</name>
@@ -548,6 +572,22 @@
     <message>
         <source>现在音量是{percent}</source>
         <translation>The volume is {percent}</translation>
+    </message>
+    <message>
+        <source>现在还响不了</source>
+        <translation>It cannot ring yet</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>等一会儿再按</source>
+        <translation>Wait a little, then press</translation>
+    </message>
+    <message>
+        <source>先不听了</source>
+        <translation>Not now</translation>
     </message>
 </context>
 <context>
@@ -658,10 +698,6 @@
         <translation>Next</translation>
     </message>
     <message>
-        <source>人数在右边改</source>
-        <translation>Change the number at the right</translation>
-    </message>
-    <message>
         <source>内容记在纸上就行，这里不用打字</source>
         <translation>Write it down on paper; nothing to type here</translation>
     </message>
@@ -716,6 +752,10 @@
     <message>
         <source>意见建议：大家希望怎样？</source>
         <translation>Suggestions: what do people want?</translation>
+    </message>
+    <message>
+        <source>人数在右边改，也可以直接按数字</source>
+        <translation>At the right, or by number keys</translation>
     </message>
 </context>
 <context>
@@ -962,10 +1002,6 @@
         <translation>The township&apos;s address is not set yet</translation>
     </message>
     <message>
-        <source>请打镇里电话问怎么设</source>
-        <translation>Ring the township and ask how</translation>
-    </message>
-    <message>
         <source>请把这6个数字报给镇里</source>
         <translation>Read these 6 digits to the township</translation>
     </message>
@@ -1020,6 +1056,14 @@
     <message>
         <source>接着试遥控器</source>
         <translation>Try the remote</translation>
+    </message>
+    <message>
+        <source>请打电话给镇里：会有人带U盘来设，您不用输什么</source>
+        <translation>Ring the township: somebody brings it on a stick, you type nothing</translation>
+    </message>
+    <message>
+        <source>装机的人：地址写在 config.toml 的 [township] 里，再重新开机</source>
+        <translation>Installers: write it under [township] in config.toml, then restart</translation>
     </message>
 </context>
 <context>
@@ -1103,16 +1147,20 @@
         <source>都修好了</source>
         <translation>All mended</translation>
     </message>
+    <message>
+        <source>报一处</source>
+        <translation>Report a fault</translation>
+    </message>
+    <message>
+        <source>还没有报过修</source>
+        <translation>Nothing was ever reported</translation>
+    </message>
 </context>
 <context>
     <name>FeedbackPage</name>
     <message>
         <source>这堂课大家满意吗？</source>
         <translation>Was everybody satisfied with the class?</translation>
-    </message>
-    <message>
-        <source>请举手，数一数人数</source>
-        <translation>Ask for hands and count them</translation>
     </message>
     <message>
         <source>满意 {count}人</source>
@@ -1129,6 +1177,10 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>请举手，数一数人数；也可以直接按数字</source>
+        <translation>Hands up, and count; number keys work too</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1315,10 @@
         <source>下一步</source>
         <translation>Next</translation>
     </message>
+    <message>
+        <source>修不好请打{office}电话，报故障码 {code}</source>
+        <translation>If not mended, ring {office} with fault code {code}</translation>
+    </message>
 </context>
 <context>
     <name>HeadCount</name>
@@ -1313,6 +1369,10 @@
         <source>不点名，只记人数</source>
         <translation>No roll call, only a head count</translation>
     </message>
+    <message>
+        <source>也可以直接按数字</source>
+        <translation>Number keys work too</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>
@@ -1345,7 +1405,7 @@
     </message>
     <message>
         <source>检查和帮助</source>
-        <translation>Check and help</translation>
+        <translation>Check-up</translation>
     </message>
     <message>
         <source>关机</source>
@@ -1401,14 +1461,6 @@
         <source>都点过名了</source>
         <translation>All names called</translation>
     </message>
-    <message>
-        <source>这张卡不在名单里</source>
-        <translation>This card is not on the list</translation>
-    </message>
-    <message>
-        <source>{name} 到了</source>
-        <translation>{name} is here</translation>
-    </message>
 </context>
 <context>
     <name>LogsPage</name>
@@ -1444,6 +1496,14 @@
         <source>存好了，U盘可以拔了</source>
         <translation>Saved. You can pull the stick out.</translation>
     </message>
+    <message>
+        <source>还没有记下什么</source>
+        <translation>Nothing has been noted yet</translation>
+    </message>
+    <message>
+        <source>日志读不出来，没存上；请打电话给镇里</source>
+        <translation>The log cannot be read, nothing saved; please ring the township</translation>
+    </message>
 </context>
 <context>
     <name>LoudnessDial</name>
@@ -1473,6 +1533,10 @@
     <message>
         <source>连上网就会自己下来</source>
         <translation>It comes by itself once there is a network</translation>
+    </message>
+    <message>
+        <source>第{page}页，共{pages}页</source>
+        <translation>Page {page} of {pages}</translation>
     </message>
 </context>
 <context>
@@ -1520,10 +1584,6 @@
     <message>
         <source>不用做什么</source>
         <translation>Nothing to do</translation>
-    </message>
-    <message>
-        <source>不连网也能用，记录可以用U盘带到镇里</source>
-        <translation>It works offline; records can travel by stick</translation>
     </message>
     <message>
         <source>把网线两头拔下来再插紧，听到“咔”一声；不连网也能用</source>
@@ -1581,6 +1641,18 @@
         <source>连上了</source>
         <translation>connected</translation>
     </message>
+    <message>
+        <source>村里的网是好的，还没登记到镇里</source>
+        <translation>The village line is well; not yet enrolled</translation>
+    </message>
+    <message>
+        <source>按“返回”，再按“登记到镇里”</source>
+        <translation>Press Back, then Enrolment</translation>
+    </message>
+    <message>
+        <source>不连网也能用，记录都存在这台机器里</source>
+        <translation>Works without a line; all records are kept on this machine</translation>
+    </message>
 </context>
 <context>
     <name>OnDemandPage</name>
@@ -1601,16 +1673,24 @@
         <translation>OK plays, ← categories, initials find</translation>
     </message>
     <message>
-        <source>镇里的课件还没下来，连上网会自己下来</source>
-        <translation>No courses yet; they come by themselves once online</translation>
+        <source>正在准备查找</source>
+        <translation>Getting ready to search</translation>
     </message>
     <message>
-        <source>{title}还没下来，连上网最先下载</source>
-        <translation>{title} comes first once online</translation>
+        <source>镇里的课件还没下来</source>
+        <translation>No courses have come yet</translation>
     </message>
     <message>
-        <source>{title}还没下来，已排到最前下载</source>
-        <translation>{title} is fetched first now</translation>
+        <source>连上网会自己下来；按“确定”回首页</source>
+        <translation>They come with the network; OK goes home</translation>
+    </message>
+    <message>
+        <source>没有找到这样的课件</source>
+        <translation>No course found</translation>
+    </message>
+    <message>
+        <source>按“确定”看全部课件</source>
+        <translation>OK shows all courses</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1832,10 @@
         <source>{day}日</source>
         <translation>{day}</translation>
     </message>
+    <message>
+        <source>{day}日 已过</source>
+        <translation>{day} past</translation>
+    </message>
 </context>
 <context>
     <name>PlanTimePage</name>
@@ -1774,6 +1858,10 @@
     <message>
         <source>换成半点</source>
         <translation>Half past</translation>
+    </message>
+    <message>
+        <source>{time} 已过</source>
+        <translation>{time} past</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1923,22 @@
     <message>
         <source>按“确定”放大看</source>
         <translation>OK makes it larger</translation>
+    </message>
+    <message>
+        <source>正在存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>↑↓ 挪动&#x3000;“确定”缩小</source>
+        <translation>↑↓ move · OK makes it small</translation>
+    </message>
+    <message>
+        <source>{page}&#x3000;←→ 翻页&#x3000;{moves}</source>
+        <translation>{page} · ←→ turn · {moves}</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2110,18 @@
         <source>没有放片</source>
         <translation>no film</translation>
     </message>
+    <message>
+        <source>正在读记录</source>
+        <translation>Reading the records</translation>
+    </message>
+    <message>
+        <source>学习记录</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>开过会、看过课，记录都在这里；按“确定”回首页</source>
+        <translation>What was held or watched is here; OK goes home</translation>
+    </message>
 </context>
 <context>
     <name>RefusalPage</name>
@@ -2164,6 +2280,17 @@
     </message>
 </context>
 <context>
+    <name>RetypePage</name>
+    <message>
+        <source>其实开的是什么会？</source>
+        <translation>Which meeting was it really?</translation>
+    </message>
+    <message>
+        <source>点过的名都还在，应到的人跟着会议变</source>
+        <translation>Marks stay; who was called goes by the meeting</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>保存记录</source>
@@ -2180,10 +2307,6 @@
     <message>
         <source>没错就保存；停电也不会丢</source>
         <translation>If it is right, save it; no power cut can lose it</translation>
-    </message>
-    <message>
-        <source>应到{count}人</source>
-        <translation>{count} expected</translation>
     </message>
     <message>
         <source>活动</source>
@@ -2230,10 +2353,6 @@
         <translation>not to the end</translation>
     </message>
     <message>
-        <source>改主持人、记录人</source>
-        <translation>Chair, recorder</translation>
-    </message>
-    <message>
         <source>主持</source>
         <translation>Chair</translation>
     </message>
@@ -2245,6 +2364,10 @@
         <source>说了</source>
         <translation>Said</translation>
     </message>
+    <message>
+        <source>还有{count}人没点名，保存就算没来</source>
+        <translation>{count} not called yet: saved, they count as absent</translation>
+    </message>
 </context>
 <context>
     <name>RollCallPage</name>
@@ -2255,14 +2378,6 @@
     <message>
         <source>撤销刚才这一步</source>
         <translation>Undo the last step</translation>
-    </message>
-    <message>
-        <source>这张卡不是本村的</source>
-        <translation>This card is not from this village</translation>
-    </message>
-    <message>
-        <source>{name} 到了</source>
-        <translation>{name} is here</translation>
     </message>
     <message>
         <source>点完了</source>
@@ -2305,20 +2420,8 @@
         <translation>Fewer than {count}: kept on record, not counted as a meeting</translation>
     </message>
     <message>
-        <source>第{page}页，共{pages}页。先放片也行，迟到的人放片时再点。</source>
-        <translation>Page {page} of {pages}. Latecomers can be marked during the film.</translation>
-    </message>
-    <message>
-        <source>先放片也行，迟到的人放片时再点。开始播放后名单就收起来。</source>
-        <translation>Latecomers can be marked during the film. Names go away once it plays.</translation>
-    </message>
-    <message>
         <source>列席的人</source>
         <translation>Observers</translation>
-    </message>
-    <message>
-        <source>{name} 列席</source>
-        <translation>{name} sits in</translation>
     </message>
     <message>
         <source>列席{count}人</source>
@@ -2331,6 +2434,18 @@
     <message>
         <source>没有找到：{letters}</source>
         <translation>Nobody: {letters}</translation>
+    </message>
+    <message>
+        <source>群众只记人数；也可以直接按数字</source>
+        <translation>Villagers are only counted; number keys work too</translation>
+    </message>
+    <message>
+        <source>第{page}页，共{pages}页。打拼音首字母找人；迟到的人放片时再点。</source>
+        <translation>Page {page} of {pages}. Type initials to find a name. Latecomers can be marked during the film.</translation>
+    </message>
+    <message>
+        <source>打拼音首字母找人。先放片也行，迟到的放片时再点，名单会收起来。</source>
+        <translation>Type initials to find a name. Latecomers can be marked during the film. Names go away once it plays.</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2512,10 @@
     <message>
         <source>打印记录表</source>
         <translation>Print the forms</translation>
+    </message>
+    <message>
+        <source>再按就关</source>
+        <translation>Again: off</translation>
     </message>
 </context>
 <context>
@@ -2797,8 +2916,8 @@
         <translation>{count} not here yet</translation>
     </message>
     <message>
-        <source>未下载</source>
-        <translation>Not here yet</translation>
+        <source>发了会自己下来；按“确定”也能先开会、先收看</source>
+        <translation>It comes by itself; OK begins without it</translation>
     </message>
 </context>
 <context>
@@ -2835,16 +2954,16 @@
         <source>今天</source>
         <translation>today</translation>
     </message>
+    <message>
+        <source>通知了会自己下来；按“确定”自己开一堂</source>
+        <translation>It comes by itself; OK holds your own</translation>
+    </message>
 </context>
 <context>
     <name>TopicsPage</name>
     <message>
         <source>大家还想学什么？（可不填）</source>
-        <translation>What else do people want to learn? (optional)</translation>
-    </message>
-    <message>
-        <source>想学的请举手，数一数人数</source>
-        <translation>Ask for hands and count them</translation>
+        <translation>What next? (optional)</translation>
     </message>
     <message>
         <source>跳过</source>
@@ -2853,6 +2972,72 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>想学的请举手，数一数人数；也可以直接按数字</source>
+        <translation>Count hands; number keys work too</translation>
+    </message>
+    <message>
+        <source>第{page}页，共{pages}页</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>TouchUpPage</name>
+    <message>
+        <source>改哪一样？</source>
+        <translation>Change which one?</translation>
+    </message>
+    <message>
+        <source>只改选中的这一样，别的都不变</source>
+        <translation>Only the one you choose changes</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>记了{count}类</source>
+        <translation>Counted: {count}</translation>
+    </message>
+    <message>
+        <source>没记</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>谁到了</source>
+        <translation>Who was there</translation>
+    </message>
+    <message>
+        <source>讨论</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>还想学什么</source>
+        <translation>What to learn next</translation>
+    </message>
+    <message>
+        <source>满意不满意</source>
+        <translation>Satisfied or not</translation>
+    </message>
+    <message>
+        <source>会议类型</source>
+        <translation>Kind of meeting</translation>
+    </message>
+    <message>
+        <source>主持人、记录人</source>
+        <translation>Chair and recorder</translation>
+    </message>
+</context>
+<context>
+    <name>Veil</name>
+    <message>
+        <source>这里有名字，先收起来了</source>
+        <translation>Names are put away for now</translation>
+    </message>
+    <message>
+        <source>按“确定”接着</source>
+        <translation>OK goes on</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +3140,21 @@
     <message>
         <source>这台电脑打不了拼音。请用常用语，或者写在纸上</source>
         <translation>This computer cannot do pinyin. Use the phrases, or write on paper</translation>
+    </message>
+</context>
+<context>
+    <name>arrivals</name>
+    <message>
+        <source>这张卡不是本村的</source>
+        <translation>This card is not from this village</translation>
+    </message>
+    <message>
+        <source>{name} 到了</source>
+        <translation>{name} is here</translation>
+    </message>
+    <message>
+        <source>{name} 列席</source>
+        <translation>{name} sits in</translation>
     </message>
 </context>
 <context>
@@ -3122,6 +3322,14 @@
     <message>
         <source>排在最前下载</source>
         <translation>Fetched next</translation>
+    </message>
+    <message>
+        <source>{title}还没下来，连上网最先下载</source>
+        <translation>{title} comes first once online</translation>
+    </message>
+    <message>
+        <source>{title}还没下来，已排到最前下载</source>
+        <translation>{title} is fetched first now</translation>
     </message>
 </context>
 <context>
@@ -3462,7 +3670,7 @@
     </message>
     <message>
         <source>检查和帮助</source>
-        <translation>Check and help</translation>
+        <translation>Check-up</translation>
     </message>
     <message>
         <source>今天是{day}，对吗？</source>
@@ -4145,6 +4353,21 @@
     </message>
 </context>
 <context>
+    <name>way_back</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>回到首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>{hours}小时{minutes}分</source>
@@ -4432,7 +4655,7 @@
     </message>
     <message>
         <source>课件</source>
-        <translation>Course</translation>
+        <translation>Courses</translation>
     </message>
     <message>
         <source>其他</source>
@@ -4813,6 +5036,22 @@
     <message>
         <source>刚才没存到U盘，插好U盘再存一次</source>
         <translation>Nothing reached the stick just now; plug it in and save again</translation>
+    </message>
+    <message>
+        <source>按错了，没有开会</source>
+        <translation>Opened by mistake</translation>
+    </message>
+    <message>
+        <source>应到{count}人</source>
+        <translation>{count} expected</translation>
+    </message>
+    <message>
+        <source>没数</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>满意{satisfied}，基本满意{fairly}，不满意{dissatisfied}</source>
+        <translation>{satisfied} yes, {fairly} fairly, {dissatisfied} no</translation>
     </message>
 </context>
 </TS>

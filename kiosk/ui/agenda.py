@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import dates
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.empty import Empty
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
@@ -25,14 +26,17 @@ class AgendaPage(Page):
         super().__init__(backstage, parent)
         self._coming: tuple[PlannedMeeting, ...] = ()
         self._called_off: PlannedMeeting | None = None
+        self._asked = ""
+        """Id of the meeting that was called off here, or on again, until the disk has it."""
         self._said = ""
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._list = RowList(theme, self, _ROWS)
+        self._empty = Empty(theme, self)
         self._done = Face(theme, self, self.tr("好了，回首页"), size=Size.LABEL)
         self._more = Face(theme, self, size=Size.LABEL, icon="calendar-plus")
-        self._undo = Face(theme, self, self.tr("撤销，照样开"), size=Size.BODY)
+        self._undo = Face(theme, self, self.tr("撤销，照样开"), size=Size.BODY, icon="undo")
         self._list.pressed.connect(self._call_off)
         self._done.clicked.connect(self.back)
         self._more.clicked.connect(lambda: self.go.emit("plan_type", None))
@@ -43,7 +47,7 @@ class AgendaPage(Page):
     def enter(self, visit: object) -> None:
         """Show what is planned; what was just added is said in words."""
         self._called_off = None
-        self._said = ""
+        self._asked = self._said = ""
         if isinstance(visit, PlannedMeeting):
             self._said = self.tr("已记下：{meeting}").format(meeting=self._words(visit))
         self._show()
@@ -57,6 +61,7 @@ class AgendaPage(Page):
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
         self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         self.place(self._list, SAFE - 0.012, 0.228, 1.194, 0.73)
+        self.place(self._empty, SAFE, 0.228, 1.17, 0.65)
         self.place(self._done, 1.27, 0.24, 0.458, 0.155)
         self.place(self._more, 1.27, 0.42, 0.458, 0.115)
         self.place(self._undo, 1.27, 0.56, 0.458, 0.115)
@@ -70,12 +75,18 @@ class AgendaPage(Page):
         self._head.set_text(self.tr("会议安排"))
         self._sub.set_text(self._said or self._standing())
         self._list.set_rows([self._row(one) for one in self._coming])
+        self._list.setVisible(bool(self._coming))
+        self._empty.hide()
+        if not self._coming:
+            self._empty.say(
+                "calendar-check", self.tr("还没有安排会议"), self.tr("按“确定”安排一次")
+            )
         self._more.set_text(self.tr("再安排一次") if self._coming else self.tr("安排一次"))
         self._undo.setVisible(self._called_off is not None)
 
     def _standing(self) -> str:
         if not self._coming:
-            return self.tr("还没有安排，按“确定”加一次")
+            return ""
         if any(one.by_village for one in self._coming):
             return self.tr("村里安排的，按“确定”可以取消；镇里安排的请打电话改")
         return self.tr("这些是镇里安排的，要改请打电话给镇里")
@@ -107,15 +118,17 @@ class AgendaPage(Page):
             self._said = ""
             self._show()
             return
+        self._asked = meeting.id
         self.backstage.agenda.call_off(meeting)
 
     def _call_on_again(self) -> None:
         if self._called_off is not None:
+            self._asked = self._called_off.id
             self.backstage.agenda.call_on_again(self._called_off)
 
     def _on_kept(self, meeting: PlannedMeeting) -> None:
         """The disk has it: only now is it said."""
-        if not self.isVisible():
+        if meeting.id != self._asked:
             return
         self._called_off = meeting if meeting.cancelled else None
         said = self.tr("已取消：{meeting}") if meeting.cancelled else self.tr("照样开：{meeting}")

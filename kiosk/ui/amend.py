@@ -13,6 +13,8 @@ from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.veil import READING_MS
+from kiosk.ui.waiting import Waiting
 from protocol.record import CorrectionKind, MeetingRecord
 
 _ROWS = 6
@@ -37,6 +39,7 @@ class AmendPage(Page):
     """
 
     name = "amend"
+    names_stay_ms = READING_MS
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
@@ -45,8 +48,11 @@ class AmendPage(Page):
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2", align=_TOP, wraps=True)
         self._list = RowList(self.theme, self, _ROWS)
+        self._waiting = Waiting(self.theme, self)
         self._save = Face(self.theme, self, self.tr("保存"), size=0.058)
-        self._undo = Face(self.theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False)
+        self._undo = Face(
+            self.theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False, icon="undo"
+        )
         self._back = Face(self.theme, self, self.tr("返回"), bold=False)
         self._held = Face(self.theme, self, size=Size.BODY, bold=False)
         self._list.pressed.connect(lambda place: self.go.emit(self._items[place].page, None))
@@ -96,6 +102,7 @@ class AmendPage(Page):
         self.place(self._head, SAFE, 0.045, 1.67, 0.095)
         self.place(self._sub, SAFE, 0.142, 1.67, 0.131)
         self.place(self._list, SAFE - 0.012, 0.268, 1.194, 0.69)
+        self.place(self._waiting, SAFE, 0.268, 1.17, 0.65)
         self.place(self._save, 1.27, 0.28, 0.458, 0.2)
         self.place(self._undo, 1.27, 0.52, 0.458, 0.115)
         top = 0.675 if self._save.isVisibleTo(self) else 0.28
@@ -111,6 +118,7 @@ class AmendPage(Page):
             self.backstage.amending.begin(found)
             self._show()
         else:
+            self._waiting.say("")
             self._head.set_text(self.tr("这份记录不在这台机器上了"))
             self._sub.set_text(self.tr("别的记录在“学习记录”里，按“返回”"))
         if self.isVisible():
@@ -130,9 +138,11 @@ class AmendPage(Page):
         self._save.setEnabled(not waits and bool(amending.differences))
         self._undo.setEnabled(not waits and amending.can_undo)
         if waits or base is None or draft is None:
-            self._head.set_text(self.tr("正在找这份记录"))
+            self._head.set_text("")
             self._sub.set_text("")
+            self._waiting.say(self.tr("正在找这份记录"))
             return
+        self._waiting.say("")
         self._head.set_text(self._title(base, amending.kind))
         self._sub.set_text(self._state_words(base))
         self._items = self._items_of(draft)

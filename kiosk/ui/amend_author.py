@@ -8,6 +8,7 @@ from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.veil import READING_MS
 from protocol.record import CorrectionReason
 
 _ROWS = 6
@@ -17,6 +18,7 @@ class AmendAuthorPage(Page):
     """Asks who puts it right; whoever did last, and administrators, stand first."""
 
     name = "amend_author"
+    names_stay_ms = READING_MS
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)

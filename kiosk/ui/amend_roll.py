@@ -12,6 +12,7 @@ from kiosk.ui.name_grid import NameGrid
 from kiosk.ui.page import Page
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.veil import READING_MS
 from protocol.record import AttendanceStatus, ExpectedPerson
 
 _TURNS = (
@@ -33,6 +34,7 @@ class AmendRollPage(Page):
     """补签到 to a closed record."""
 
     name = "amend_roll"
+    names_stay_ms = READING_MS
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
@@ -41,11 +43,13 @@ class AmendRollPage(Page):
         self._called = Text(self.theme, self, Size.CALLED, bold=True)
         self._summary = Text(self.theme, self, Size.HEAD, bold=True)
         self._status = Text(self.theme, self, Size.HEAD, bold=True)
-        self._foot = Text(self.theme, self, Size.SMALLEST, ink="ink2")
         self._grid = NameGrid(self.theme, self)
         self._count = HeadCount(self.theme, self)
-        self._undo = Face(self.theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False)
+        self._undo = Face(
+            self.theme, self, self.tr("撤销刚才这一步"), size=Size.BODY, bold=False, icon="undo"
+        )
         self._done = Face(self.theme, self, self.tr("改好了"), size=0.058)
+        self._foot = Text(self.theme, self, Size.SMALLEST, ink="ink2")
         self._grid.called.connect(self._turn)
         self._grid.moved.connect(self._show_called)
         self._grid.left_behind.connect(lambda: self.focus_on(self._done))

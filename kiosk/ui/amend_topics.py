@@ -17,7 +17,10 @@ class AmendTopicsPage(TopicsPage):
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._head.set_text(self.tr("那天大家还想学什么？"))
-        self._sub.set_text(self.tr("几个人想学就记几个，改完按“改好了”"))
+
+    def what_to_do(self) -> str:
+        """The line under the heading."""
+        return self.tr("几个人想学就记几个，改完按“改好了”")
 
     def name_way_on(self) -> None:
         """There is nothing to skip."""

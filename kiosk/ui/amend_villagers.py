@@ -25,7 +25,7 @@ class AmendVillagersPage(QuestionPage):
         self.ask(
             self.tr("那天来了几位群众？"),
             self.tr("只记人数，不记名字"),
-            [Answer(self.tr("就是这个数"), self._keep, self.tr("人数在右边改"))],
+            [Answer(self.tr("就是这个数"), self._keep, self.tr("人数在右边改，也可以直接按数字"))],
         )
 
     def first_focus(self) -> QWidget:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.registering import Registering
     from kiosk.selfcheck import SelfCheck
     from kiosk.technician import Technician
+    from kiosk.unattended import Unattended
 
 
 @dataclass(frozen=True)
@@ -48,5 +49,6 @@ class Backstage:
     """Finds people on the roll."""
     registering: "Registering"
     paper: "Paper"
+    unattended: "Unattended"
     version: str = ""
     """Of the software, for the telephone."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import words
-from kiosk.ui.face import Face
+from kiosk.ui.face import Face, QuickFace, show_signs
 from kiosk.ui.sign import make_native
 from kiosk.ui.text import RIGHT, Text
 from kiosk.ui.theme import RING, SAFE, Size, Theme
@@ -49,9 +49,9 @@ class Bar(QWidget):
         make_native(self)
         self._title = Text(theme, self, Size.BODY)
         self._left = Text(theme, self, Size.BODY, ink="ink2", align=RIGHT)
-        self.rewind = self._face(self.tr("退10秒"), self.back_asked)
+        self.rewind = self._face(self.tr("退10秒"), self.back_asked, QuickFace)
         self.pause = self._face(self.tr("暂停"), self.pause_asked)
-        self.forward = self._face(self.tr("进10秒"), self.forward_asked)
+        self.forward = self._face(self.tr("进10秒"), self.forward_asked, QuickFace)
         self.sound = self._face("", self.mute_asked)
         self.rate = self._face("", self.rate_asked)
         self.late = self._face(self.tr("补签到"), self.late_asked)
@@ -61,6 +61,17 @@ class Bar(QWidget):
             *(self.rewind, self.pause, self.forward, self.sound),
             *(self.rate, self.late, self.following, self.stop),
         )
+
+        self._signs = {
+            self.rewind: "rewind-10",
+            self.pause: "pause",
+            self.forward: "fast-forward-10",
+            self.sound: "volume-high",
+            self.rate: "speedometer",
+            self.late: "account-clock",
+            self.following: "skip-next",
+            self.stop: "stop",
+        }
 
     def offer(self, *, late: bool, rate: bool, following: bool) -> None:
         """Choose which of the faces that are not always there are shown."""
@@ -75,9 +86,12 @@ class Bar(QWidget):
         """Show how far the film is; paints only what changed."""
         self._title.set_text(playback.title)
         self._left.set_text(self._time_left(playback))
+        self._signs[self.pause] = "play" if playback.paused else "pause"
+        self._signs[self.sound] = "volume-off" if playback.muted else "volume-high"
         self.pause.set_text(self.tr("继续") if playback.paused else self.tr("暂停"))
         self.sound.set_text(sound_words(playback))
         self.rate.set_text(self.tr("倍速 {rate}").format(rate=f"{playback.rate_percent / 100:g}"))
+        self._show_signs()
         self._show_played(playback.position_ms / max(1, playback.length_ms))
 
     @property
@@ -100,11 +114,14 @@ class Bar(QWidget):
         done = QRect(line.left(), line.top(), int(line.width() * self._played), line.height())
         painter.fillRect(done, palette.focus)
 
-    def _face(self, text: str, wanted: object) -> Face:
-        face = Face(self._theme, self, text, size=Size.BODY)
+    def _face(self, text: str, wanted: object, kind: type[Face] = Face) -> Face:
+        face = kind(self._theme, self, text, size=Size.BODY)
         face.clicked.connect(wanted)
         face.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return face
+
+    def _show_signs(self) -> None:
+        show_signs({face: self._signs[face] for face in self._faces if face.isVisibleTo(self)})
 
     def _show_played(self, part: float) -> None:
         line = self._line()
@@ -137,6 +154,7 @@ class Bar(QWidget):
         for place, face in enumerate(faces):
             left = margin + place * (width + px(_GAP))
             face.setGeometry(left - ring, px(0.105) - ring, width + 2 * ring, px(0.085) + 2 * ring)
+        self._show_signs()
 
 
 def sound_words(playback: "Playback") -> str:

@@ -31,3 +31,7 @@ class Dial(Stepper):
         if count > self.most:
             return self.least
         return self.most if count < self.least else count
+
+    def _allowed(self, count: int) -> int:
+        within = super()._allowed(count)
+        return within - (within - self.least) % self._stride

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.face import Face
+from kiosk.ui.face import QuickFace
 from kiosk.ui.theme import RING, SPACE, Size, Theme
 
 _KEYS = (*"123", *"456", *"789", "<", "0")
@@ -28,7 +28,7 @@ class DigitPad(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._keys = [Face(theme, self, one, size=Size.TILE) for one in _KEYS]
+        self._keys = [QuickFace(theme, self, one, size=Size.TILE) for one in _KEYS]
         for sign, key in zip(_KEYS, self._keys, strict=True):
             if sign == "<":
                 key.set_text(self.tr("删"))

@@ -1,7 +1,5 @@
 """What was entered by hand once more, before it is sealed."""
 
-from datetime import datetime, time
-
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import by_hand_words, words
@@ -71,13 +69,12 @@ class ElsewhereReviewPage(Page):
     def _lines(self) -> list[tuple[str, str]]:
         registering = self.backstage.registering
         told, kind = registering.told, registering.kind
-        begun = datetime.combine(told.day, time(told.hour, told.minute))
         there = words.attendance(len(told.present), told.villagers)
         return [
             (self.tr("活动"), kind.name if kind is not None else told.type_code),
             (self.tr("课件"), words.title(told.title) if told.source else self.tr("没有放片")),
             *([(self.tr("来源"), by_hand_words.source(told.source))] if told.source else []),
-            (self.tr("时间"), by_hand_words.span(begun, told.length_min)),
+            (self.tr("时间"), by_hand_words.span(told.begun, told.length_min)),
             (self.tr("人数"), there),
             (self.tr("登记"), self.tr("手工登记")),
         ]

@@ -12,6 +12,7 @@ from kiosk.ui.page import Page
 from kiosk.ui.stepper import Stepper
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.veil import READING_MS
 from protocol.meeting_types import Expected
 from protocol.record import ExpectedPerson
 
@@ -23,6 +24,7 @@ class ElsewhereRollPage(Page):
     """Marks who was at a meeting that is entered by hand."""
 
     name = "elsewhere_roll"
+    names_stay_ms = READING_MS
     follows = ("elsewhere_review",)
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
@@ -31,8 +33,8 @@ class ElsewhereRollPage(Page):
         self._people: tuple[ExpectedPerson, ...] = ()
         self._jump = NameJump(self._find, self)
         self._head = Text(theme, self, Size.HEAD, bold=True)
-        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
         self._grid = NameGrid(theme, self)
+        self._foot = Text(theme, self, Size.SMALLEST, ink="ink2")
         self._count = HeadCount(theme, self)
         self._villagers = Stepper(theme, self, self.tr("群众{count}人"))
         self._done = Face(theme, self, self.tr("点完了"), size=0.058)

@@ -23,8 +23,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class _DayStepper(Stepper):
     """A day between two small faces; today is the last one."""
 
-    def _after(self, by: int) -> int:
-        return min(LONGEST_AGO_DAYS, max(0, self.count + by))
+    def take_digits(self, text: str) -> bool:
+        """Take none: its count is no day of the month."""
+        return False
 
 
 class ElsewhereWhenPage(Page):
@@ -40,6 +41,7 @@ class ElsewhereWhenPage(Page):
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
         self._day = _DayStepper(theme, self, "", size=Size.TILE)
+        self._day.most = LONGEST_AGO_DAYS
         self._hour = Dial(theme, self, self.tr("{count}点"))
         self._hour.set_range(0, 23)
         self._minute = Dial(theme, self, self.tr("{count}分"), stride=_STRIDE_MIN)

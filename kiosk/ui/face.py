@@ -1,13 +1,22 @@
 """The one kind of control: a face with a line round it, and a ring when the focus is on it."""
 
+from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui import icons
-from kiosk.ui.lines import set_line
+from kiosk.ui.lines import CLOSE, set_line
 from kiosk.ui.text import CENTRE, LEFT, draw_line, draw_setting
 from kiosk.ui.theme import RADIUS, RING, RING_WIDTH, SPACE, Size, Theme, Tint
 
@@ -25,6 +34,11 @@ class Face(QAbstractButton):
         bold: weight 700.
         icon: name of a sign beside the word.
     """
+
+    pad = 1.5 * SPACE
+    """Between its edge and its words."""
+    takes_fast_presses = False
+    """Whether all presses of a quick hand are meant, rather than the first of a double click."""
 
     def __init__(
         self,
@@ -73,6 +87,14 @@ class Face(QAbstractButton):
         return self.rect().adjusted(ring, ring, -ring, -ring)
 
     @property
+    def has_room_for_icon(self) -> bool:
+        """Whether a sign beside the word would not cost it its size."""
+        font = self.theme.font(self._size, self._bold)
+        words = QFontMetricsF(font).horizontalAdvance(self.text())
+        room = self.face_rect().width() - 2 * self.theme.px(self.pad)
+        return words <= room - self._icon_side - self._icon_gap
+
+    @property
     def has_focus(self) -> bool:
         """Whether keys go here; true even while the window itself is not the active one."""
         return self.window().focusWidget() is self
@@ -104,13 +126,15 @@ class Face(QAbstractButton):
 
     def paint_contents(self, painter: QPainter, face: QRect) -> None:
         """Paint what is on the face; the pen has the right colour."""
-        pad = self.theme.px(SPACE)
+        pad = self.theme.px(self.pad)
         inner = face.adjusted(pad, 0, -pad, 0)
-        sign = icons.font(self.theme.px(self._size * 1.1)) if self._icon else None
-        if sign is None:
+        shows_icon = bool(self._icon and icons.family())
+        if shows_icon and self.has_room_for_icon:
+            self._paint_with_icon(painter, inner)
+        elif shows_icon and self._has_room_for_icon_above(inner):
+            self._paint_below_icon(painter, inner)
+        else:
             draw_line(painter, self.theme, inner, self.text(), self._size, self._bold, CENTRE)
-            return
-        self._paint_with_icon(painter, inner)
 
     def ground(self) -> QColor:
         """Colour of the face."""
@@ -154,9 +178,29 @@ class Face(QAbstractButton):
         shape = QRectF(face).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(shape, radius, radius)
 
+    def _has_room_for_icon_above(self, inner: QRect) -> bool:
+        font = self.theme.font(self._size, self._bold)
+        deep = self._icon_side + self._icon_gap + self.theme.px(self._size * CLOSE)
+        fits = QFontMetricsF(font).horizontalAdvance(self.text()) <= inner.width()
+        return fits and deep <= inner.height() - 2 * self._icon_gap
+
+    def _paint_below_icon(self, painter: QPainter, inner: QRect) -> None:
+        side, line = self._icon_side, self.theme.px(self._size * CLOSE)
+        top = inner.top() + (inner.height() - side - self._icon_gap - line) // 2
+        draw_icon(painter, self._icon, QRect(inner.center().x() - side // 2, top, side, side))
+        below = QRect(inner.left(), top + side + self._icon_gap, inner.width(), line)
+        draw_line(painter, self.theme, below, self.text(), self._size, self._bold, CENTRE)
+
+    @property
+    def _icon_side(self) -> int:
+        return self.theme.px(self._size * 1.1)
+
+    @property
+    def _icon_gap(self) -> int:
+        return self.theme.px(SPACE * 0.8)
+
     def _paint_with_icon(self, painter: QPainter, inner: QRect) -> None:
-        pixels = self.theme.px(self._size * 1.1)
-        gap = self.theme.px(SPACE * 0.8)
+        pixels, gap = self._icon_side, self._icon_gap
         room = inner.width() - pixels - gap
         setting = set_line(self.theme, self.text(), self._size, self._bold, room, inner.height())
         words = ceil(setting.width)
@@ -164,6 +208,19 @@ class Face(QAbstractButton):
         draw_icon(painter, self._icon, QRect(left, inner.top(), pixels, inner.height()))
         rest = QRect(left + pixels + gap, inner.top(), words + 1, inner.height())
         draw_setting(painter, rest, setting, LEFT)
+
+
+class QuickFace(Face):
+    """A control that is pressed again and again, as fast as somebody can."""
+
+    takes_fast_presses = True
+
+
+def show_signs(signs: Mapping[Face, str]) -> None:
+    """Signs beside all of these words, or beside none where one of them needs the room."""
+    roomy = all(face.has_room_for_icon for face in signs)
+    for face, sign in signs.items():
+        face.set_icon(sign if roomy else "")
 
 
 def draw_icon(painter: QPainter, name: str, rect: QRect) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.errand import way_on
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
 from kiosk.ui.stepper import Stepper
@@ -17,10 +18,11 @@ class FeedbackPage(Page):
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
+        self._errand: object = None
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
         self._head.set_text(self.tr("这堂课大家满意吗？"))
-        self._sub.set_text(self.tr("请举手，数一数人数"))
+        self._sub.set_text(self.tr("请举手，数一数人数；也可以直接按数字"))
         self._satisfied = Stepper(self.theme, self, self.tr("满意 {count}人"), size=Size.TILE)
         self._fairly = Stepper(self.theme, self, self.tr("基本满意 {count}人"), size=Size.TILE)
         self._not = Stepper(self.theme, self, self.tr("不满意 {count}人"), size=Size.TILE)
@@ -29,11 +31,16 @@ class FeedbackPage(Page):
 
     def enter(self, visit: object) -> None:
         """Show what was counted already: nothing is presumed."""
+        self._errand = visit
         meeting = self.backstage.evening.meeting
         known = meeting.feedback if meeting is not None else None
         self._satisfied.set_count(known.satisfied if known else 0)
         self._fairly.set_count(known.fairly_satisfied if known else 0)
         self._not.set_count(known.dissatisfied if known else 0)
+
+    def back(self) -> None:
+        """Home, or back to who wanted it."""
+        self.go.emit(way_on(self._errand, "home"), None)
 
     def first_focus(self) -> QWidget:
         """The first count."""
@@ -51,4 +58,4 @@ class FeedbackPage(Page):
         self.backstage.evening.give_feedback(
             self._satisfied.count, self._fairly.count, self._not.count
         )
-        self.go.emit("review", None)
+        self.go.emit(way_on(self._errand, "review"), None)

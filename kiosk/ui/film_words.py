@@ -7,6 +7,7 @@ from kiosk.library import Availability, LibraryEntry
 from kiosk.ui import words
 from kiosk.ui.film_list import PART, FilmRow
 from kiosk.ui.theme import Tint
+from protocol.feed import Courseware
 
 translate = QCoreApplication.translate
 
@@ -53,6 +54,21 @@ def corner_words(corner: Corner | str) -> str:
         Corner.LEFT: translate("films", "没看完的"),
     }
     return said[corner] if isinstance(corner, Corner) else corner
+
+
+def wished(course: Courseware, is_connected: bool | None) -> str:
+    """That a course which is not here will be fetched before all others.
+
+    Args:
+        course: somebody wants to see it.
+        is_connected: whether the township can be reached; None where that was not tried yet.
+    """
+    said = (
+        translate("films", "{title}还没下来，连上网最先下载")
+        if is_connected is False
+        else translate("films", "{title}还没下来，已排到最前下载")
+    )
+    return said.format(title=words.title(course.title))
 
 
 def absence(entry: LibraryEntry) -> str:

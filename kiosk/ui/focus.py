@@ -22,6 +22,15 @@ class TakesArrows(Protocol):
 
 
 @runtime_checkable
+class TakesDigits(Protocol):
+    """A group of controls that a number can be typed into."""
+
+    def take_digits(self, text: str) -> bool:
+        """Handle typed characters; whether they were a number."""
+        ...
+
+
+@runtime_checkable
 class HasFace(Protocol):
     """A control whose visible face is smaller than its widget."""
 

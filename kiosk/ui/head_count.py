@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.text import CENTRE, draw_line
 from kiosk.ui.theme import RADIUS, Size, Theme
 
+_PAD = 0.02
+
 
 class HeadCount(QWidget):
     """到11人, 应到18人; nothing to press."""
@@ -43,9 +45,10 @@ class HeadCount(QWidget):
         radius = theme.px(RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.setPen(palette.ink)
-        half = int(self.height() * 0.62)
-        upper = QRect(0, theme.px(0.008), self.width(), half)
+        half, pad = int(self.height() * 0.62), theme.px(_PAD)
+        upper = QRect(pad, theme.px(0.008), self.width() - 2 * pad, half)
         draw_line(painter, theme, upper, self._there(), Size.COUNT, True, CENTRE)
         painter.setPen(palette.ink2)
-        lower = QRect(0, half, self.width(), self.height() - half - theme.px(0.012))
+        deep = self.height() - half - theme.px(0.012)
+        lower = QRect(pad, half, self.width() - 2 * pad, deep)
         draw_line(painter, theme, lower, self._wanted(), Size.LABEL, False, CENTRE)

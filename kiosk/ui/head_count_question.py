@@ -9,7 +9,7 @@ from kiosk.browsing import Film
 from kiosk.ui import words
 from kiosk.ui.face import Face
 from kiosk.ui.stepper import Stepper
-from kiosk.ui.text import Text
+from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size, Theme
 from kiosk.ui.tile import Primary
 
@@ -36,6 +36,8 @@ class HeadCountQuestion(QWidget):
         self._from_start = Face(theme, self, self.tr("从头放"), bold=False)
         self._people = Stepper(theme, self, self.tr("{count}人"), size=Size.HEAD)
         self._people.least = 1
+        self._by_digits = Text(theme, self, Size.SMALLEST, ink="ink2", align=CENTRE)
+        self._by_digits.set_text(self.tr("也可以直接按数字"))
         self._note = Text(theme, self, Size.ROW, ink="ink2")
         self._head.set_text(self.tr("几个人看？"))
         self._play.clicked.connect(lambda: self.answered.emit(self._left_off_ms))
@@ -68,11 +70,9 @@ class HeadCountQuestion(QWidget):
             self._note.set_text("")
         self._from_start.setVisible(bool(left_ms))
 
-    def type(self, digits: str) -> None:
-        """A digit is how many are watching."""
-        for digit in digits:
-            if digit in "123456789":
-                self._people.set_count(int(digit))
+    def type(self, text: str) -> None:
+        """Digits are how many are watching."""
+        self._people.take_digits(text)
 
     def arrange(self, place: Place) -> None:
         """Put everything in its place on the page's stage."""
@@ -80,5 +80,6 @@ class HeadCountQuestion(QWidget):
         place(self._sub, SAFE, 0.15, 1.67, 0.11)
         place(self._play, SAFE, 0.315, 0.96, 0.30)
         place(self._people, 1.028, 0.373, 0.712, 0.184)
+        place(self._by_digits, 1.04, 0.565, 0.688, 0.05)
         place(self._from_start, SAFE, 0.655, 0.45, 0.13)
         place(self._note, SAFE, 0.81, 1.67, 0.06)

@@ -8,6 +8,7 @@ from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.veil import READING_MS
 from protocol.people import Person, Role
 
 _ROWS = 6
@@ -18,6 +19,7 @@ class HostsPage(Page):
     """Asks who chaired, then who kept the record."""
 
     name = "hosts"
+    names_stay_ms = READING_MS
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)

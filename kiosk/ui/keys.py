@@ -27,6 +27,8 @@ class Key(Enum):
     VOLUME_UP = auto()
     VOLUME_DOWN = auto()
     MUTE = auto()
+    PLAY_PAUSE = auto()
+    """Only where a film plays; elsewhere there is nothing to hold."""
     ERASE = auto()
     """Only where people type; elsewhere the same key leads back."""
 
@@ -50,6 +52,10 @@ _KEYS = {
     Qt.Key.Key_VolumeUp: Key.VOLUME_UP,
     Qt.Key.Key_VolumeDown: Key.VOLUME_DOWN,
     Qt.Key.Key_VolumeMute: Key.MUTE,
+    Qt.Key.Key_MediaPlay: Key.PLAY_PAUSE,
+    Qt.Key.Key_MediaPause: Key.PLAY_PAUSE,
+    Qt.Key.Key_MediaTogglePlayPause: Key.PLAY_PAUSE,
+    Qt.Key.Key_MediaStop: Key.BACK,
 }
 _KEYS_OF_TYPISTS = {Qt.Key.Key_Backspace: Key.ERASE, Qt.Key.Key_Delete: Key.ERASE}
 _REPEATING = {
@@ -71,7 +77,7 @@ def known_key(sent: QKeyEvent) -> Key | None:
 
 
 class KeyGate(QObject):
-    """Lets wanted key presses through: no auto-repeat of OK, no bounce, no scanner's Enter.
+    """Lets wanted key presses through: no auto-repeat of OK, no bounce, no scanner's Enter or Tab.
 
     Args:
         now_ms: monotonic milliseconds, for presses that do not say when they were made.
@@ -83,7 +89,7 @@ class KeyGate(QObject):
     digit = Signal(int)
     """A single digit was pressed, 0-9."""
     scanned = Signal(str)
-    """A scanner read a card; the text without its Enter."""
+    """A scanner read a card; the text without what ends it."""
     typed = Signal(str)
     """Characters were typed. Where people type, all but the first of a burst wait for its end;
     elsewhere all of it does, so that nothing of a card is taken for typing."""
@@ -113,6 +119,9 @@ class KeyGate(QObject):
     def take(self, event: QKeyEvent) -> bool:
         """Handle one key press; whether it was one of ours."""
         key = self._key(Qt.Key(event.key())) or self._learnt.get(code_of(event))
+        may_end_card = key is Key.OK or event.key() == Qt.Key.Key_Tab
+        if may_end_card and self._ends_burst():
+            return True
         if key is not None:
             # When the finger was there: a busy moment must not turn two presses into a bounce.
             self._take_key(key, event.timestamp() or self._now_ms(), event.isAutoRepeat())
@@ -124,12 +133,12 @@ class KeyGate(QObject):
         return False
 
     def _key(self, pressed: Qt.Key) -> Key | None:
+        if pressed is Qt.Key.Key_Space and not self._types and not self._burst:
+            return Key.PLAY_PAUSE
         typists = _KEYS_OF_TYPISTS if self._types else {}
         return typists.get(pressed) or _KEYS.get(pressed)
 
     def _take_key(self, key: Key, now: int, repeated: bool) -> None:
-        if key is Key.OK and self._ends_burst():
-            return
         if self._types:
             self._end_burst()
         if key in _REPEATING:
@@ -153,7 +162,7 @@ class KeyGate(QObject):
         self._burst_over.start()
 
     def _ends_burst(self) -> bool:
-        """Whether this Enter belongs to a scanner."""
+        """Whether this Enter or Tab belongs to a scanner, which is set to one of them."""
         since_ms = self._now_ms() - self._burst_ms
         if len(self._burst) >= SHORTEST_CARD and since_ms <= self._burst_over.interval():
             card, self._burst = self._burst, ""

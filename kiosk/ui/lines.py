@@ -14,6 +14,8 @@ _SHRINK_FIRST = 0.68
 """One line at least this large is calmer than two."""
 _STEP = 0.95
 _ELLIPSIS = "…"
+_LONELY = 2
+"""So few signs do not stand on a last line by themselves: the line before gives some up."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,17 @@ def _broken(font: QFont, text: str, width: float, pitch: float) -> Setting:
 
 
 def _broken_part(font: QFont, text: str, width: float) -> list[str]:
+    lines = _wrapped(font, text, width)
+    if len(lines) < 2 or len(lines[-1]) > _LONELY:
+        return lines
+    for given_up in range(1, _LONELY + 2):
+        evened = _wrapped(font, text, width - given_up * font.pixelSize())
+        if len(evened) == len(lines) and len(evened[-1]) > _LONELY:
+            return evened
+    return lines
+
+
+def _wrapped(font: QFont, text: str, width: float) -> list[str]:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

@@ -20,6 +20,7 @@ class LoudnessDial(Stepper):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, "{count}", size=Size.TILE)
         self.set_pattern(self.tr("音量 {count}"))
+        self.most = _MOST_PERCENT
 
     def _after(self, by: int) -> int:
-        return min(_MOST_PERCENT, max(0, self.count + by * _STRIDE_PERCENT))
+        return super()._after(by * _STRIDE_PERCENT)

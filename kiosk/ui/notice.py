@@ -8,6 +8,7 @@ from kiosk.ui.page import BarePage
 from kiosk.ui.sign import make_native
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, SPACE, Size, Theme
+from kiosk.ui.way_back import WayBack
 
 _SHOWN_MS = 8000
 _WRAPPED = CENTRE | Qt.TextFlag.TextWordWrap
@@ -70,7 +71,8 @@ class Notice(QWidget):
     def _cover_whole_lines(self, page: BarePage) -> None:
         """Reach down far enough that no line of the page is seen by half."""
         here = self.geometry()
-        for line in page.findChildren(Text):
+        lines: list[Text | WayBack] = [*page.findChildren(Text), *page.findChildren(WayBack)]
+        for line in lines:
             at = QRect(line.mapTo(page, QPoint(0, 0)), line.size())
             if line.isVisible() and line.text() and at.top() < here.bottom() < at.bottom():
                 here.setBottom(at.bottom())

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.composer import LETTERS
-from kiosk.ui.face import Face
+from kiosk.ui.face import QuickFace
 from kiosk.ui.text import CENTRE, LEFT, draw_line
 from kiosk.ui.theme import RING, SPACE, Size, Theme
 
@@ -13,7 +13,7 @@ _COLUMNS = 3
 _ROWS = 4
 
 
-class PadKey(Face):
+class PadKey(QuickFace):
     """A digit, and what else it means."""
 
     def __init__(self, theme: Theme, parent: QWidget, digit: str) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
-from kiosk.ui.focus import TakesArrows, focusable, move_focus
+from kiosk.ui.focus import TakesArrows, TakesDigits, focusable, move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.stage import stage_in
+from kiosk.ui.text import Text
 from kiosk.ui.theme import RING, Theme
+from kiosk.ui.way_back import ACROSS, GAP, HEIGHT, RIGHT, TOP, WayBack, words
 
 
 class BarePage(QWidget):
@@ -31,11 +33,19 @@ class BarePage(QWidget):
     """Whether people type here: characters come as they are typed, and one key erases."""
     follows: tuple[str, ...] = ()
     """Pages worth building while this one is seen, so that the next step is not kept waiting."""
+    leads_back = True
+    """Whether Back leads anywhere."""
+    way_back_right = RIGHT
+    """Where the way back in the corner ends, if something of the page's own is there."""
+    names_stay_ms = 0
+    """How long people's names stay when nobody is at the screen; 0 where it shows none, or puts
+    them away itself."""
 
     def __init__(self, dark: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = Theme(dark=self.always_dark or dark)
         self._inset = 0.0
+        self._way_back: WayBack | None = None
         self.hide()
 
     def enter(self, visit: object) -> None:
@@ -80,6 +90,18 @@ class BarePage(QWidget):
         """Go where Back leads: home, losing nothing."""
         self.go.emit("home", None)
 
+    def way_back(self) -> Face | None:
+        """The page's own control that leads back, if one is seen now."""
+        return next((one for one in self.findChildren(Face) if self._leads_back(one)), None)
+
+    def offer_way_back(self, wanted: bool) -> None:
+        """Show or hide the way back in the corner; a page with one of its own needs no other."""
+        shown = wanted and self.leads_back and self.way_back() is None
+        if shown != self._offers_way_back:
+            self._way_back = self._way_back or self._make_way_back()
+            self._way_back.setVisible(shown)
+            self._fit()
+
     def take(self, key: Key) -> None:
         """Handle a key: the page first, then the group the focus is in, then geometry."""
         if self.pressed(key):
@@ -92,6 +114,15 @@ class BarePage(QWidget):
             self.back()
         elif key.is_arrow and not self._group_takes(key):
             move_focus(self, key)
+
+    def count_takes(self, text: str) -> bool:
+        """Let a count that has the focus take what was typed; whether it did."""
+        widget = self.focused()
+        while widget is not None and widget is not self:
+            if isinstance(widget, TakesDigits):
+                return widget.take_digits(text)
+            widget = widget.parentWidget()
+        return False
 
     def focused(self) -> QWidget | None:
         """The control of this page that has the focus."""
@@ -137,6 +168,8 @@ class BarePage(QWidget):
         if isinstance(widget, Face):
             ring = theme.px(RING)
             rect.adjust(-ring, -ring, ring, ring)
+        elif isinstance(widget, Text):
+            rect = self._clear_of_way_back(widget, rect)
         widget.setGeometry(rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,7 +179,32 @@ class BarePage(QWidget):
 
     def _fit(self) -> None:
         self.theme.fit(self.stage())
+        if self._way_back is not None:
+            self.place(self._way_back, self.way_back_right - ACROSS, TOP, ACROSS, HEIGHT)
         self.arrange()
+
+    @property
+    def _offers_way_back(self) -> bool:
+        return self._way_back is not None and not self._way_back.isHidden()
+
+    def _make_way_back(self) -> WayBack:
+        corner = WayBack(self.theme, self)
+        corner.clicked.connect(lambda: self.back())
+        return corner
+
+    def _leads_back(self, face: Face) -> bool:
+        usable = face.isVisibleTo(self) and face.isEnabled()
+        return usable and face is not self._way_back and face.text() in words()
+
+    def _clear_of_way_back(self, line: Text, rect: QRect) -> QRect:
+        """What the way back leaves of a line's room; what is in the middle stays there."""
+        if self._way_back is None or self._way_back.isHidden():
+            return rect
+        taken = self._way_back.face_rect().translated(self._way_back.pos())
+        if not rect.intersects(taken):
+            return rect
+        less = rect.right() - taken.left() + self.theme.px(GAP)
+        return rect.adjusted(less if line.is_centred else 0, 0, -less, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.devices.printer import PrinterTrouble
-from kiosk.devices.usb import StickTrouble
+from kiosk.devices.stick import StickTrouble
 from kiosk.paper import Errand, Order, PaperView, Stage
 from kiosk.ui import dates
 

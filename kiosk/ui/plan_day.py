@@ -83,6 +83,8 @@ class PlanDayPage(Page):
     def _words(self, day: date, today: date) -> str:
         if day == today:
             return self.tr("今天")
+        if day < today:
+            return self.tr("{day}日 已过").format(day=day.day)
         return dates.day(day) if day.day == 1 else self.tr("{day}日").format(day=day.day)
 
     def _choose(self, place: int) -> None:

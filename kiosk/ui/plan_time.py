@@ -77,8 +77,9 @@ class PlanTimePage(Page):
         now = self.backstage.clock.local_now()
         earliest = f"{now:%H:%M}" if day == now.date() else ""
         for place, tile in enumerate(self._tiles):
-            tile.set_text(self._time(place))
-            tile.setEnabled(self._time(place) >= earliest)
+            time, is_past = self._time(place), self._time(place) < earliest
+            tile.set_text(self.tr("{time} 已过").format(time=time) if is_past else time)
+            tile.setEnabled(not is_past)
         self._halves.set_text(self.tr("换成整点") if self._half else self.tr("换成半点"))
 
     def _type_name(self) -> str:

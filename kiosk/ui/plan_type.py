@@ -1,12 +1,8 @@
 """Which meeting is to be planned? The same tiles as for one that begins now."""
 
-from PySide6.QtWidgets import QWidget
-
 from kiosk.ui.meeting_type import MeetingTypePage
 from kiosk.ui.planning import Plan
 from protocol.meeting_types import ON_DEMAND, TENTH_CLASS, MeetingType
-
-_LIKELIEST = "theme_party_day"
 
 
 class PlanTypePage(MeetingTypePage):
@@ -25,10 +21,6 @@ class PlanTypePage(MeetingTypePage):
     def question(self) -> tuple[str, str]:
         """What is asked, and a line under it."""
         return self.tr("安排什么会？"), self.tr("选好按“确定”，下一步选哪一天")
-
-    def first_focus(self) -> QWidget | None:
-        """What villages plan most often."""
-        return self.tile_of(_LIKELIEST) or super().first_focus()
 
     def choose(self, kind: MeetingType) -> None:
         """Take the answer, and ask for the day."""

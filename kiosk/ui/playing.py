@@ -5,9 +5,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui import words
+from kiosk.ui.arrivals import welcome
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.bar import HEIGHT, Bar, sound_words
 from kiosk.ui.choice import FromPlace, FromStart
+from kiosk.ui.face import Face
 from kiosk.ui.focus import move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.late_panel import WIDTH, LatePanel
@@ -132,15 +134,20 @@ class PlayingPage(Page):
         """The panel, while it is open."""
         return self._late.width() if self._late.isVisible() else 0
 
+    def way_back(self) -> Face:
+        """On the bar, which a moving mouse or a touched film brings, or on the panel."""
+        return self._late.way_back if self._late.isVisible() else self._bar.stop
+
     def card_scanned(self, card: str) -> None:
         """Somebody came late, and says so at the door."""
-        meeting = self.backstage.evening.meeting
-        if meeting is not None and meeting.form is not MeetingForm.ON_DEMAND:
-            self._late.take_card(card)
-            self._open_late()
+        if told := welcome(self.backstage, card):
+            self._open_late(told)
 
     def pressed(self, key: Key) -> bool:
         """Every key acts at once on the film, unless the bar or the panel has the focus."""
+        if key is Key.PLAY_PAUSE:
+            self._pressed_on_film(Key.OK)
+            return True
         if self._late.isVisible():
             self._late.take(key)
             return True
@@ -285,11 +292,11 @@ class PlayingPage(Page):
         place = _RATES.index(rate) if rate in _RATES else 0
         self.backstage.evening.set_rate(_RATES[(place + 1) % len(_RATES)])
 
-    def _open_late(self) -> None:
+    def _open_late(self, told: str = "") -> None:
         self._bar_hides.stop()
         self._bar.hide()
         self._volume.say("")
-        self._late.open()
+        self._late.open(told)
         self.arrange()
         self.titled.emit()
 

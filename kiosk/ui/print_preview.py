@@ -14,6 +14,7 @@ from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.sheet_face import SheetFace
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size
+from kiosk.ui.waiting import Waiting
 
 _NAMES_MS = 60_000
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -31,9 +32,9 @@ class PrintPreviewPage(Page):
         self._visit: PreviewVisit | None = None
         self._page = 0
         self._closed = False
-        self._sheet = SheetFace(theme, self)
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._state = Text(theme, self, Size.BODY, align=_TOP, wraps=True)
+        self._sheet = SheetFace(theme, self)
         self._print = Face(theme, self, icon="printer-outline")
         self._save = Face(theme, self, icon="usb-flash-drive-outline")
         self._before = Face(theme, self, self.tr("上一页"))
@@ -41,6 +42,7 @@ class PrintPreviewPage(Page):
         self._after = Face(theme, self, self.tr("下一页"))
         self._back = Face(theme, self, self.tr("返回"), bold=False)
         self._hint = Text(theme, self, Size.BODY, ink="ink2", align=CENTRE)
+        self._waiting = Waiting(theme, self)
         self._sheet.clicked.connect(self.enlarge)
         self._sheet.turned.connect(self._turn)
         self._sheet.resized.connect(self._draw)
@@ -99,6 +101,10 @@ class PrintPreviewPage(Page):
         else:
             self.go.emit(self._visit.back_to, self._visit.back_visit)
 
+    def way_back(self) -> Face | None:
+        """A large sheet, which is made small by pressing it, else the way back beside it."""
+        return self._sheet if self._sheet.is_large else super().way_back()
+
     def arrange(self) -> None:
         """The sheet at the left, what can be done at the right; a large sheet over all of it."""
         if self._sheet.is_large:
@@ -107,6 +113,7 @@ class PrintPreviewPage(Page):
             return
         self.place(self._sheet, SAFE, SAFE, 0.636, 0.9)
         self._sheet.hug()
+        self._waiting.setGeometry(self._sheet.geometry())
         left, width, side = 0.76, 0.968, 0.29
         self.place(self._head, left, 0.055, width, 0.095)
         self.place(self._state, left, 0.165, width, 0.185)
@@ -122,7 +129,9 @@ class PrintPreviewPage(Page):
         ready = view.stage is Stage.READY
         widget: QWidget
         self._head.set_text(paper_words.heading(view.order))
-        self._state.set_text(paper_words.state(view))
+        composes = view.stage is Stage.COMPOSING
+        self._state.set_text("" if composes else paper_words.state(view))
+        self._waiting.say(paper_words.state(view) if composes else "")
         self._print.set_text(self._print_words(view.errand))
         self._save.set_text(
             self.tr("正在存") if view.errand is Errand.SAVING else self.tr("存到U盘")
@@ -204,7 +213,6 @@ class PrintPreviewPage(Page):
         self._sheet.set_large(not self._sheet.is_large)
         self.arrange()
         self._show()
-        self._sheet.raise_()
         self.focus_on(self._sheet)
         self._draw()
 

@@ -14,6 +14,7 @@ from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.times import meeting_times
+from kiosk.ui.waiting import Waiting
 from protocol.differences import differences
 from protocol.record import CorrectionKind, Gap, MeetingRecord
 
@@ -21,6 +22,7 @@ _NAMES_MS = 60_000
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _MOST_LINES = 11
 """As many as the page has room for."""
+_WORD_JOINER = "\u2060"
 
 
 class RecordPage(Page):
@@ -42,11 +44,12 @@ class RecordPage(Page):
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2", align=_TOP, wraps=True)
         self._facts = Facts(theme, self)
+        self._waiting = Waiting(theme, self)
         self._list = Text(theme, self, Size.BODY, align=_TOP, wraps=True)
         self._amend = Face(theme, self)
         self._names = Face(theme, self)
         self._changes = Face(theme, self)
-        self._print = Face(theme, self, self.tr("打印记录表"))
+        self._print = Face(theme, self, self.tr("打印记录表"), icon="printer-outline")
         self._back = Face(theme, self, self.tr("返回"), bold=False)
         self._amend.clicked.connect(lambda: self.go.emit("amend", self._stored))
         self._names.clicked.connect(lambda: self._toggle("names"))
@@ -93,9 +96,10 @@ class RecordPage(Page):
 
     def arrange(self) -> None:
         """Facts or a list at the left, what can be done at the right."""
-        top = 0.25
-        self.place(self._head, SAFE, 0.055, 1.67, 0.095)
-        self.place(self._sub, SAFE, 0.145, 1.67, 0.092)
+        top = 0.268
+        self.place(self._head, SAFE, 0.04, 1.67, 0.095)
+        self.place(self._sub, SAFE, 0.142, 1.67, 0.1)
+        self.place(self._waiting, SAFE, top + 0.01, 1.16, 0.6)
         self.place(self._facts, SAFE, top + 0.01, 1.16, 0.94 - top)
         self.place(self._list, SAFE, top + 0.02, 1.16, 0.93 - top)
         for face in (self._amend, self._names, self._changes, self._print, self._back):
@@ -129,12 +133,12 @@ class RecordPage(Page):
     def _show(self) -> None:
         stored = self._stored
         is_there = stored is not None
+        self._waiting.say(self.tr("正在找这份记录") if self._wanted and not is_there else "")
         for face in (self._amend, self._names, self._print):
             face.setVisible(is_there)
         self._changes.setVisible(stored is not None and bool(stored.earlier))
         if stored is None:
-            waits = self.tr("正在找这份记录")
-            self._head.set_text(waits if self._wanted else self.tr("这份记录不在这台机器上了"))
+            self._head.set_text("" if self._wanted else self.tr("这份记录不在这台机器上了"))
             self._sub.set_text("" if self._wanted else self.tr("别的记录在“学习记录”里，按“返回”"))
             self._facts.set_facts([])
         else:
@@ -210,14 +214,16 @@ class RecordPage(Page):
             self._close_list()
             return
         lines = self._name_lines if which == "names" else self._change_lines
-        self._list.set_text("\n".join(lines(self._stored)[:_MOST_LINES]))
+        text = "\n".join(lines(self._stored)[:_MOST_LINES])
+        self._list.set_text(text)
+        self._list.setAccessibleName(text.replace(_WORD_JOINER, ""))
         self._open_list(which)
         self._closes.start()
 
     def _name_lines(self, stored: StoredRecord) -> list[str]:
         attendance = stored.record.attendance
-        there = [one.name for one in attendance if one.status.is_there]
-        others = [one.name for one in attendance if not one.status.is_there]
+        there = [_unbroken(one.name) for one in attendance if one.status.is_there]
+        others = [_unbroken(one.name) for one in attendance if not one.status.is_there]
         lines = [self.tr("到了：{names}").format(names="  ".join(there))]
         if others:
             lines += ["", self.tr("没到：{names}").format(names="  ".join(others))]
@@ -249,3 +255,8 @@ class RecordPage(Page):
         self._closes.stop()
         self._list.set_text("")
         self._open_list("")
+
+
+def _unbroken(name: str) -> str:
+    """A name that stands on one line: between any two Chinese characters a line may end."""
+    return _WORD_JOINER.join(name)

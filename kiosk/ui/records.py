@@ -8,12 +8,14 @@ from kiosk.paper import Order
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.empty import Empty
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
 from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.waiting import Waiting
 from protocol.record import MeetingRecord
 
 _ROWS = 6
@@ -39,10 +41,12 @@ class RecordsPage(Page):
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
         self._list = RowList(self.theme, self, _ROWS)
+        self._empty = Empty(self.theme, self)
+        self._waiting = Waiting(self.theme, self)
         self._earlier = Face(self.theme, self, self.tr("上个月"))
         self._later = Face(self.theme, self, self.tr("下个月"))
         self._elsewhere = Face(self.theme, self, self.tr("登记别处收看"), size=Size.BODY)
-        self._print = Face(self.theme, self, self.tr("打印这个月"))
+        self._print = Face(self.theme, self, self.tr("打印这个月"), icon="printer-outline")
         self._back = Face(self.theme, self, self.tr("返回"), bold=False)
         self._list.pressed.connect(self._open)
         self._earlier.clicked.connect(lambda: self._turn(1))
@@ -75,18 +79,20 @@ class RecordsPage(Page):
         self.place(self._head, SAFE, 0.055, 1.67, 0.095)
         self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         self.place(self._list, SAFE - 0.012, 0.228, 1.254, 0.73)
-        self.place(self._earlier, 1.33, 0.24, 0.398, 0.115)
-        self.place(self._later, 1.33, 0.385, 0.398, 0.115)
-        self.place(self._elsewhere, 1.33, 0.53, 0.398, 0.115)
-        self.place(self._print, 1.33, 0.675, 0.398, 0.115)
-        self.place(self._back, 1.33, 0.82, 0.398, 0.115)
+        for instead in (self._empty, self._waiting):
+            self.place(instead, SAFE, 0.228, 1.23, 0.65)
+        column = (self._earlier, self._later, self._elsewhere, self._print, self._back)
+        for place, face in enumerate(one for one in column if one.isVisibleTo(self)):
+            self.place(face, 1.33, 0.24 + place * 0.145, 0.398, 0.115)
 
     def _load(self) -> None:
         if self._month:
+            self._waiting.say("" if self._records else self.tr("正在读记录"))
             self.backstage.exchange.load_records(self._month)
 
     def _on_loaded(self, records: object) -> None:
         self._records = tuple(records) if isinstance(records, tuple | list) else ()
+        self._waiting.say("")
         self._show()
         if self.isVisible() and self.focused() in (None, self._back):
             self.focus_on(self.first_focus())
@@ -105,17 +111,29 @@ class RecordsPage(Page):
             year, month = self._month.split("-")
             heading = self.tr("{year}年{month}月的学习记录").format(year=year, month=int(month))
         else:
-            heading = self.tr("还没有学习记录")
+            heading = self.tr("学习记录")
         self._head.set_text(heading)
         self._sub.set_text(self._pending_words())
         self._list.set_rows([self._row(one) for one in self._records])
+        self._empty.hide()
+        if not self._month:
+            self._empty.say(
+                "notebook-check-outline",
+                self.tr("还没有学习记录"),
+                self.tr("开过会、看过课，记录都在这里；按“确定”回首页"),
+            )
         place = self._months.index(self._month) if self._month in self._months else 0
+        for face in (self._earlier, self._later, self._print):
+            face.setVisible(bool(self._month))
+        self.arrange()
         self._earlier.setEnabled(place + 1 < len(self._months))
         self._later.setEnabled(place > 0)
         self._print.setEnabled(bool(self._records))
 
     def _pending_words(self) -> str:
         state = self.backstage.exchange.state
+        if not self._month:
+            return ""
         if state.pending:
             return self.tr("{count}份记录等着上报，有网了自动报").format(count=state.pending)
         return self.tr("按“确定”看一份")

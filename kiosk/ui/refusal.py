@@ -21,13 +21,16 @@ class RefusalPage(BarePage):
     """
 
     name = "refusal"
+    leads_back = False
 
     def __init__(self, dark: bool, power: Callable[[], object], parent: QWidget) -> None:
         super().__init__(dark, parent)
         self._code = ""
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
-        self._off = Face(self.theme, self, self.tr("关机"), size=Size.PRIMARY)
+        self._off = Face(
+            self.theme, self, self.tr("关机"), size=Size.PRIMARY, icon="power-plug-outline"
+        )
         self._off.clicked.connect(lambda: power())
 
     def enter(self, visit: object) -> None:

@@ -29,6 +29,8 @@ class Row:
     enabled: bool = True
     chosen: bool | None = None
     """Whether it is ticked; nothing where there is nothing to tick."""
+    sign: str = ""
+    """An icon where the tick would be, in the colour of how it stands."""
 
 
 class RowFace(Face):
@@ -47,18 +49,18 @@ class RowFace(Face):
         self.update()
 
     def paint_contents(self, painter: QPainter, face: QRect) -> None:
-        """Paint tick, words, note and state."""
+        """Paint tick or sign, words, note and state."""
         px, row = self.theme.px, self._row
         room = face.adjusted(px(0.025), 0, -px(0.025), 0)
-        if row.chosen is not None:
-            side = px(0.045)
-            if row.chosen:
-                draw_icon(
-                    painter, "check-bold", QRect(room.left(), room.top(), side, room.height())
-                )
-            room.adjust(side + px(0.015), 0, 0, 0)
         plain = self.has_focus or not self.isEnabled()
-        painter.setPen(self.ink() if plain else self.theme.palette.ink_of(row.tint))
+        tinted = self.ink() if plain else self.theme.palette.ink_of(row.tint)
+        if row.chosen is not None or row.sign:
+            side = px(0.045)
+            painter.setPen(tinted if row.sign else self.ink())
+            if sign := row.sign or ("check-bold" if row.chosen else ""):
+                draw_icon(painter, sign, QRect(room.left(), room.top(), side, room.height()))
+            room.adjust(side + px(0.015), 0, 0, 0)
+        painter.setPen(tinted)
         text = QFontMetrics(self.theme.font(Size.BODY, bold=True)).horizontalAdvance(row.text)
         kept = min(text, int(room.width() * _LEAST_TEXT)) + px(0.02)
         beside = room.adjusted(kept, 0, 0, 0)

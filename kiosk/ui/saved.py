@@ -83,8 +83,13 @@ class SavedPage(QuestionPage):
             return
         answers = [
             Answer(self.tr("回到首页"), self.back, self.tr("下次开机也在这里")),
-            Answer(self.tr("打印记录表"), self._print_sheets),
-            Answer(self.tr("关机"), self.backstage.power),
+            Answer(self.tr("打印记录表"), self._print_sheets, icon="printer-outline"),
+            Answer(
+                self.tr("关机"),
+                self.backstage.power,
+                question=self.tr("再按就关"),
+                icon="power-plug-outline",
+            ),
         ]
         self.ask(self.tr("已存好，停电也不会丢"), self._where(), answers)
 

@@ -1,19 +1,23 @@
-"""A head count with − and ＋: numbers are never typed."""
+"""A head count with − and ＋; where it has the focus a number key or two say it faster."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.face import Face
+from kiosk.ui.face import QuickFace
 from kiosk.ui.keys import Key
 from kiosk.ui.text import CENTRE, Text
-from kiosk.ui.theme import RADIUS, RING, Size, Theme
+from kiosk.ui.theme import RADIUS, RING, SPACE, Size, Theme
 
 MOST = 999
+_FORGETS_MS = 2000
+"""Who waits longer than this between two digits means another number."""
 
 
-class _Sign(Face):
+class _Sign(QuickFace):
     """− or ＋: part of the stepper's ground until the focus is on it."""
+
+    pad = SPACE
 
     def _paint_ground(self, painter: QPainter, face: QRect) -> None:
         if self.has_focus or self.isDown():
@@ -31,7 +35,7 @@ class Stepper(QWidget):
     """
 
     changed = Signal(int)
-    """The person pressed − or ＋; the new count."""
+    """The person pressed − or ＋, or typed; the new count."""
 
     def __init__(
         self, theme: Theme, parent: QWidget, pattern: str, *, size: float = Size.LABEL
@@ -39,7 +43,9 @@ class Stepper(QWidget):
         super().__init__(parent)
         self._theme, self._pattern = theme, pattern
         self._count = 0
-        self.least = 0
+        self.least, self.most = 0, MOST
+        self._typed = ""
+        self._forgets = QTimer(self, singleShot=True, interval=_FORGETS_MS)
         self.fewer = _Sign(theme, self, "−", size=size)
         self._label = Text(theme, self, size, bold=True, align=CENTRE)
         self.more = _Sign(theme, self, "＋", size=size)
@@ -51,6 +57,11 @@ class Stepper(QWidget):
     def count(self) -> int:
         """The count shown."""
         return self._count
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether − or ＋ has it; then digits go here."""
+        return self.fewer.has_focus or self.more.has_focus
 
     def set_count(self, count: int) -> None:
         """Show another count without telling anybody."""
@@ -69,6 +80,15 @@ class Stepper(QWidget):
         if arrow not in (Key.LEFT, Key.RIGHT) or not here.has_focus:
             return False
         there.setFocus()
+        return True
+
+    def take_digits(self, text: str) -> bool:
+        """Take typed digits for the count; those that follow soon belong to the same number."""
+        if not (text.isascii() and text.isdecimal()):
+            return False
+        self._typed = self._typed + text if self._forgets.isActive() else text
+        self._forgets.start()
+        self._change_to(self._allowed(int(self._typed)))
         return True
 
     def minimumSizeHint(self) -> QSize:
@@ -97,14 +117,20 @@ class Stepper(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _step(self, by: int) -> None:
-        count = self._after(by)
-        if count == self._count:
-            return
-        self.set_count(count)
-        self.changed.emit(count)
+        self._forgets.stop()
+        self._change_to(self._after(by))
+
+    def _change_to(self, count: int) -> None:
+        if count != self._count:
+            self.set_count(count)
+            self.changed.emit(count)
 
     def _after(self, by: int) -> int:
-        return min(MOST, max(self.least, self._count + by))
+        return self._allowed(self._count + by)
+
+    def _allowed(self, count: int) -> int:
+        """The nearest count that there may be."""
+        return min(self.most, max(self.least, count))
 
     def _show(self) -> None:
         words = self._pattern.format(count=self._count)

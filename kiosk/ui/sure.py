@@ -7,6 +7,8 @@ from kiosk.ui.face import Face
 from kiosk.ui.theme import Size, Theme, Tint
 
 _FORGETS_MS = 4000
+_DEAF_MS = 500
+"""Sooner than this nobody has read the question; a hand may still be at its double click."""
 
 
 class SureFace(Face):
@@ -16,20 +18,20 @@ class SureFace(Face):
         theme: the page's mood and measures.
         parent: the page.
         text: its word.
-        question: its word after the first press.
+        question: its word after the first press; without one it acts at once.
         size: size of type.
         icon: sign beside the word.
     """
 
     confirmed = Signal()
-    """It was pressed twice."""
+    """It was pressed, and once more if it asked."""
 
     def __init__(
         self,
         theme: Theme,
         parent: QWidget,
         text: str,
-        question: str,
+        question: str = "",
         *,
         size: float = Size.LABEL,
         icon: str = "",
@@ -39,6 +41,7 @@ class SureFace(Face):
         self._asked = False
         self._forgets = QTimer(self, singleShot=True, interval=_FORGETS_MS)
         self._forgets.timeout.connect(self._forget)
+        self._is_deaf = QTimer(self, singleShot=True, interval=_DEAF_MS)
         self.clicked.connect(self._on_clicked)
 
     @property
@@ -46,18 +49,29 @@ class SureFace(Face):
         """Whether the question is on its face."""
         return self._asked
 
+    def set_words(self, text: str, question: str) -> None:
+        """Show another word, and ask something else; the same again changes nothing."""
+        if (text, question) != (self._word, self._question):
+            self._word, self._question = text, question
+            self._forget()
+
     def _on_clicked(self) -> None:
-        if self._asked:
+        if self._question and not self._asked:
+            self._ask()
+        elif not self._is_deaf.isActive():
             self._forget()
             self.confirmed.emit()
-            return
+
+    def _ask(self) -> None:
         self._asked = True
         self.set_text(self._question)
         self.set_tint(Tint.WARN)
         self._forgets.start()
+        self._is_deaf.start()
 
     def _forget(self) -> None:
         self._asked = False
         self._forgets.stop()
+        self._is_deaf.stop()
         self.set_text(self._word)
         self.set_tint(Tint.PLAIN)

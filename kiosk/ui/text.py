@@ -14,7 +14,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 _ACROSS = Qt.AlignmentFlag.AlignHorizontal_Mask
 _LIFT = 0.05
-"""Close lines stand a little high, so that no tail of the last one is lost."""
+"""Close or low lines stand a little high, so that no tail of the last one is lost."""
 _ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
 
 
@@ -54,6 +54,11 @@ class Text(QLabel):
         self.setText(text)
         self.setAccessibleName(text)
         self.update()
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether it stands in the middle of its rectangle, from left to right."""
+        return bool(self._align & Qt.AlignmentFlag.AlignHCenter)
 
     def set_ink(self, ink: str) -> None:
         """Use another colour of the palette."""
@@ -98,7 +103,10 @@ def draw_setting(painter: QPainter, rect: QRect, setting: Setting, align: Qt.Ali
     top = float(rect.top())
     if align & Qt.AlignmentFlag.AlignVCenter:
         top += (rect.height() - height) / 2
-    if len(setting.lines) > 1:
+    low = bool(align & Qt.AlignmentFlag.AlignBottom)
+    if low:
+        top += rect.height() - height
+    if low or len(setting.lines) > 1:
         top -= _LIFT * setting.font.pixelSize()
     flags = _ACROSS & align | Qt.AlignmentFlag.AlignVCenter | _ONE_LINE
     for place, words in enumerate(setting.lines):

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.face import Face, draw_icon
 from kiosk.ui.text import LEFT, RIGHT, draw_line
 from kiosk.ui.theme import Size, Theme, Tint
+
+_LEFT_PAD, _RIGHT_PAD = 0.03, 0.025
 
 
 class Tile(Face):
@@ -21,10 +23,26 @@ class Tile(Face):
         super().__init__(theme, parent, text, size=Size.TILE, icon=icon)
         self._digit = digit
 
+    @property
+    def type_size(self) -> float:
+        """Size of type of its word."""
+        return self._size
+
+    @type_size.setter
+    def type_size(self, size: float) -> None:
+        if size != self._size:
+            self._size = size
+            self.update()
+
+    def fitting_size(self) -> float:
+        """The size at which its word has room on one line."""
+        room = self.face_rect().width() - self.theme.px(_LEFT_PAD) - self.theme.px(_RIGHT_PAD)
+        return self.theme.fitted(self.text(), Size.TILE, True, room).pixelSize() / self.theme.unit
+
     def paint_contents(self, painter: QPainter, face: QRect) -> None:
         """Paint digit, sign and word."""
         px = self.theme.px
-        left, right = face.left() + px(0.03), face.right() - px(0.025)
+        left, right = face.left() + px(_LEFT_PAD), face.right() - px(_RIGHT_PAD)
         top = QRect(left, face.top() + px(0.012), right - left, px(0.056))
         if not self.has_focus and self.isEnabled():
             painter.setPen(self.theme.palette.ink2)
@@ -36,6 +54,13 @@ class Tile(Face):
         painter.setPen(self.ink())
         low = QRect(left, face.bottom() - px(0.104), right - left, px(0.1))
         draw_line(painter, self.theme, low, self.text(), self._size, bold=True)
+
+
+def level(tiles: Sequence[Tile]) -> None:
+    """Give the words of a row of tiles one size: that of the word with the least room."""
+    size = min(one.fitting_size() for one in tiles)
+    for one in tiles:
+        one.type_size = size
 
 
 class Primary(Face):
@@ -60,8 +85,17 @@ class Primary(Face):
         top = face.top() + max(px(0.01), (face.height() - px(0.21)) // 2)
         verb = QRect(left, top, width, verb_height)
         draw_line(painter, self.theme, verb, self.text(), self._size, bold=True)
+        self._paint_icon(painter, verb)
         line = QRect(left, top + px(0.131), width, px(0.088))
         draw_line(painter, self.theme, line, self._line, Size.BODY)
+
+    def _paint_icon(self, painter: QPainter, verb: QRect) -> None:
+        """Paint the sign beside the verb, if the verb leaves room for it."""
+        side = self.theme.px(0.11)
+        words = QFontMetricsF(self.theme.font(self._size, bold=True)).horizontalAdvance(self.text())
+        if self._icon and words <= verb.width() - side - self.theme.px(0.03):
+            box = QRect(verb.right() - side, verb.top(), side, verb.height())
+            draw_icon(painter, self._icon, box)
 
 
 @dataclass(frozen=True)

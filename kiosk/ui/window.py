@@ -7,15 +7,15 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.errors import Trouble
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.focus import focusable
+from kiosk.ui.hands import Hands
 from kiosk.ui.hold import Hold
-from kiosk.ui.keys import Key, KeyGate
 from kiosk.ui.language import speak
 from kiosk.ui.opening import OpeningPage
 from kiosk.ui.page import BarePage
@@ -66,6 +66,8 @@ PAGES = {
     "topics": "TopicsPage",
     "feedback": "FeedbackPage",
     "review": "ReviewPage",
+    "touch_up": "TouchUpPage",
+    "retype": "RetypePage",
     "hosts": "HostsPage",
     "saved": "SavedPage",
     "abandon": "AbandonPage",
@@ -144,11 +146,7 @@ class KioskWindow(QWidget):
         self._notice: Notice | None = None
         self._inset = 0.0
         self._hold = Hold(self)
-        self._gate = KeyGate(now_ms, self)
-        self._gate.pressed.connect(self._take)
-        self._gate.digit.connect(self._take_digit)
-        self._gate.scanned.connect(self._take_card)
-        self._gate.typed.connect(self._take_typed)
+        self._hands = Hands(self, self._opening, now_ms)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.resize(config.width, config.height)
         self._show(self._opening, None)
@@ -203,7 +201,6 @@ class KioskWindow(QWidget):
             self.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.showFullScreen()
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self.windowHandle().installEventFilter(self)
         self.activateWindow()
         self.raise_()
         if not self._config.windowed:
@@ -232,7 +229,7 @@ class KioskWindow(QWidget):
     def adjust(self, settings: "Settings") -> None:
         """Follow what was set of the television and the remote."""
         self.set_overscan(settings.overscan_permille)
-        self._gate.learn(settings.keys)
+        self._hands.learn(settings.keys)
 
     def page_named(self, name: str) -> BarePage:
         """A page, built if it was not yet.
@@ -248,28 +245,28 @@ class KioskWindow(QWidget):
             page.set_inset(self._inset)
             page.go.connect(self.show_page)
             page.titled.connect(self._on_titled)
+            self._hands.listen_to(page)
             self._pages[name] = page
         return self._pages[name]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the gate sort out every key that no control wanted."""
-        self.setCursor(Qt.CursorShape.BlankCursor)
-        event.setAccepted(self._page.key_sent(event) or self._gate.take(event))
+        event.setAccepted(self._hands.take(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay when the window manager wants it closed; only the kiosk itself ends."""
         event.setAccepted(not (self._hold.is_on and event.spontaneous()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the pointer only while there is a mouse that moves."""
-        if event.type() == QEvent.Type.MouseMove:
-            self.unsetCursor()
-        return super().eventFilter(watched, event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear what comes before any control does, now that there is something to hear it by."""
+        super().showEvent(event)
+        self._hands.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page as large as the window."""
         super().resizeEvent(event)
         self._page.setGeometry(self.rect())
+        self._hands.fit()
         self._place_notice()
 
     def _on_adjusted(self) -> None:
@@ -309,13 +306,14 @@ class KioskWindow(QWidget):
         if before is not page:
             before.leave()
         self._page = page
-        self._gate.let_type(page.types)
+        self._hands.expect(page)
         page.setGeometry(self.rect())
         page.enter(visit)
         if self._page is not page:
             # It led on to another page, which never saw the one before.
             before.setVisible(before is self._page)
             return
+        self._hands.turn_to(page)
         page.show()
         page.raise_()
         if before is not page:
@@ -337,25 +335,15 @@ class KioskWindow(QWidget):
             self.page_named(missing)
             QTimer.singleShot(_TURN_MS, self, self._build_followers)
 
-    def _take(self, key: Key) -> None:
-        self.page.take(key)
-
-    def _take_digit(self, digit: int) -> None:
-        self.page.digit_pressed(digit)
-
-    def _take_card(self, card: str) -> None:
-        self.page.card_scanned(card)
-
-    def _take_typed(self, text: str) -> None:
-        self.page.typed(text)
-
     def _tell(self, code: str, details: object) -> None:
         if code in _TOLD_BY_PAGES:
             return
         from kiosk.ui import words
         from kiosk.ui.notice import Notice
 
-        self._notice = self._notice or Notice(self)
+        if self._notice is None:
+            self._notice = Notice(self)
+            self._hands.listen_to(self._notice)
         sentence = words.trouble(code, details if isinstance(details, dict) else {})
         self._notice.tell(sentence, self.page)
 
@@ -364,6 +352,7 @@ class KioskWindow(QWidget):
             self._notice.lie_over(self.page)
 
     def _on_titled(self) -> None:
+        self._hands.offer_way_back()
         self._place_notice()
         self._name_window()
 

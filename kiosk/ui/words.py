@@ -6,17 +6,27 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.errors import Trouble
+from kiosk.meeting import Meeting
 from kiosk.tasks import TaskState
 from kiosk.ui.damage import damage
 from protocol.fault_code import fault_code
 from protocol.message import DurationMs
-from protocol.record import DiscussionForm
+from protocol.record import DiscussionForm, Feedback
 
 translate = QCoreApplication.translate
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def duration(length_ms: DurationMs) -> str:
-    """A length of time to the second, such as 28分30秒; whole minutes are 28分钟."""
+    """A length of time to the second, such as 28分30秒; whole minutes are 28分钟.
+
+    It stands on one line, whatever language puts spaces into it.
+    """
+    return _duration(length_ms).replace(" ", _NO_BREAK)
+
+
+def _duration(length_ms: DurationMs) -> str:
     minutes, seconds = divmod(max(0, length_ms) // 1000, 60)
     hours, rest = divmod(minutes, 60)
     if hours:
@@ -80,6 +90,7 @@ def abandoned(reason: str) -> str:
         "power_cut": translate("words", "停电"),
         "equipment": translate("words", "设备坏了"),
         "postponed": translate("words", "改期"),
+        "mistake": translate("words", "按错了，没有开会"),
     }
     return reasons.get(reason, reason)
 
@@ -107,6 +118,26 @@ def attendance(present: int, villagers: int, observers: int = 0) -> str:
     if villagers:
         parts.append(translate("words", "群众{count}人").format(count=villagers))
     return listed(parts)
+
+
+def turnout(meeting: Meeting) -> str:
+    """Who was called to a meeting, as far as anybody was, and who is there."""
+    there = attendance(meeting.present, meeting.villagers, meeting.observers)
+    if not meeting.calls_by_name:
+        return there
+    called = translate("words", "应到{count}人").format(count=meeting.expected_count)
+    return listed([called, there])
+
+
+def satisfaction(feedback: Feedback | None) -> str:
+    """The hands that were counted at a class on the 10th."""
+    if feedback is None:
+        return translate("words", "没数")
+    return translate("words", "满意{satisfied}，基本满意{fairly}，不满意{dissatisfied}").format(
+        satisfied=feedback.satisfied,
+        fairly=feedback.fairly_satisfied,
+        dissatisfied=feedback.dissatisfied,
+    )
 
 
 def listed(parts: list[str]) -> str:

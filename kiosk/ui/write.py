@@ -7,7 +7,7 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.choices import Choices
 from kiosk.ui.composer import Composer, Mode
 from kiosk.ui.draft import Draft
-from kiosk.ui.face import Face
+from kiosk.ui.face import Face, QuickFace
 from kiosk.ui.focus import move_focus
 from kiosk.ui.keys import Key
 from kiosk.ui.pad import Pad
@@ -83,9 +83,9 @@ class WritePage(Page):
 
     def arrange(self) -> None:
         """The sheet above, the words to choose from under it, then the keys."""
-        self.place(self._head, SAFE, 0.05, 1.1, 0.07)
-        self.place(self._room, 1.15, 0.05, 0.578, 0.07)
-        self.place(self._draft, SAFE, 0.13, 1.678, 0.275)
+        self.place(self._head, SAFE, 0.05, 0.88, 0.07)
+        self.place(self._room, 0.95, 0.05, 0.778, 0.07)
+        self.place(self._draft, SAFE, 0.14, 1.678, 0.265)
         self.place(self._hint, SAFE, 0.425, 1.678, 0.1)
         self.place(self._choices, SAFE - 0.012, 0.42, 1.702, 0.116)
         self.place(self._pad, SAFE - 0.012, _TOP - 0.012, 0.824, 0.424)
@@ -154,7 +154,7 @@ class WritePage(Page):
         return focused is not None and self._choices.isAncestorOf(focused)
 
     def _make_actions(self) -> None:
-        self._erases = Face(self.theme, self, self.tr("删一个字"))
+        self._erases = QuickFace(self.theme, self, self.tr("删一个字"))
         self._erases.clicked.connect(self._erase)
         self._undo = Face(self.theme, self, self.tr("撤销"), icon="undo")
         self._undo.clicked.connect(lambda: self._set_writing(self._writing.undone()))

@@ -1,5 +1,6 @@
 """The tortures of the real kiosk notice one that was spoilt on purpose."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,27 @@ def test_a_kiosk_that_does_what_a_window_manager_says_is_gone(tmp_path: Path) ->
 
 
 def test_a_kiosk_whose_focus_a_click_takes_away_is_found_out(tmp_path: Path) -> None:
-    ended, _raised, away, unfocused, spoilt = hands.rows(
+    ended, _raised, away, unfocused, spoilt, _pages = hands.rows(
         SEED_OF_CLICKS, 150, tmp_path, ("-m", "tests.torture.confusing_kiosk")
     )
     assert ended.ok
     assert away.ok
     assert spoilt.ok
     assert not unfocused.ok
+
+
+def test_a_kiosk_of_four_faults_turns_their_four_rows_red(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands, "_PATIENCE_S", 1.0)
+    ended, raised, away, unfocused, spoilt, pages = hands.rows(
+        1, 40, tmp_path, ("-m", "tests.torture.unruly_kiosk")
+    )
+    assert (ended.ok, unfocused.ok) == (True, True)
+    for row in (raised, away, spoilt, pages):
+        assert row.value is not None
+        assert not row.ok
+    assert "RuntimeError" in raised.spread
+    assert "is lost" in spoilt.spread
+    settings = tomllib.loads((tmp_path / "data.toml").read_text(encoding="utf-8"))
+    assert settings["display"]["allow_quit"] is False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.face import Face
+from kiosk.ui.sure import SureFace
 from kiosk.ui.window import KioskWindow
 from tests.ui.village import Village
 from tests.ui.village_feed import feed
@@ -41,6 +42,12 @@ class Remote:
     def choose(self, words: str) -> "Remote":
         """Press the control with these words with the mouse."""
         self._qtbot.mouseClick(self.control(words), Qt.MouseButton.LeftButton)
+        return self
+
+    def read(self) -> "Remote":
+        """Take the time to read what a control asks before it acts."""
+        for one in self.window.page.findChildren(SureFace):
+            one._is_deaf.stop()
         return self
 
     @property

@@ -10,6 +10,9 @@ from bench.record_scenes import closed, corrected
 from kiosk.correcting import SUPPLEMENT_MS, revised, with_villagers
 from kiosk.errors import Trouble
 from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.ui.lines import set_paragraph
+from kiosk.ui.text import Text
+from kiosk.ui.theme import Size
 from kiosk.ui.window import TITLE
 from protocol.record import (
     AttendanceStatus,
@@ -304,6 +307,22 @@ def test_whose_mark_changed_is_told_with_the_names(desk: Desk) -> None:
     assert MISSED not in desk.screen
     desk.choose("看名字")
     assert f"{MISSED} 没来 → 到了" in desk.screen
+
+
+def test_no_name_stands_on_two_lines(desk: Desk) -> None:
+    page = desk.remote.window.page
+    desk.choose("看名字")
+    text = next(one.text() for one in page.findChildren(Text) if NAMES[0] in _plain(one.text()))
+    for width in range(120, 900, 7):
+        setting = set_paragraph(page.theme, text, Size.BODY, False, width, 2000)
+        lines = [_plain(one) for one in setting.lines]
+        for one in NAMES:
+            assert any(one in line for line in lines), (width, lines)
+
+
+def _plain(text: str) -> str:
+    """What a person reads of it."""
+    return text.replace("\u2060", "")
 
 
 def test_the_list_counts_a_record_once_by_its_newest_revision(switch_on: Switch) -> None:

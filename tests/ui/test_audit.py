@@ -3,11 +3,18 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from bench.audit import contrast, unreachable, visible_faults, way_home
+from bench.audit import (
+    contrast,
+    faults_with_pointer,
+    unreachable,
+    visible_faults,
+    way_home,
+)
 from bench.scenes import scenes
 from bench.screens import LANGUAGES, judged, open_scene, translated
 from kiosk.ui.face import Face
@@ -17,9 +24,6 @@ from tests.ui.conftest import Remote
 
 Switch = Callable[..., Remote]
 SCENES = {scene[0]: scene for scene in scenes()}
-DRAWN_ASIDE = "print"
-"""Sheets are drawn on a thread of their own; ``make screens`` looks at these scenes."""
-JUDGED = [name for name in SCENES if not name.startswith(DRAWN_ASIDE)]
 SIZES = ((1280, 720), (1024, 768), (3840, 2160))
 
 
@@ -32,14 +36,13 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 
 
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
-@pytest.mark.parametrize(
-    "name", [None, *(one for one in SCENES if not one.startswith(DRAWN_ASIDE))]
-)
+@pytest.mark.parametrize("name", [None, *SCENES])
 def test_nothing_is_wrong_with_a_page(name: str | None, language: str, qtbot: QtBot) -> None:
     # The village must outlive the pages that ask it things.
     village, window = open_scene(SCENES[name] if name else None, SIZES[0])
     qtbot.addWidget(window)
-    assert list(judged(window, name or "opening", SIZES)) == [], (language, village.config)
+    found = judged(window, name or "opening", SIZES, by_arrows=language == LANGUAGES[0])
+    assert list(found) == [], (language, village.config)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -151,6 +154,29 @@ def test_half_hidden_words_are_found(switch_on: Switch) -> None:
     assert _found(remote, "is half covered")
 
 
+class _BlankSheet(Face):
+    """A face that paints its ground once more over its picture."""
+
+    careful = False
+
+    def paint_contents(self, painter: QPainter, face: QRect) -> None:
+        picture = QPixmap(40, 40)
+        if self.careful:
+            painter.fillRect(face, self.theme.palette.surface)
+        painter.drawPixmap(face.topLeft(), picture)
+        if not self.careful:
+            painter.fillRect(face, self.theme.palette.surface)
+
+
+def test_a_picture_that_its_own_face_paints_over_is_found(switch_on: Switch) -> None:
+    remote = switch_on()
+    sheet = _BlankSheet(remote.window.page.theme, remote.window.page, "白纸")
+    _spoil(remote, sheet, 0.1, 0.66, 0.6, 0.16)
+    assert _found(remote, "the picture of “白纸” is painted over")
+    sheet.careful = True
+    assert not _found(remote, "painted over")
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [
@@ -191,6 +217,37 @@ def test_a_page_without_a_way_home_is_found(
     remote.window.show_page("tasks")
     monkeypatch.setattr(remote.window.page, "back", lambda: None)
     assert way_home(remote.window) == ["Back does not lead home"]
+
+
+def test_a_page_that_only_keys_can_leave_is_found(
+    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remote = switch_on()
+    remote.window.show_page("abandon")
+    assert way_home(remote.window) == []
+    remote.window.show_page("abandon")
+    monkeypatch.setattr(remote.window.page, "offer_way_back", lambda _wanted: None)
+    assert way_home(remote.window) == ["nothing that can be clicked leads back from abandon"]
+
+
+def test_a_page_whose_own_way_back_is_covered_is_found(switch_on: Switch) -> None:
+    remote = switch_on()
+    remote.window.show_page("tasks")
+    page = remote.window.page
+    _spoil(remote, Face(page.theme, page, "盖住了"), 1.2, 0.1, 0.55, 0.8)
+    assert way_home(remote.window) == ["nothing that can be clicked leads back from tasks"]
+
+
+def test_what_lies_under_the_way_back_is_found(switch_on: Switch) -> None:
+    remote = switch_on()
+    remote.window.resize(1280, 720)
+    remote.window.show_page("abandon")
+    page = remote.window.page
+    assert faults_with_pointer(remote.window) == []
+    face = Face(page.theme, page, "在下面")
+    _spoil(remote, face, 1.5, 0.05, 0.2, 0.12)
+    face.lower()
+    assert "“在下面” lies under the way back" in "".join(faults_with_pointer(remote.window))
 
 
 def test_words_go_on_two_lines_before_they_are_cut(switch_on: Switch) -> None:

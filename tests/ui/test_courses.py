@@ -59,3 +59,21 @@ def test_a_playlist_leaves_out_what_is_not_here(switch_on: Switch) -> None:
     remote.press("ok")
     remote.choose("主题党日")
     assert "1课 28分30秒" in remote.screen
+
+
+def test_a_meeting_the_disk_did_not_take_is_opened_by_pressing_again(remote: Remote) -> None:
+    journal = remote.village.journal
+    journal.held = True
+    remote.press("ok")
+    journal.refuse()
+    journal.held = False
+    assert remote.page == "courses"
+    remote.press("ok")
+    assert remote.page == "roll_call"
+
+
+def test_who_went_home_before_the_disk_answered_is_not_led_away(remote: Remote) -> None:
+    remote.village.journal.held = True
+    remote.press("ok", "back")
+    remote.village.journal.settle()
+    assert remote.title.endswith("home resume")

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus, DiscussionForm
 from tests.ui.conftest import Remote
 from tests.ui.village import Village
-from tests.ui.village_feed import NAMES, PLANNED, QUESTIONS, feed
+from tests.ui.village_feed import NAMES, PLANNED, POWER, QUESTIONS, feed
 
 Switch = Callable[..., Remote]
 
@@ -54,7 +57,8 @@ def test_a_meeting_that_is_not_due_is_two_pages_further(switch_on: Switch) -> No
     remote = switch_on()
     remote.press("ok")
     assert remote.page == "meeting_type"
-    remote.press("down", "ok")
+    assert remote.focus == "主题党日"
+    remote.press("ok")
     assert remote.page == "courses"
     assert remote.village.evening.meeting is None
     assert remote.focus == "开始点名"
@@ -66,7 +70,7 @@ def test_a_meeting_that_is_not_due_is_two_pages_further(switch_on: Switch) -> No
         remote.press("ok")
     remote.press("ok")
     assert remote.page == "playing"
-    assert remote.presses <= 23
+    assert remote.presses <= 22
 
 
 def test_those_who_did_not_answer_are_on_leave_or_absent(switch_on: Switch) -> None:
@@ -92,6 +96,64 @@ def test_those_who_did_not_answer_are_on_leave_or_absent(switch_on: Switch) -> N
         AttendanceStatus.ABSENT,
         AttendanceStatus.ABSENT,
     ]
+
+
+def gone_home_and_back(switch_on: Switch) -> Remote:
+    """Three did not come, one of them is on leave, and the meeting was nearly ended."""
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", *["ok"] * 15, "back", "ok")
+    remote.village.screen.run(60_000)
+    remote.village.screen.stop()
+    remote.choose("散会，填记录")
+    remote.press("left", "ok", "right", "ok")
+    assert remote.page == "discussion"
+    remote.press("back")
+    remote.choose("接着办")
+    assert remote.page == "standby"
+    return remote
+
+
+def test_ending_again_asks_again_for_those_who_are_not_there(switch_on: Switch) -> None:
+    remote = gone_home_and_back(switch_on)
+    remote.choose("散会，填记录")
+    assert remote.title == f"{TITLE}: absent 3"
+    assert "杨青田  请假" in remote.screen
+    remote.press("left", "ok", "down", "ok", "right", "ok")
+    assert remote.page == "discussion"
+    meeting = remote.village.evening.meeting
+    assert meeting is not None
+    statuses = [meeting.attendance[one.person_id].status for one in meeting.expected[15:]]
+    assert statuses == [
+        AttendanceStatus.ABSENT,
+        AttendanceStatus.ON_LEAVE,
+        AttendanceStatus.ABSENT,
+    ]
+
+
+def test_home_ends_it_by_way_of_those_who_are_not_there(switch_on: Switch) -> None:
+    remote = gone_home_and_back(switch_on)
+    remote.press("back")
+    remote.choose("结束这次活动")
+    assert remote.page == "absent"
+
+
+def test_who_was_called_absent_may_still_come(switch_on: Switch, qtbot: QtBot) -> None:
+    remote = gone_home_and_back(switch_on)
+    remote.choose("补签到")
+    assert remote.focus == "杨青田"
+    qtbot.waitUntil(lambda: bool(remote.village.names.find("zhm")))
+    remote.type("zhm")
+    qtbot.waitUntil(lambda: remote.focus == "周禾苗")
+    remote.press("back", "ok")
+    assert remote.page == "standby"
+    remote.choose("接着看")
+    remote.press("back", "left", "ok")
+    assert "都点过名了" not in remote.screen
+    assert "杨青田" in remote.screen
+    remote.press("ok")
+    meeting = remote.village.evening.meeting
+    assert meeting is not None
+    assert meeting.attendance["LW015"].status is AttendanceStatus.LATE
 
 
 def test_saved_is_said_only_once_the_record_is_on_the_disk(switch_on: Switch) -> None:
@@ -174,6 +236,62 @@ def test_a_meeting_without_a_film_can_be_given_up_with_a_reason(switch_on: Switc
     remote.press("ok", "back", "back")
     remote.press("right", "ok")
     assert remote.page == "abandon"
-    remote.press("ok")
+    remote.choose("没人来")
     assert remote.page == "saved"
     assert remote.village.exchange.records[0].record.abandoned_reason == "nobody"
+
+
+def test_a_course_that_was_stopped_holds_up_no_other(switch_on: Switch) -> None:
+    both = PLANNED.model_copy(update={"courseware": (QUESTIONS.sha256, POWER.sha256)})
+    remote = switch_on(planned_meetings=(both,))
+    remote.press("ok", "ok", "ok", "ok", "back", "ok")
+    remote.village.screen.run(60_000)
+    remote.village.screen.stop()
+    assert remote.focus == "接着看"
+    remote.press("right", "up", "up")
+    assert remote.focus == "放下一课"
+    for following in ("散会，填记录", "再放一课", "补签到"):
+        assert remote.press("down").focus == following
+    remote.choose("放下一课")
+    assert remote.village.screen.playback.sha256 == POWER.sha256
+
+
+def test_a_meeting_opened_by_mistake_is_said_to_be_one(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", "back", "back", "right", "ok")
+    assert remote.page == "abandon"
+    assert remote.focus == "按错了，没有开会"
+    remote.press("ok")
+    assert remote.page == "saved"
+    kept = remote.village.exchange.records[0].record
+    assert (kept.abandoned_reason, kept.present) == ("mistake", 0)
+    remote.press("ok")
+    assert "今天19:00 主题党日" in remote.screen
+    remote.window.show_page("record", remote.village.exchange.records[0])
+    assert "按错了，没有开会" in remote.screen
+
+
+def test_where_nobody_came_the_other_reasons_are_all_there(switch_on: Switch) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", "back", "back", "right", "ok", "right", "up", "up")
+    seen = [remote.focus]
+    for _ in range(4):
+        seen.append(remote.press("down").focus)
+    assert seen == ["没人来", "停电", "设备坏了", "改期", "不结束，回去"]
+
+
+@pytest.mark.parametrize("deeds", [("ok",), ("back", "up", "up", "ok")])
+def test_where_somebody_was_marked_or_counted_it_was_no_mistake(
+    switch_on: Switch, deeds: tuple[str, ...]
+) -> None:
+    remote = switch_on(planned_meetings=(PLANNED,))
+    remote.press("ok", *deeds)
+    remote.window.show_page("abandon")
+    assert "按错了" not in remote.screen
+
+
+def test_a_film_on_demand_that_never_began_may_have_been_a_mistake(switch_on: Switch) -> None:
+    remote = switch_on()
+    remote.village.evening.open("on_demand", (QUESTIONS.sha256,), villagers=1)
+    remote.press("right", "ok")
+    assert remote.focus == "按错了，没有开会"

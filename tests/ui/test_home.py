@@ -88,7 +88,7 @@ def test_turning_off_needs_a_second_press(switch_on: Switch) -> None:
     remote = switch_on(calm())
     remote.choose("关机")
     assert remote.village.switched_off == 0
-    remote.choose("再按就关")
+    remote.read().choose("再按就关")
     assert remote.village.switched_off == 1
 
 
@@ -196,11 +196,48 @@ def test_what_was_added_is_not_asked_for_again(switch_on: Switch) -> None:
     assert remote.title == f"{TITLE}: home normal"
 
 
-def test_after_a_day_nobody_is_asked_any_more(switch_on: Switch) -> None:
+def test_a_week_later_it_is_still_last_times_record(switch_on: Switch) -> None:
     remote = switch_on(left_alone(22 * HOUR_MS))
-    remote.village.clock.wait(DAY_MS)
+    remote.village.clock.wait(7 * DAY_MS)
     remote.village.exchange.changed.emit()
+    assert remote.title == f"{TITLE}: home forgotten"
+
+
+def test_once_another_meeting_was_held_nobody_is_asked_of_the_one_before(
+    switch_on: Switch,
+) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    evening = remote.village.evening
+    remote.village.exchange.next_sequence += 1
+    evening.open("on_demand", (QUESTIONS.sha256,), villagers=1)
+    evening.close()
+    assert remote.title == f"{TITLE}: home forgotten"
+    evening.open(PLANNED.type_code, ())
+    evening.abandon("mistake")
+    assert remote.title == f"{TITLE}: home forgotten"
+    evening.open(PLANNED.type_code, ())
+    evening.close()
     assert remote.title == f"{TITLE}: home normal"
+
+
+def test_a_film_on_demand_that_was_left_has_nothing_to_be_added(switch_on: Switch) -> None:
+    before = calm()
+    before.evening.open("on_demand", (QUESTIONS.sha256,), villagers=4)
+    before.clock.wait(4 * HOUR_MS)
+    remote = switch_on(Village(clock=before.clock, left=before.journal.meeting))
+    assert remote.village.exchange.records[0].record.closed_by_itself
+    assert remote.title == f"{TITLE}: home normal"
+
+
+def test_nothing_to_add_is_remembered_when_the_machine_is_switched_on_again(
+    switch_on: Switch,
+) -> None:
+    remote = switch_on(left_alone(22 * HOUR_MS))
+    remote.choose("不用补")
+    before = remote.village
+    after = Village(clock=before.clock, settings=before.adjusting.settings)
+    after.exchange.records = before.exchange.records
+    assert switch_on(after).title == f"{TITLE}: home normal"
 
 
 def test_a_short_cut_leaves_the_meeting_to_those_who_are_there(switch_on: Switch) -> None:

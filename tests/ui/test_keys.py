@@ -104,6 +104,11 @@ def test_arrows_may_repeat(hand: Hand) -> None:
         (Qt.Key.Key_Backspace, Key.BACK),
         (Qt.Key.Key_Escape, Key.BACK),
         (Qt.Key.Key_VolumeMute, Key.MUTE),
+        (Qt.Key.Key_MediaTogglePlayPause, Key.PLAY_PAUSE),
+        (Qt.Key.Key_MediaPlay, Key.PLAY_PAUSE),
+        (Qt.Key.Key_MediaPause, Key.PLAY_PAUSE),
+        (Qt.Key.Key_MediaStop, Key.BACK),
+        (Qt.Key.Key_Space, Key.PLAY_PAUSE),
     ],
 )
 def test_remotes_differ_in_what_they_send(hand: Hand, key: Qt.Key, meant: Key) -> None:
@@ -118,6 +123,38 @@ def test_a_scanner_s_enter_does_not_press_the_focused_button(hand: Hand) -> None
     assert hand.keys == []
     hand.press(Qt.Key.Key_Return, 1000)
     assert hand.keys == [Key.OK]
+
+
+def test_a_scanner_may_end_a_card_with_tab(hand: Hand) -> None:
+    hand.type("LW007", 5)
+    assert hand.press(Qt.Key.Key_Tab, 5, text="\t")
+    assert (hand.cards, hand.keys) == (["LW007"], [])
+
+
+def test_where_people_type_a_card_may_end_with_tab_too(hand: Hand) -> None:
+    hand.gate.let_type(True)
+    hand.type("LW17", 5)
+    hand.press(Qt.Key.Key_Tab, 5, text="\t")
+    assert hand.cards == ["LW17"]
+
+
+def test_tab_by_itself_is_nothing(hand: Hand) -> None:
+    assert not hand.press(Qt.Key.Key_Tab, 1000, text="\t")
+    assert (hand.cards, hand.keys) == ([], [])
+
+
+def test_a_card_may_have_a_space_in_it(hand: Hand) -> None:
+    hand.type("LW 007", 5)
+    hand.press(Qt.Key.Key_Return, 5)
+    assert (hand.cards, hand.keys) == (["LW 007"], [])
+
+
+def test_where_people_type_a_space_is_a_space(hand: Hand) -> None:
+    typed: list[str] = []
+    hand.gate.typed.connect(typed.append)
+    hand.gate.let_type(True)
+    hand.press(Qt.Key.Key_Space, 1000, text=" ")
+    assert (typed, hand.keys) == ([" "], [])
 
 
 def test_ok_long_after_a_stray_letter_is_a_press(hand: Hand, qtbot: QtBot) -> None:

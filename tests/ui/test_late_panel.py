@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from kiosk.meeting import Meeting
+from kiosk.ui.late_panel import LatePanel
 from protocol.record import AttendanceStatus
 from tests.ui.conftest import Remote
 from tests.ui.village import Village
@@ -86,5 +88,39 @@ def test_the_key_after_a_card_marks_nobody(switch_on: Switch) -> None:
 def test_a_strange_card_is_said_to_be_strange(switch_on: Switch) -> None:
     remote = playing(switch_on)
     remote.window.page.card_scanned("XX001")
-    assert "这张卡不在名单里" in remote.screen
+    assert "这张卡不是本村的" in remote.screen
     assert meeting_of(remote).present == 3
+
+
+def test_a_click_after_a_card_marks_nobody_either(switch_on: Switch) -> None:
+    remote = playing(switch_on)
+    remote.window.page.card_scanned("LW009")
+    remote.choose("到了")
+    assert meeting_of(remote).present == 4
+    assert NAMES[3] in remote.screen
+    remote.choose("到了")
+    assert meeting_of(remote).attendance["LW003"].status is AttendanceStatus.LATE
+
+
+def test_a_click_closes_the_panel_though_a_card_was_read(switch_on: Switch) -> None:
+    remote = playing(switch_on)
+    remote.window.page.card_scanned("LW009")
+    remote.choose("关上")
+    assert remote.title.endswith("playing")
+
+
+def test_a_click_keeps_the_panel_open_as_a_key_does(panel: Remote) -> None:
+    timers = panel.window.page.findChild(LatePanel).findChildren(QTimer)
+    closes = next(one for one in timers if one.isActive())
+    closes.stop()
+    panel.choose("下一个名字")
+    assert closes.isActive()
+
+
+def test_no_card_is_told_of_once_the_film_was_left(switch_on: Switch) -> None:
+    remote = playing(switch_on)
+    remote.window.page.card_scanned("LW009")
+    remote.village.screen.stop()
+    remote.choose("接着看" if "接着看" in remote.screen else "从头放")
+    remote.press("back", "left", "ok")
+    assert NAMES[9] not in remote.screen

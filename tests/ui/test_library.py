@@ -56,7 +56,7 @@ def test_a_film_plays_after_three_presses(switch_on: Switch) -> None:
 
 def qtbot_wait_for_page(remote: Remote, name: str) -> None:
     """A single digit counts only once no scanner can have typed it."""
-    remote.window._gate._end_burst()
+    remote.window._hands._gate._end_burst()
     assert remote.page == name
 
 
@@ -119,7 +119,7 @@ def test_what_is_not_found_says_so_and_the_way_back(switch_on: Switch, qtbot: Qt
     remote = knowing(switch_on(), qtbot)
     remote.press("down", "ok")
     remote.window.page.typed("xyzxyz")
-    assert "没有找到，按“返回”看全部课件" in remote.screen
+    assert "没有找到这样的课件 按“确定”看全部课件" in remote.screen
     remote.press("ok")
     assert len(films(remote)) == 4
 
@@ -242,6 +242,19 @@ def test_a_film_that_is_not_here_is_fetched_first_once_it_is_wanted(switch_on: S
     village.exchange.say(connected=False)
     remote.press("ok")
     assert "连上网最先下载" in remote.screen
+
+
+def test_a_film_the_disk_did_not_take_begins_by_pressing_again(switch_on: Switch) -> None:
+    remote = switch_on(village())
+    remote.press("down", "ok", "ok")
+    journal = remote.village.journal
+    journal.held = True
+    remote.press("ok")
+    journal.refuse()
+    journal.held = False
+    assert remote.page == "on_demand"
+    remote.press("ok")
+    assert remote.page == "playing"
 
 
 def test_back_from_the_head_count_leads_to_the_film_it_was_asked_for(switch_on: Switch) -> None:

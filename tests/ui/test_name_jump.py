@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Remote
 from tests.ui.test_roll_call import called, present
-from tests.ui.village_feed import NAMES
+from tests.ui.village_feed import NAMES, roster
 
 Switch = Callable[..., Remote]
 
@@ -58,3 +58,8 @@ def test_a_key_of_the_remote_begins_anew(roll: Remote) -> None:
 def test_what_was_typed_is_forgotten_after_a_while(roll: Remote, qtbot: QtBot) -> None:
     roll.window.page.typed("z")
     qtbot.waitUntil(lambda: "找名字" not in roll.screen)
+
+
+@pytest.mark.parametrize("count", [18, 44])
+def test_the_roll_says_that_initials_find_a_name(switch_on: Switch, count: int) -> None:
+    assert "打拼音首字母找人" in called(switch_on, roster=roster(count)).screen

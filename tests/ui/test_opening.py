@@ -143,13 +143,13 @@ def test_the_question_about_turning_off_is_still_asked(opening: Open, qtbot: QtB
     let_in(remote)
     qtbot.wait(50)
     assert (remote.page, remote.focus) == ("home", "再按就关")
-    remote.press("ok")
+    remote.read().press("ok")
     assert remote.village.switched_off == 1
 
 
 def test_turning_off_was_meant_when_it_was_pressed_twice(opening: Open, qtbot: QtBot) -> None:
     remote = opening(Village())
-    remote.press("down", *["right"] * 4, "ok", "ok")
+    remote.press("down", *["right"] * 4, "ok").read().press("ok")
     assert remote.village.switched_off == 0
     let_in(remote)
     qtbot.waitUntil(lambda: remote.village.switched_off == 1)

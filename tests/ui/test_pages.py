@@ -130,7 +130,7 @@ def test_host_and_recorder_are_picked_from_the_roster(switch_on: Switch) -> None
     remote = watched(switch_on)
     remote.press("ok", "ok", "ok", "ok")
     assert remote.page == "review"
-    remote.press("down", "down", "ok")
+    remote.press("down", "ok").choose("主持人、记录人")
     assert remote.title == f"{TITLE}: hosts host"
     remote.press("down", "ok")
     assert remote.title == f"{TITLE}: hosts recorder"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bench.record_scenes import closed
 from kiosk.devices.printer import JobFate, PrinterTrouble
-from kiosk.devices.usb import StickTrouble
+from kiosk.devices.stick import StickTrouble
 from kiosk.paper import Errand, Order, Stage
 from kiosk.ui.print_preview import PrintPreviewPage
 from kiosk.ui.print_visit import PreviewVisit

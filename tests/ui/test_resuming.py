@@ -19,7 +19,7 @@ TOLD = {
     11: "主题党日，3人已签到，放到5秒，停了8分钟",
     12: "主题党日，3人已签到，放到5秒，停了8分钟",
 }
-"""After the opening, in a pause with two who were called and one who was not, and a minute later: the pause is no part of the gap."""
+"""After the opening, in a pause, and a minute later: the pause is no part of the gap."""
 
 
 def left_after(events: int) -> Meeting:

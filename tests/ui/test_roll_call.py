@@ -1,10 +1,6 @@
 """The roll is called from one page, for remote, mouse, touch and scanner alike."""
 
 from collections.abc import Callable
-from functools import cache
-
-from PySide6.QtGui import QPointingDevice
-from PySide6.QtTest import QTest
 
 from kiosk.ui.window import TITLE
 from protocol.record import AttendanceStatus
@@ -13,11 +9,6 @@ from tests.ui.village import Village
 from tests.ui.village_feed import NAMES, PLANNED, feed, roster
 
 Switch = Callable[..., Remote]
-
-
-@cache
-def touch_screen() -> QPointingDevice:
-    return QTest.createTouchDevice()
 
 
 def called(switch_on: Switch, **changes: object) -> Remote:
@@ -104,12 +95,54 @@ def test_a_step_can_be_undone(switch_on: Switch) -> None:
     assert present(remote) == [NAMES[0]]
 
 
+def test_a_counted_villager_is_a_step_too(switch_on: Switch) -> None:
+    remote = called(switch_on)
+    remote.press("ok")
+    remote.choose("＋").choose("撤销刚才这一步")
+    assert present(remote) == [NAMES[0]]
+    assert "群众0人" in remote.screen
+    remote.choose("撤销刚才这一步")
+    assert present(remote) == []
+
+
+def test_where_there_is_no_step_to_undo_the_face_says_so(switch_on: Switch) -> None:
+    remote = called(switch_on)
+    assert not remote.control("撤销刚才这一步").isEnabled()
+    remote.press("ok")
+    assert remote.control("撤销刚才这一步").isEnabled()
+    remote.press("back", "up", "up")
+    assert remote.focus == "撤销刚才这一步"
+    remote.press("ok")
+    assert not remote.control("撤销刚才这一步").isEnabled()
+    assert remote.focus == NAMES[0]
+
+
+def test_the_villagers_are_reached_over_a_step_that_cannot_be_undone(switch_on: Switch) -> None:
+    remote = called(switch_on)
+    remote.press("back", "up", "up")
+    assert remote.focus == "＋"
+    remote.press("down")
+    assert remote.focus == "列席的人"
+    remote.press("up", "ok", "down")
+    assert remote.focus == "撤销刚才这一步"
+
+
+def test_what_was_marked_before_the_roll_was_left_is_not_undone_there(switch_on: Switch) -> None:
+    remote = called(switch_on)
+    remote.press("ok", "ok", "ok", "back", "ok", "back", "left", "ok", "ok", "back")
+    remote.village.screen.stop()
+    assert len(present(remote)) == 4
+    remote.choose("补签到")
+    assert not remote.control("撤销刚才这一步").isEnabled()
+    assert len(present(remote)) == 4
+
+
 def test_calling_again_needs_a_second_press(switch_on: Switch) -> None:
     remote = called(switch_on)
     remote.press("ok", "ok")
     remote.choose("列席的人").choose("重新点名")
     assert len(present(remote)) == 2
-    remote.choose("再按一次，重新点")
+    remote.read().choose("再按一次，重新点")
     assert present(remote) == []
     assert remote.page == "roll_call"
     assert remote.focus == NAMES[0]
@@ -166,16 +199,6 @@ def test_names_can_be_touched(switch_on: Switch) -> None:
     assert present(remote) == [NAMES[7]]
     remote.choose(NAMES[7])
     assert present(remote) == []
-
-
-def test_a_finger_marks_a_name_and_takes_the_mark_back(switch_on: Switch) -> None:
-    remote = called(switch_on)
-    for came in ([NAMES[7]], []):
-        touched = remote.control(NAMES[7])
-        at, finger = touched.rect().center(), touch_screen()
-        QTest.touchEvent(touched, finger).press(0, at, touched).commit()
-        QTest.touchEvent(touched, finger).release(0, at, touched).commit()
-        assert present(remote) == came
 
 
 def test_who_comes_after_the_film_began_is_late(switch_on: Switch) -> None:

@@ -12,7 +12,7 @@ def test_a_meeting_without_a_film_by_keys_alone(switch_on: Switch) -> None:
     remote = switch_on()
     remote.press("ok")
     assert remote.page == "meeting_type"
-    remote.press("down", "ok")
+    remote.press("ok")
     assert remote.page == "courses"
     remote.press("left", "up", "up", "up")
     assert remote.focus == QUESTIONS.title
@@ -47,7 +47,7 @@ def test_a_meeting_without_a_film_by_keys_alone(switch_on: Switch) -> None:
 
 def test_a_meeting_with_a_film_does_not_say_so(switch_on: Switch) -> None:
     remote = switch_on()
-    remote.press("ok", "down", "ok", "ok", "ok", "ok", "ok", "back", "ok")
+    remote.press("ok", "ok", "ok", "ok", "ok", "ok", "back", "ok")
     assert remote.page == "playing"
     remote.village.screen.run(60_000)
     remote.village.screen.end()

@@ -38,6 +38,7 @@ from kiosk.technician import LineView, Technician
 from kiosk.timekeeping import Timekeeping
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.keys import BOUNCE_MS
+from kiosk.unattended import Unattended
 from protocol.feed import (
     Courseware,
     Feed,
@@ -49,6 +50,8 @@ from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
 
 CABLE = Port("enp3s0", is_wireless=False, is_up=True, address="192.168.1.23")
+TICK_MS = 3000
+"""So often the kiosk notes where a film is."""
 
 
 class StandingClock(Clock):
@@ -99,7 +102,8 @@ class Journal(QObject):
         self.meeting = self.ahead = left
         self.held = False
         self.is_refused = left is not None and left.is_over
-        self._waiting: list[tuple[Event | None, Callable[[], None] | None]] = []
+        self._waiting: list[tuple[Meeting | None, Callable[[], None] | None]] = []
+        """What the meeting will be, one after another; nothing where its record is asked for."""
 
     def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
         before, self.ahead = self.ahead, apply(self.ahead, event)
@@ -107,7 +111,7 @@ class Journal(QObject):
             if then is not None:
                 then()
             return
-        self._waiting.append((event, then))
+        self._waiting.append((self.ahead, then))
         if not self.held:
             self.settle()
 
@@ -123,7 +127,7 @@ class Journal(QObject):
         """The disk does not take what waits."""
         refused, self._waiting = self._waiting, []
         self.ahead = self.meeting
-        self.is_refused = any(event is None for event, _ in refused)
+        self.is_refused = any(after is None for after, _ in refused)
         self.changed.emit()
         self.failed.emit(KioskError(Trouble.DISK_FAILED))
         for _, then in refused:
@@ -136,11 +140,11 @@ class Journal(QObject):
 
     def settle_one(self) -> None:
         """The disk takes what has waited longest."""
-        event, then = self._waiting.pop(0)
-        if event is None:
+        after, then = self._waiting.pop(0)
+        if after is None:
             self._close()
             return
-        self.meeting = apply(self.meeting, event)
+        self.meeting = after
         self.changed.emit()
         if then is not None:
             then()
@@ -187,9 +191,11 @@ class Screen(QObject):
         self._note(ev.CourseStarted, courseware=wanted.sha256)
 
     def run(self, passed_ms: int) -> None:
-        for _ in range(passed_ms // 1000):
-            self._clock.wait(1000)
-            self._set(position_ms=self.playback.position_ms + 1000)
+        while passed_ms > 0:
+            step_ms = min(passed_ms, TICK_MS)
+            passed_ms -= step_ms
+            self._clock.wait(step_ms)
+            self._set(position_ms=self.playback.position_ms + step_ms)
             self._note(ev.Ticked)
 
     def end(self) -> None:
@@ -310,32 +316,33 @@ class Village:
         )
         self.pinyin = InventedPinyin()
         self.finder, self.names = Finder(), Finder()
-        self.registering = Registering(
-            minutes=self.journal,  # type: ignore[arg-type]
+        self.agenda = Agenda(
+            writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
             clock=self.clock,
         )
+        self.registering = Registering(
+            minutes=self.journal,  # type: ignore[arg-type]
+            exchange=self.exchange,  # type: ignore[arg-type]
+            agenda=self.agenda,
+            clock=self.clock,
+        )
         self.finder.learn(self.said.courseware if self.said else ())
+        self.printer, self.stick = PrinterInTheCorner(), StickInTheDrawer()
         self.technician = Technician(
-            Path("/nowhere"), look=lambda: self.line, read=lambda: self.log
+            Path("/nowhere"), self.stick, look=lambda: self.line, read=lambda: self.log
         )
         self.amending = Amending(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
             clock=self.clock,
         )
-        self.printer, self.stick = PrinterInTheCorner(), StickInTheDrawer()
         self.paper = Paper(
             writer=self.desk,  # type: ignore[arg-type]
             exchange=self.exchange,  # type: ignore[arg-type]
             clock=self.clock,
             cups=self.printer,
             sticks=self.stick,
-        )
-        self.agenda = Agenda(
-            writer=self.desk,  # type: ignore[arg-type]
-            exchange=self.exchange,  # type: ignore[arg-type]
-            clock=self.clock,
         )
         self.evening = self.new_evening()
 
@@ -368,6 +375,7 @@ class Village:
             names=self.names,
             registering=self.registering,
             paper=self.paper,
+            unattended=Unattended(self.exchange, self.adjusting),  # type: ignore[arg-type]
             chime=self.bell,  # type: ignore[arg-type]
             faults=self.faults,
             version="0.1.0",

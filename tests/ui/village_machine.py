@@ -23,6 +23,8 @@ class Check(QObject):
         self.codes: tuple[str, ...] = ("player", "sound", "disk", "clock", "township", "films")
         self.states: dict[str, str] = {}
         self.heard: bool | None = None
+        self.held = False
+        """Whether it keeps its answer to itself."""
         self.looks = self.cancelled = 0
         self.results: tuple[CheckResult, ...] = ()
 
@@ -31,6 +33,8 @@ class Check(QObject):
 
     def look(self) -> None:
         self.looks += 1
+        if self.held:
+            return
         self.results = tuple(
             CheckResult(one, one not in self.faults, "12", self.states.get(one, ""))
             for one in self.codes

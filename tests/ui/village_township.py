@@ -16,9 +16,11 @@ from kiosk.settings import Settings
 from kiosk.standing import ExchangeState
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
+from kiosk.summary import RecordSummary
 from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
 from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass, Thumbnail
+from protocol.meeting_types import MeetingForm
 from protocol.record import MeetingRecord
 from tests.ui.village_feed import COURSES
 
@@ -65,6 +67,7 @@ class Township(QObject):
         self.volume_percent = 80
         self.records: list[StoredRecord] = []
         self.asked_to_enrol = 0
+        self.rounds = 0
         self.timekeeping: Timekeeping
 
     @property
@@ -86,13 +89,14 @@ class Township(QObject):
         return month_tasks(self.feed, self.watched, self.today) if self.feed else ()
 
     def held_meetings(self) -> frozenset[str]:
-        return frozenset(one.record.planned_meeting_id for one in self.records)
+        held = (one.record for one in self.records if not one.record.abandoned_reason)
+        return frozenset(one.planned_meeting_id for one in held if one.planned_meeting_id)
 
     def add_to_status(self, _part: Callable[[], dict[str, object]]) -> None:
         pass
 
     def begin_round(self) -> None:
-        pass
+        self.rounds += 1
 
     @property
     def classes(self) -> tuple[TenthClass, ...]:
@@ -107,6 +111,12 @@ class Township(QObject):
         newest = {one.record.id: entry_of(one) for one in reversed(self.records)}
         entries = (one for one in newest.values() if one.summary.closed_by_itself)
         return tuple(one for one in entries if one.summary.revision == 1)
+
+    @property
+    def latest_meeting(self) -> RecordSummary | None:
+        held = [entry_of(one).summary for one in self.records]
+        met = [one for one in held if one.took_place and one.form is not MeetingForm.ON_DEMAND]
+        return max(met, key=lambda one: one.sequence, default=None)
 
     @property
     def ledger(self) -> "Township":
