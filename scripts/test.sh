@@ -19,9 +19,13 @@ if (($#)); then
 fi
 
 echo '── Under Shanghai time: all that may know a calendar'
-tests Asia/Shanghai -n auto -m 'not live' --ignore=tests/demo --ignore=tests/player \
-    --ignore=tests/sync --ignore=tests/torture --ignore=tests/ui/test_reach.py \
-    --ignore-glob='tests/test_*.py'
+tests Asia/Shanghai -n auto -m 'not live' --ignore=tests/demo --ignore=tests/devices \
+    --ignore=tests/pinyin --ignore=tests/player --ignore=tests/sync --ignore=tests/torture \
+    --ignore-glob='tests/test_*.py' --ignore=tests/ui/test_accessibility.py \
+    --ignore=tests/ui/test_audit.py --ignore=tests/ui/test_icons.py \
+    --ignore=tests/ui/test_keys.py --ignore=tests/ui/test_lines.py \
+    --ignore=tests/ui/test_painted.py --ignore=tests/ui/test_pointer.py \
+    --ignore=tests/ui/test_words.py --ignore=tests/ui/test_write.py
 echo '── Under UTC: everything that needs no second process'
 tests UTC -n auto -m 'not live'
 echo '── Under UTC: whole programs, four at a time'

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.face import Face
 from kiosk.ui.theme import SAFE, WIDTH, Size, Theme
 
-TOP, HEIGHT, ACROSS = SAFE, 1 / 12, 0.22
+TOP, HEIGHT, ACROSS = SAFE, 1 / 12, 0.24
 RIGHT = WIDTH - SAFE
 """Where its right edge is, on pages that have nothing of their own in that corner."""
 GAP = 0.02
