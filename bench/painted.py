@@ -96,6 +96,8 @@ def _telling(
     def drawn(painter: QPainter, *given: Any) -> Any:
         if isinstance(painter.device(), QWidget):
             see(painting, painter, *given)
+            if see is _see_picture:
+                return None  # a QPicture would pack each of them into a file's format
         return method(painter, *given)
 
     return drawn

@@ -205,7 +205,7 @@ def measure(
 
 IN_A_MEETING = (
     *("roll_call", "visitors", "courses", "go_on", "absent", "discussion", "topics", "feedback"),
-    *("review", "hosts", "abandon", "saved", "write"),
+    *("review", "hosts", "abandon", "saved", "write", "touch_up", "retype"),
 )
 """Pages that are shown while a meeting goes on; all others are opened without one."""
 

@@ -14,6 +14,8 @@ _ON_DEMAND_DIGIT = "1"
 _START_S = 30.0
 _LOOK_AT_MS = 3000
 _BAR_GONE_S = 15.0
+_DRAWN_S = 1.5
+"""A sheet is drawn on a thread of its own, a moment after its page says that it is ready."""
 
 
 class Hall(Protocol):
@@ -186,6 +188,25 @@ class Administrator:
         self._screen.wait_for("review")
         self._screen.shot("review")
         self._press(OK)
+        self.see_saved()
+
+    def save_and_see_sheets(self) -> None:
+        """The same, with a look at the sheets before going home."""
+        self._press(OK)
+        self._screen.wait_for("review")
+        self._screen.shot("review")
+        self._press(OK)
+        self._expect(Page("saved", "done"), "已存好")
+        self._press(RIGHT, OK)
+        self._screen.wait_until(
+            lambda page: page.code == "print_preview" and page.detail.startswith("ready"), "记录表"
+        )
+        time.sleep(_DRAWN_S)
+        self._screen.shot("sheets")
+        self._press(LEFT, OK)
+        time.sleep(_DRAWN_S)
+        self._screen.shot("sheet-large")
+        self._press(BACK, BACK)
         self.see_saved()
 
     def see_saved(self) -> None:

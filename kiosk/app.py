@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _SEEN_BY_NOW_MS = 500
 """A window that another one covers is never painted; it is opened all the same."""
 _TURNS_S = 0.0005
-"""While the house is read, the screen gets its turn ten times sooner than Python would give it."""
+"""The screen gets its turn ten times sooner than Python would give it: a page asks Qt for hundreds of
+strokes, and after each one another thread at work may keep it waiting that long."""
 
 
 def run(config: Config, data: Path) -> int:
@@ -44,6 +45,7 @@ def run(config: Config, data: Path) -> int:
         KioskError: the station's identity cannot be read; the screen said so until it was closed.
         OSError: the data folder cannot be used; likewise.
     """
+    sys.setswitchinterval(_TURNS_S)
     settings = glance_at_settings(data)
     application, window = _window(config, settings)
     entrance = Entrance(config, data, window)
@@ -72,13 +74,11 @@ class Entrance:
         self._house: House | None = None
         self._failure: Exception | None = None
         self._closed = False
-        self._usual_turns_s = sys.getswitchinterval()
 
     def open(self) -> None:
         """Begin to read; returns at once. Asking again changes nothing."""
         if self._reading is not None:
             return
-        sys.setswitchinterval(_TURNS_S)
         self._reading = self._thread.submit(_read, self._config, self._data)
         self._inbox.expect(self._reading, self._let_in)
 
@@ -98,7 +98,6 @@ class Entrance:
             self._reading.result().writer.shutdown()
 
     def _let_in(self, reading: "Future[Ground]") -> None:
-        sys.setswitchinterval(self._usual_turns_s)
         if self._closed:
             return
         try:

@@ -30,9 +30,6 @@ from protocol.receipt import Receipt
 from protocol.record import MeetingRecord
 from protocol.status import Status
 
-_BATCH = 50
-"""Records in one round; more follow in the next, right after."""
-
 if TYPE_CHECKING:
     # What follows the home page is not imported before it.
     from kiosk.downloads import Downloads
@@ -78,6 +75,7 @@ class Exchange(QObject):
         self._downloads: Downloads | None = None
         self._inbox = Inbox()
         self._trouble = ""
+        self._more_wait = False
         self._libvlc = ""
         self.problems: tuple[str, ...] = ()
         """Codes of what the last self-check found wrong, for the office."""
@@ -279,7 +277,8 @@ class Exchange(QObject):
 
     def _make_round(self) -> None:
         self._stock.look()
-        batch = self.ledger.pending[:_BATCH]
+        batch = self.ledger.pending[: self._rounds.batch]
+        self._more_wait = len(self.ledger.pending) > len(batch)
         future = self._writer.run(lambda store: store.records.fetch(batch))
         self._inbox.expect(future, self._send)
 
@@ -336,7 +335,7 @@ class Exchange(QObject):
             self.ledger.note_returned(self.feed.returned, at_ms)
 
     def _on_receipts(self, receipts: tuple[Receipt, ...]) -> None:
-        if len(receipts) >= _BATCH:
+        if receipts and self._more_wait:
             self._rounds.follow_up()
         self.ledger.note(receipts, self._clock.latest_ms)
 

@@ -1,7 +1,7 @@
 """The courses a station knows of, and which of them it can show."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -49,6 +49,17 @@ class Library:
     def wishes(self) -> frozenset[str]:
         """Hashes of the courses that somebody wanted to see while they were not here."""
         return frozenset(one.courseware.sha256 for one in self.entries if one.wished_for)
+
+    def with_progress(self, progress: Mapping[str, int]) -> "Library":
+        """The same with other percents downloaded, by hash; thousands of entries stay as they are."""
+        return Library(
+            tuple(
+                one
+                if one.progress_percent == (percent := progress.get(one.courseware.sha256, 0))
+                else replace(one, progress_percent=percent)
+                for one in self.entries
+            )
+        )
 
     @property
     def missing(self) -> tuple[Courseware, ...]:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.sync.backoff import Backoff
 
+_BATCH = 50
+"""Records in one round; more follow in the next, right after."""
+
 
 class Rounds(QObject):
     """One round at a time; what is asked for meanwhile follows it.
@@ -28,6 +31,15 @@ class Rounds(QObject):
         self._again = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.begin)
+
+    @property
+    def batch(self) -> int:
+        """How many records a round takes.
+
+        One is enough to find out whether the township answers: with months of records to send,
+        each try would otherwise keep this machine busy for nothing.
+        """
+        return _BATCH if self.reached else 1
 
     def begin(self) -> None:
         """Make a round now, or right after the one that is going on."""

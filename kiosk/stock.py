@@ -59,7 +59,7 @@ class Stock(QObject):
     def show_progress(self, progress: Mapping[str, int]) -> None:
         """Films on their way: percent downloaded, by hash. Asks nothing of the disk."""
         self._progress = dict(progress)
-        self.library = self._shelved()
+        self.library = self.library.with_progress(self._progress)
 
     def wish_for(self, sha256: str) -> None:
         """Somebody wants to see a film that is not here."""
@@ -83,8 +83,10 @@ class Stock(QObject):
             self.look()  # what was asked for the feed before says nothing of this one's courses
             return
         if done.exception() is None:
-            self._holding = done.result()
-            self.library = self._shelved()
+            before, self._holding = self._holding, done.result()
+            # Thousands of films are put in order anew only where one of them has come or gone.
+            if before.present != self._holding.present:
+                self.library = self._shelved()
         self.looked.emit()
 
     def _shelved(self) -> Library:

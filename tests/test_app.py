@@ -118,7 +118,6 @@ def test_the_disk_is_read_on_another_thread_and_let_in_on_this_one(
         return house.read_ground(config, data)
 
     monkeypatch.setattr(app, "_read", read)
-    usual_s = sys.getswitchinterval()
     entrance.open()
     entrance.open()
     assert window.page.name == "opening"
@@ -126,7 +125,6 @@ def test_the_disk_is_read_on_another_thread_and_let_in_on_this_one(
     entrance.close()
     assert len(readers) == 1
     assert readers != [threading.get_ident()]
-    assert sys.getswitchinterval() == pytest.approx(usual_s)
 
 
 def test_leaving_while_the_disk_is_read_waits_for_it(

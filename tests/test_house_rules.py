@@ -1,8 +1,10 @@
 """Each rule of the house must be able to say no."""
 
+import subprocess
+
 import pytest
 
-from scripts.lint_product import Source, faults_in, faults_in_english, places_named_in
+from scripts.lint_product import ROOT, Source, faults_in, faults_in_english, places_named_in
 
 
 def faults(path: str, text: str) -> list[str]:
@@ -179,3 +181,11 @@ def test_what_is_wrong_with_the_english_is_found(text: str, said: str) -> None:
 
 def test_the_two_chinese_words_of_english_and_its_month_are_borne() -> None:
     assert list(faults_in_english([SAID], english("{month}: {left} 语言", "大家"))) == []
+
+
+def test_what_runs_under_one_zone_only_is_there() -> None:
+    script = "eval \"$(sed -n '/^readonly TIMELESS/,/^)/p' scripts/test.sh)\"; echo ${TIMELESS[@]}"
+    told = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, check=True)
+    rooms = told.stdout.decode().split()
+    assert rooms
+    assert [one for one in rooms if not (ROOT / one).exists()] == []

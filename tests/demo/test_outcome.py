@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,6 +93,7 @@ def break_off(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception | None], N
         def hold(*_arguments: object) -> None:
             raise PageError("屏幕上没有首页")
 
+        monkeypatch.setattr(signal, "signal", lambda *_: None)
         monkeypatch.setattr(tour, "open_stage", open_stage)
         monkeypatch.setattr(whole_meeting, "hold", hold)
 

@@ -15,9 +15,9 @@ from kiosk.store.quarantine import Damage, Quarantine
 from tests.meeting.stories import Story
 
 
-def journal_in(folder: Path) -> Journal:
+def journal_in(folder: Path, quarantine: str = "quarantine") -> Journal:
     disk = Disk()
-    return Journal(folder, Quarantine(folder / "quarantine", disk), disk)
+    return Journal(folder, Quarantine(folder / quarantine, disk), disk)
 
 
 def test_events_come_back_in_order(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_journal_cut_at_every_byte_keeps_all_whole_lines(tmp_path: Path) -> No
         path.write_bytes(whole[:place])
         lines = sum(end <= place for end in ends)
         events = tuple(story.events[: max(0, lines - 1)] if lines != 1 else story.events[:1])
-        replay = journal_in(tmp_path).replay()
+        replay = journal_in(tmp_path, f"quarantine-{place}").replay()
         assert replay.events == events
         assert replay.dropped == (place not in (0, *ends, *(end + 1 for end in ends)))
 
@@ -56,7 +56,7 @@ def test_a_journal_flipped_at_any_byte_loses_one_event_at_most_and_says_so(
         damaged[place] ^= flip
         path.write_bytes(damaged)
         disk = Disk()
-        quarantine = Quarantine(tmp_path / "quarantine", disk)
+        quarantine = Quarantine(tmp_path / f"quarantine-{place}", disk)
         replay = Journal(tmp_path, quarantine, disk).replay()
         missing = [one for one in story.events if one not in replay.events]
         assert replay.events == tuple(one for one in story.events if one not in missing)

@@ -344,6 +344,7 @@ class Village:
             cups=self.printer,
             sticks=self.stick,
         )
+        self.paper._asks.setInterval(1)  # its printer answers as soon as it is asked
         self.evening = self.new_evening()
 
     def new_evening(self) -> Evening:
