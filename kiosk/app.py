@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _SEEN_BY_NOW_MS = 500
 """A window that another one covers is never painted; it is opened all the same."""
 _TURNS_S = 0.0005
-"""The screen gets its turn ten times sooner than Python would give it: a page asks Qt for hundreds of
-strokes, and after each one another thread at work may keep it waiting that long."""
+"""The screen gets its turn ten times sooner than Python would give it: a page asks Qt for hundreds
+of strokes, and after each one another thread at work may keep it waiting that long."""
 
 
 def run(config: Config, data: Path) -> int:

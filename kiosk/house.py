@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 _AFTER_HOME_MS = 300
 """How long after the home page is up the rest of the house wakes."""
 _LOOK_ROUND_MS = 5000
+_READ_BY_NOW_MS = 15_000
+"""Records, titles and the pages' code stay as well; looking through them again takes 70 ms."""
 """How long after that the machine is looked over: the player has had time to say it is up."""
 
 log = logging.getLogger(__name__)
@@ -285,3 +287,4 @@ class House:
         self._learn_titles()
         QTimer.singleShot(_LOOK_ROUND_MS, self._selfcheck.look)
         QTimer.singleShot(_LOOK_ROUND_MS, self._damages.ask)
+        QTimer.singleShot(_READ_BY_NOW_MS, gc.freeze)

@@ -51,7 +51,7 @@ class Library:
         return frozenset(one.courseware.sha256 for one in self.entries if one.wished_for)
 
     def with_progress(self, progress: Mapping[str, int]) -> "Library":
-        """The same with other percents downloaded, by hash; thousands of entries stay as they are."""
+        """The same with other percents downloaded, by hash; all other entries stay as they are."""
         return Library(
             tuple(
                 one
