@@ -54,8 +54,9 @@ def open_settings(remote: Remote, screen: Screen) -> None:
     remote.press(BACK)
     screen.wait_for("home")
     remote.press("4")
-    screen.wait_for("check")
-    remote.press(DOWN, DOWN, RIGHT, OK)
+    screen.wait_until(lambda page: page.code == "check" and "/" in page.detail, "检查完了")
+    # From the first fault, if there is one, to the column of doors, and down it.
+    remote.press(RIGHT, DOWN, DOWN, RIGHT, OK)
     screen.wait_for("pin")
     remote.press(*"246813")
     screen.wait_until(lambda page: page == Page("pin", "0/6"), "再按一遍")
