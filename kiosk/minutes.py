@@ -15,6 +15,8 @@ from kiosk.store.writer import Writer
 
 _PATIENCE_MS = 3000
 """A disk that takes longer than this for one answer is told of: somebody waits for a mark."""
+_REMINDING_MS = 30_000
+"""So often it is told again: a sentence covers who is called, and the roll call goes on."""
 
 
 class Minutes(QObject):
@@ -42,8 +44,8 @@ class Minutes(QObject):
         """Whether the disk did not take the record of a meeting that is over."""
         self._closing = False
         self._inbox = Inbox()
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self.delayed)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._tell_delay)
 
     def note(self, event: Event, then: Callable[[], None] | None = None) -> None:
         """Write an event down; where there is no meeting that it could change, nothing is.
@@ -60,7 +62,7 @@ class Minutes(QObject):
             return
         self._noted.append(event)
         if not self._patience.isActive():
-            self._patience.start()
+            self._patience.start(_PATIENCE_MS)
         self._inbox.expect(self._writer.append(event), lambda done: self._take(done, then))
 
     def store_record(self) -> None:
@@ -69,7 +71,7 @@ class Minutes(QObject):
         if meeting is None or not meeting.is_over or self._closing:
             return
         self._closing, self.is_refused = True, False
-        self._patience.start()
+        self._patience.start(_PATIENCE_MS)
         future = self._writer.run(lambda store: store.close_meeting(meeting))
         self._inbox.expect(future, self._finish)
 
@@ -105,7 +107,11 @@ class Minutes(QObject):
         """Begin to wait anew, if there is anything to wait for."""
         self._patience.stop()
         if self._noted or self._closing:
-            self._patience.start()
+            self._patience.start(_PATIENCE_MS)
+
+    def _tell_delay(self) -> None:
+        self._patience.start(_REMINDING_MS)
+        self.delayed.emit()
 
     def _tell(self, trouble: BaseException) -> None:
         if not isinstance(trouble, KioskError):

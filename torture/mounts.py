@@ -155,22 +155,31 @@ def _mark_while_hanging(
         hall.see("roll_call")
         hall.see_file(data / "reserve")
         eye = Eye(display)
-        disk.suffer(hang={"fsync": True})
-        painted_ms = [eye.painted_ms(OK), eye.painted_ms(RIGHT)]
-        told_s = eye.changed_s(2 * _TOLD_S)
-        hall.let_pass(_NOTICE_GOES_S)
-        for _ in range(_MARKED - 1):
-            painted_ms += [eye.painted_ms(OK), eye.painted_ms(RIGHT)]
-            hall.let_pass(0.3)
-        eye.close()
-        said = hall.screen.page()
-        disk.heal()
+        with _hanging(disk):
+            painted_ms = [eye.painted_ms(OK), eye.painted_ms(RIGHT)]
+            told_s = eye.changed_s(2 * _TOLD_S)
+            hall.let_pass(_NOTICE_GOES_S)
+            for _ in range(_MARKED - 1):
+                painted_ms += [eye.painted_ms(OK), eye.painted_ms(RIGHT)]
+                hall.let_pass(0.3)
+            eye.close()
+            said = hall.screen.page()
         hall.see_exactly(Page("roll_call", f"{_MARKED}/{_PEOPLE}"))
         hall.cut()
         meeting = hall.meeting()
         marked = len(meeting.attendance) if meeting is not None else 0
         too_soon = int(said.detail.partition("/")[0])
         return painted_ms, told_s, abs(marked - _MARKED) + too_soon
+
+
+@contextlib.contextmanager
+def _hanging(disk: IllDisk) -> Iterator[None]:
+    """No fsync comes back; then all do, for a kiosk that waits for one cannot even be killed."""
+    disk.suffer(hang={"fsync": True})
+    try:
+        yield
+    finally:
+        disk.heal()
 
 
 @contextlib.contextmanager

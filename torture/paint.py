@@ -19,7 +19,7 @@ from Xlib.ext import xtest
 
 from bench.report import Row, spread
 from demo.processes import ProgramError
-from demo.remote import BACK, OK, RIGHT, UP, Page, PageError
+from demo.remote import OK, RIGHT, Page, PageError
 from demo.servers import VirtualScreen
 from torture.hall import KIOSK, Hall, KioskGone
 from torture.invented_station import make_station
@@ -28,7 +28,6 @@ from torture.mounted import CannotMount, ill_disk
 FIGURE = "key press to paint while commits run on a disk with 50 ms fsync"
 FSYNC_S = 0.05
 BAR_MS = 50.0
-PEOPLE = 60
 _FULL, _PRESSES = 200, 200
 _FEWEST = 20
 _REST_S = 0.3
@@ -100,10 +99,11 @@ class Caller:
 
     hall: Hall
     eye: Eye
+    people: int
+    """On the list."""
     marking_ms: list[float] = field(default_factory=list)
     moving_ms: list[float] = field(default_factory=list)
     called: int = 0
-    """In this round."""
     pressed_s: float = 0.0
     """When OK was pressed last."""
 
@@ -119,8 +119,6 @@ class Caller:
 
     def call(self) -> None:
         """Mark one person, and pass over the next while the disk works."""
-        if 2 * (self.called + 1) >= PEOPLE:
-            self._begin_anew()
         time.sleep(max(0.0, self.pressed_s + _REST_S - time.monotonic()))
         self.pressed_s = time.monotonic()
         self.marking_ms.append(self.eye.painted_ms(OK))
@@ -128,23 +126,12 @@ class Caller:
         self.called += 1
 
     def see_marks(self) -> None:
-        """Wait until all marks of this round are durable.
+        """Wait until all marks are durable.
 
         Raises:
             PageError: they are not.
         """
-        self.hall.see_exactly(Page("roll_call", f"{self.called}/{PEOPLE}"))
-
-    def _begin_anew(self) -> None:
-        self.see_marks()
-        self.called = 0
-        self.hall.remote.press(BACK, UP, OK, OK)
-        self.see_marks()
-        self.hall.remote.press(BACK, BACK)
-        self.hall.see("home")
-        self.hall.remote.press(OK)
-        self.see_marks()
-        self.pressed_s = time.monotonic()
+        self.hall.see_exactly(Page("roll_call", f"{self.called}/{self.people}"))
 
 
 def rows(seed: int, count: int, folder: Path, program: Sequence[str] = KIOSK) -> list[Row]:
@@ -186,13 +173,14 @@ def _measure(presses: int, folder: Path, program: Sequence[str]) -> tuple[Caller
     with ExitStack() as stack:
         ill = stack.enter_context(ill_disk(folder / "slow"))
         memory = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=_MEMORY)))
+        people = 2 * presses + 1
         places = (ill.folder / "data", memory / "data")
         callers = []
         for number, data in enumerate(places):
-            make_station(data, films=1, people=PEOPLE, meetings=1)
+            make_station(data, films=1, people=people, meetings=1)
             screen = stack.enter_context(VirtualScreen())
             config = folder / f"paint-{number}.toml"
-            callers.append(_called_to(Hall(data, screen.display, program, config), stack))
+            callers.append(_called_to(Hall(data, screen.display, program, config), people, stack))
         time.sleep(_SETTLES_S)
         ill.suffer(slow_s={"fsync": FSYNC_S})
         for _ in range(presses):
@@ -203,7 +191,7 @@ def _measure(presses: int, folder: Path, program: Sequence[str]) -> tuple[Caller
         return callers[0], callers[1]
 
 
-def _called_to(hall: Hall, stack: ExitStack) -> Caller:
+def _called_to(hall: Hall, people: int, stack: ExitStack) -> Caller:
     """A kiosk whose roll call is on the screen."""
     stack.callback(lambda: hall.kiosk.stop())
     hall.start()
@@ -212,4 +200,4 @@ def _called_to(hall: Hall, stack: ExitStack) -> Caller:
     hall.see("roll_call")
     eye = Eye(hall.display)
     stack.callback(eye.close)
-    return Caller(hall, eye)
+    return Caller(hall, eye, people)

@@ -2,6 +2,7 @@
 
 import errno
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -124,9 +125,27 @@ def test_a_disk_that_does_not_answer_is_told_once_and_shows_the_mark_when_it_doe
     station.evening.mark("p1", AttendanceStatus.PRESENT)
     station.until(lambda: Trouble.DISK_SLOW in station.told)
     assert station.meeting.present == 0
+    station.evening.mark("p2", AttendanceStatus.PRESENT)
+    time.sleep(0.1)
     answers.set()
-    station.until(lambda: station.meeting.present == 2)
+    station.until(lambda: station.meeting.present == 3)
     assert station.told == [Trouble.DISK_SLOW]
+
+
+def test_a_disk_that_goes_on_not_answering_is_told_again(
+    start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(minutes, "_PATIENCE_MS", 20)
+    monkeypatch.setattr(minutes, "_REMINDING_MS", 30)
+    station = start()
+    station.open(FIRST)
+    answers = threading.Event()
+    station.writer.run(lambda _store: answers.wait(10))
+    station.evening.mark("p0", AttendanceStatus.PRESENT)
+    station.until(lambda: len(station.told) >= 2)
+    answers.set()
+    station.until(lambda: station.meeting.present == 1)
+    assert set(station.told) == {Trouble.DISK_SLOW}
 
 
 def test_saving_can_be_asked_again_after_the_disk_refused(

@@ -15,6 +15,8 @@ from bench.playback import (
     whole_rows,
 )
 
+pytestmark = pytest.mark.paired
+
 SECONDS = 5
 
 BURNS = """

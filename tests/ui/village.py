@@ -50,8 +50,8 @@ from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
 
 CABLE = Port("enp3s0", is_wireless=False, is_up=True, address="192.168.1.23")
-TICK_MS = 3000
-"""So often the kiosk notes where a film is."""
+TICK_MS = 30_000
+"""So often a film's place is noted. The kiosk does it each few seconds; more tells no more."""
 
 
 class StandingClock(Clock):
