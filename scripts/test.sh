@@ -11,7 +11,7 @@ readonly TIMELESS=(
     tests/test_{architecture,house_rules,setup}.py
     tests/store/test_{bad_folder,disk,files,journal}.py
     tests/township/test_{courseware_by_hash,inspection,subtitles,thumbnails,uploading}.py
-    tests/ui/test_{accessibility,audit,ground,icons,keys,language,lines,media_keys,page_code}.py
+    tests/ui/test_{accessibility,audit,doors,ground,icons,keys,language,lines,media_keys,page_code}.py
     tests/ui/test_{painted,pointer,print_preview,screens,stage,tiles,veil,words,write}.py
 )
 
@@ -35,8 +35,8 @@ echo '── Under UTC: everything that needs no second process'
 tests UTC -n auto -m 'not live'
 echo '── Under UTC: whole programs, four at a time'
 tests UTC tests/live -n 4 --dist loadfile --no-loadscope-reorder -m patient
-echo '── Under UTC: real VLC, two films at a time'
-tests UTC tests/live -n 2 -m paired
+echo '── Under UTC: real VLC, three films at a time'
+tests UTC tests/live -n 3 --dist worksteal -m paired
 echo '── Under UTC: real VLC and measurements, one at a time'
 tests UTC tests/live -m 'not patient and not paired'
 exit "$verdict"

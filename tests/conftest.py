@@ -1,5 +1,6 @@
 """What every test stands on: no screen opens, nothing leaves the machine, no warning is lost."""
 
+import gc
 import logging
 import os
 import shutil
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if LIVE in item.path.parents:
             item.add_marker(pytest.mark.live)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all modules stay: to look through them again and again takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,12 +9,13 @@ import pytest
 from demo.servers import TownshipServer
 from demo.tour import TourOptions
 
+_LONGEST = ("test_tour", "test_bench_ui", "test_torture_kiosk", "test_bench_playback")
 FilmMaker = Callable[[str, int], Path]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tours first: they take longest, and what is begun last is waited for."""
-    items.sort(key=lambda item: not item.path.name.startswith("test_tour"))
+    """What takes longest first: what is begun last is waited for."""
+    items.sort(key=lambda item: not item.path.name.startswith(_LONGEST))
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.paired
 
 SEED_OF_A_LONG_LIFE = 46
 """Its first kill is the kiosk's, after 6.6 s of a film that nobody disturbed."""
-SEED_OF_CLICKS = 3
-"""Among its first 150 keys and clicks are clicks beside a control after which nobody hurries."""
+SEEDS_OF_CLICKS = (3, 4, 5)
+"""Among their first 150 are clicks beside a control; a busy machine may hurry on after each."""
 SEED_DURING_THE_FILM = 11
 """Its second exit is while the film goes on after a cut."""
 
@@ -47,12 +47,17 @@ def test_a_kiosk_that_does_what_a_window_manager_says_is_gone(tmp_path: Path) ->
 
 
 def test_a_kiosk_whose_focus_a_click_takes_away_is_found_out(tmp_path: Path) -> None:
-    ended, _raised, away, unfocused, spoilt, _pages = hands.rows(
-        SEED_OF_CLICKS, 150, tmp_path, ("-m", "tests.torture.confusing_kiosk")
-    )
-    assert ended.ok
-    assert away.ok
-    assert spoilt.ok
+    for seed in SEEDS_OF_CLICKS:
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        ended, _raised, away, unfocused, spoilt, _pages = hands.rows(
+            seed, 150, folder, ("-m", "tests.torture.confusing_kiosk")
+        )
+        assert ended.ok
+        assert away.ok
+        assert spoilt.ok
+        if not unfocused.ok:
+            break
     assert not unfocused.ok
 
 
