@@ -15,8 +15,6 @@ from bench.playback import (
     whole_rows,
 )
 
-pytestmark = pytest.mark.paired
-
 SECONDS = 5
 
 BURNS = """

@@ -7,8 +7,6 @@ import pytest
 from bench.old_station import make_old_station
 from bench.startup import BAR, kiosk_ms, ratio_row
 
-pytestmark = pytest.mark.paired
-
 SABOTEUR = """
 import sys, time
 if any("kiosk" in word for word in sys.orig_argv):

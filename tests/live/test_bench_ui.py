@@ -20,8 +20,6 @@ from bench.ui import (
 )
 from kiosk.ui.window import PAGES
 
-pytestmark = pytest.mark.paired
-
 SPAN_S = (10.0, 20.0)
 LOOPS = {
     "longest time the event loop was busy while a film plays",

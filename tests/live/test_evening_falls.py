@@ -22,8 +22,6 @@ from tests.live.real_stage import length_ms
 from tests.live.x_window import XWindow
 from tests.station import TOWNSHIP_KEY, Station, feed_for, furnish
 
-pytestmark = pytest.mark.paired
-
 
 @pytest.fixture
 def film(shared_media: Path) -> Courseware:

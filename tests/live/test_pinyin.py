@@ -21,6 +21,7 @@ from tests.ui.village import Village
 
 pytestmark = [
     pytest.mark.live,
+    pytest.mark.alone,
     pytest.mark.skipif(not GENERAL.exists(), reason="rime-data-pinyin-simp is not installed"),
 ]
 

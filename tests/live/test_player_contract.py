@@ -12,8 +12,6 @@ from tests.live.x_window import XWindow
 from tests.player.audience import Audience
 from tests.player.contract import PlayerContract
 
-pytestmark = pytest.mark.paired
-
 
 @pytest.fixture
 def stage(

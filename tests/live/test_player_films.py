@@ -11,8 +11,6 @@ from tests.live.real_stage import length_ms
 from tests.live.x_window import XWindow
 from tests.player.audience import LAST_WORDS, Audience
 
-pytestmark = pytest.mark.paired
-
 GOOD = (
     *("bigbuckbunny.mp4", "hevc.mp4", "农业技术 草莓栽培（上）.wmv", "政策解读.flv"),
     *("安全用电.avi", "VCD老片.mpg", "卫星接收.ts", "旧课件.rm", "广播课.mp3"),

@@ -16,8 +16,6 @@ from tests.live.real_stage import RealStage, length_ms
 from tests.live.x_window import XWindow
 from tests.player.audience import Audience
 
-pytestmark = pytest.mark.paired
-
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 

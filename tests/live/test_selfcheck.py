@@ -18,7 +18,7 @@ from kiosk.store.writer import Writer
 from protocol.fault_code import PARTS
 from protocol.faults import FaultCategory
 
-pytestmark = [pytest.mark.live, pytest.mark.paired]
+pytestmark = pytest.mark.live
 
 PITCH_HZ = 880
 RATE_HZ = 22_050

@@ -12,7 +12,6 @@ from kiosk.settings import Settings
 from kiosk.store.store import Store
 from kiosk.ui.theme import DARK, LIGHT
 
-pytestmark = pytest.mark.paired
 ROOT = Path(__file__).parents[2]
 
 FIRST_FRAME = """

@@ -7,8 +7,6 @@ import pytest
 
 from torture import hands, kills, kiosk_exits, paint
 
-pytestmark = pytest.mark.paired
-
 SEED_OF_A_LONG_LIFE = 46
 """Its first kill is the kiosk's, after 6.6 s of a film that nobody disturbed."""
 SEEDS_OF_CLICKS = (3, 4, 5)

@@ -2,11 +2,7 @@
 
 import json
 
-import pytest
-
 from demo.tour import ScriptOptions, TourOptions, script_tour
-
-pytestmark = pytest.mark.paired
 
 
 def test_what_a_restless_viewer_saw_is_what_counts(options: TourOptions) -> None:
