@@ -106,6 +106,7 @@ class Entrance:
 
             house = House(self._config, ground)
             self._window.let_in(house.backstage())
+            self._window.used.connect(house.sweeper.wait)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the screen says so
             self._failure = failure
             self._window.refuse(code_of(failure), switch_off)

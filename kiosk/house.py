@@ -1,6 +1,5 @@
 """What stands behind the window: built from what the disk held, woken after, stopped in reverse."""
 
-import gc
 import logging
 import os
 from concurrent.futures import Future
@@ -38,6 +37,7 @@ from kiosk.selfcheck import SelfCheck
 from kiosk.settings import Settings
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
+from kiosk.sweeper import Sweeper
 from kiosk.technician import Technician
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.screen_size import screen_size
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
 _AFTER_HOME_MS = 300
 """How long after the home page is up the rest of the house wakes."""
 _LOOK_ROUND_MS = 5000
-_READ_BY_NOW_MS = 15_000
-"""Records, titles and the pages' code stay as well; looking through them again takes 70 ms."""
 """How long after that the machine is looked over: the player has had time to say it is up."""
 
 log = logging.getLogger(__name__)
@@ -148,6 +146,8 @@ class House:
         self._player: Player | None = None
         self._sync: SyncThread | None = None
         self._inbox = Inbox()
+        self.sweeper = Sweeper()
+        """To be told whenever somebody presses something."""
         self._wakes = QTimer(singleShot=True, interval=_AFTER_HOME_MS)
         self._wakes.timeout.connect(self._wake)
         self._wire()
@@ -266,8 +266,7 @@ class House:
         from kiosk.player.supervisor import PlayerSupervisor
         from kiosk.sync.worker import SyncThread
 
-        gc.enable()
-        gc.freeze()  # what start-up made stays: nothing of it need be looked at again
+        self.sweeper.begin()
         player, sync = PlayerSupervisor(), SyncThread()
         self._player, self._sync = player, sync
         player.ready.connect(self._exchange.player_is_up)
@@ -287,4 +286,3 @@ class House:
         self._learn_titles()
         QTimer.singleShot(_LOOK_ROUND_MS, self._selfcheck.look)
         QTimer.singleShot(_LOOK_ROUND_MS, self._damages.ask)
-        QTimer.singleShot(_READ_BY_NOW_MS, gc.freeze)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.inbox import Inbox
+from kiosk.page_first import page_first
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import IndexEntry, entry_of
 from kiosk.store.store import Store
@@ -149,9 +150,13 @@ class Ledger(QObject):
         self.changed.emit()
 
     def load(self, month: str) -> None:
-        """Read a month's records; ``loaded`` tells."""
-        future = self._writer.run(lambda store: store.records.load(month))
-        self._inbox.expect(future, self._on_asked)
+        """Read a month's records once the page that asks is painted; ``loaded`` tells."""
+
+        def read() -> None:
+            future = self._writer.run(lambda store: store.records.load(month))
+            self._inbox.expect(future, self._on_asked)
+
+        page_first(self, read)
 
     def find(self, record_id: str) -> None:
         """Read one record; ``found`` tells."""

@@ -21,6 +21,7 @@ from kiosk.devices.usb import Sticks
 from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
+from kiosk.page_first import page_first
 from kiosk.store.documents import StoredRecord
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
@@ -138,11 +139,16 @@ class Paper(QObject):
         self.view = PaperView()
 
     def prepare(self, order: Order) -> None:
-        """Compose what is wanted; ``changed`` tells how it goes."""
+        """Compose what is wanted, once the page is painted; ``changed`` tells how it goes."""
         self._order_number += 1
         self._asks.stop()
         self.view = PaperView(order)
         self.changed.emit()
+        page_first(self, partial(self._compose, order, self._order_number))
+
+    def _compose(self, order: Order, number: int) -> None:
+        if number != self._order_number:
+            return
         if order.is_cards:
             feed = self._exchange.feed
             self._compose_cards(feed.roster if feed is not None else ())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from kiosk.devices.network import CUT
 from kiosk.errors import Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
+from kiosk.page_first import page_first
 from kiosk.store.shelf import Shelf
 from protocol.feed import Courseware
 from protocol.moment import ClockTrust
@@ -129,11 +131,16 @@ class SelfCheck(QObject):
 
         The township is asked too; should it answer otherwise than before, another look follows.
         """
+        self._round += 1
+        page_first(self, partial(self._check_all, self._round))
+
+    def _check_all(self, number: int) -> None:
+        if number != self._round:
+            return
         self._exchange.begin_round()
         entries = self._exchange.library.entries
         self._courses = tuple(one.courseware for one in entries if one.is_present)
         self._broken, self._films_known = [], False
-        self._round += 1
         self.look()
         self._read_next(0)
 

@@ -17,6 +17,7 @@ from kiosk.devices.stick import Stick
 from kiosk.downloads import Downloads
 from kiosk.errors import Trouble
 from kiosk.machine import Machine, Senses
+from kiosk.page_first import PAINTED_MS
 from kiosk.selfcheck import IN_ORDER, SelfCheck
 from protocol.fault_code import PARTS
 from protocol.feed import Courseware
@@ -198,9 +199,18 @@ def test_the_films_are_counted_while_they_are_read(checked: Checked) -> None:
 
 def test_reading_films_can_be_given_up(checked: Checked) -> None:
     checked.check.run()
+    checked.station.until(lambda: bool(checked.read))
     checked.check.cancel()
     assert "films" not in checked.look()
     assert checked.read == [(1, len(COURSES)), (0, 0)]
+
+
+def test_a_check_given_up_before_it_began_reads_no_film(checked: Checked) -> None:
+    checked.check.run()
+    checked.check.cancel()
+    checked.station.qtbot.wait(2 * PAINTED_MS)
+    assert "films" not in checked.look()
+    assert checked.read == [(0, 0)]
 
 
 def test_a_course_that_felled_the_player_twice_stays_known(checked: Checked) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,9 @@ class Hands(QObject):
         now_ms: monotonic milliseconds, to tell a bounce from a press.
     """
 
+    used = Signal()
+    """Somebody pressed or touched something, whatever comes of it."""
+
     def __init__(self, window: QWidget, page: BarePage, now_ms: Callable[[], int]) -> None:
         super().__init__(window)
         self._window, self._page = window, page
@@ -36,6 +39,7 @@ class Hands(QObject):
         self._pointer = Pointer(window)
         self._pointer.used.connect(self._on_pointer_used)
         self._pointer.pressed.connect(self._veil.wait)
+        self._pointer.pressed.connect(self.used)
         self._pointer.back_asked.connect(lambda: self._take_key(Key.BACK))
         self._offers = QTimer(self, singleShot=True, interval=0)
         self._offers.timeout.connect(self.offer_way_back)
@@ -73,6 +77,7 @@ class Hands(QObject):
 
     def take(self, event: QKeyEvent) -> bool:
         """Handle a key; whether anybody wanted it."""
+        self.used.emit()
         self._window.setCursor(Qt.CursorShape.BlankCursor)
         self._uses_pointer = False
         self.offer_way_back()

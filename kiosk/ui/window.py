@@ -129,6 +129,8 @@ class KioskWindow(QWidget):
 
     seen = Signal()
     """There is something on the screen, for the first time."""
+    used = Signal()
+    """Somebody pressed a key or a button, or touched the screen."""
 
     def __init__(
         self,
@@ -147,6 +149,7 @@ class KioskWindow(QWidget):
         self._inset = 0.0
         self._hold = Hold(self)
         self._hands = Hands(self, self._opening, now_ms)
+        self._hands.used.connect(self.used)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.resize(config.width, config.height)
         self._show(self._opening, None)
