@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from kiosk.library import Library, LibraryEntry
 from kiosk.tasks import Task
@@ -53,7 +54,7 @@ class Catalogue:
     films: tuple[Film, ...] = ()
     categories: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def corners(self) -> tuple[Corner | str, ...]:
         """Where there is something to look for: all, what was left, what is new, categories."""
         reasons = {one.reason for one in self.films}
@@ -68,6 +69,31 @@ class Catalogue:
         if isinstance(corner, Corner):
             return tuple(one for one in self.films if one.reason == corner.value)
         return tuple(one for one in self.films if one.entry.courseware.category == corner)
+
+
+class Browsing:
+    """Keeps a catalogue until what it is made of changes: putting 5,000 films in order is slow."""
+
+    def __init__(self) -> None:
+        self._feed: Feed | None = None
+        self._library = Library()
+        self._rest: tuple[tuple[Task, ...], tuple[tuple[str, int], ...] | None] = ((), None)
+        self._catalogue = Catalogue()
+
+    def catalogue(
+        self,
+        feed: Feed | None,
+        library: Library,
+        tasks: Sequence[Task],
+        left_off: Mapping[str, int] | None = None,
+    ) -> Catalogue:
+        """As the function of this name, which is asked only when it would say something else."""
+        rest = (tuple(tasks), None if left_off is None else tuple(left_off.items()))
+        is_known = feed is self._feed and library is self._library and rest == self._rest
+        if not is_known:
+            self._feed, self._library, self._rest = feed, library, rest
+            self._catalogue = catalogue(feed, library, tasks, left_off)
+        return self._catalogue
 
 
 def catalogue(

@@ -42,13 +42,13 @@ class Task:
 
 def month_tasks(feed: Feed, watched: frozenset[str], today: date) -> tuple[Task, ...]:
     """This month's lines, required first, soonest deadline first."""
-    courses = {one.sha256: one for one in feed.courseware}
     month = today.strftime("%Y-%m")
+    lines = [(plan, item) for plan in feed.plans if plan.month == month for item in plan.items]
+    asked = {item.courseware for _, item in lines}
+    courses = {one.sha256: one for one in feed.courseware if one.sha256 in asked}
     tasks = [
         Task(plan, item, courses[item.courseware], _state(item, watched, today))
-        for plan in feed.plans
-        if plan.month == month
-        for item in plan.items
+        for plan, item in lines
         if item.courseware in courses
     ]
     return tuple(sorted(tasks, key=lambda task: (not task.item.required, task.item.deadline)))

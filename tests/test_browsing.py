@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kiosk.browsing import NEW_FOR_MS, Corner, Film, Reason, catalogue
+from kiosk.browsing import NEW_FOR_MS, Browsing, Corner, Film, Reason, catalogue
 from kiosk.library import shelve
 from kiosk.tasks import Task, month_tasks
 from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
@@ -113,3 +113,23 @@ def test_an_unplanned_library_without_anything_left_is_no_empty_corner() -> None
     said = feed(issued_ms=0)
     assert Corner.LEFT not in catalogue(said, shelve(said, []), (), {}).corners
     assert catalogue(None, shelve(said, []), (), {}).films == ()
+
+
+def test_a_catalogue_is_kept_until_anything_it_is_made_of_changes() -> None:
+    said = feed()
+    library = shelve(said, [one.sha256 for one in COURSES])
+    browsing = Browsing()
+    first = browsing.catalogue(said, library, tasks(said), {OLD.sha256: 5000})
+    assert browsing.catalogue(said, library, tasks(said), {OLD.sha256: 5000}) is first
+    changes = (
+        (feed(FARMING), library, tasks(said), {OLD.sha256: 5000}),
+        (said, shelve(said, [OLD.sha256]), tasks(said), {OLD.sha256: 5000}),
+        (said, library, tasks(said)[:1], {OLD.sha256: 5000}),
+        (said, library, tasks(said), {OLD.sha256: 6000}),
+        (said, library, tasks(said), {}),
+        (said, library, tasks(said), None),
+    )
+    for made_of in changes:
+        browsing.catalogue(said, library, tasks(said), {OLD.sha256: 5000})
+        assert browsing.catalogue(*made_of) == catalogue(*made_of)
+    assert browsing.catalogue(None, library, ()).films == ()
