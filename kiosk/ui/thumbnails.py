@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
+from shiboken6 import isValid
 
 from kiosk.inbox import Inbox
 from protocol.feed import Thumbnail
@@ -40,6 +41,8 @@ class Thumbnails(QObject):
         self._on_their_way: set[_Key] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="thumbnails")
         self._inbox = Inbox()
+        thread = self._thread
+        self.destroyed.connect(lambda: thread.shutdown(wait=False, cancel_futures=True))
         pictures.changed.connect(self._try_again)
 
     @property
@@ -67,6 +70,8 @@ class Thumbnails(QObject):
         return next((image for image in found if image is not None), None)
 
     def _keep(self, key: _Key, made: "Future[QImage | None]") -> None:
+        if not isValid(self):  # the page was built anew while its picture was being made
+            return
         self._on_their_way.discard(key)
         self._kept[key] = made.result()
         while sum(one.sizeInBytes() for one in self._kept.values() if one) > _KEPT_BYTES:
