@@ -135,12 +135,12 @@ def _retype(meeting: Meeting, event: ev.Retyped) -> Meeting:
 
 
 def _mark(meeting: Meeting, event: ev.Marked) -> Meeting:
-    names = {one.person_id: one.name for one in meeting.expected}
-    if event.person_id not in names:
+    name = next((one.name for one in meeting.expected if one.person_id == event.person_id), None)
+    if name is None:
         return meeting
     mark = Attendance(
         person_id=event.person_id,
-        name=names[event.person_id],
+        name=name,
         status=event.status,
         at=event.at,
         reason=event.reason,

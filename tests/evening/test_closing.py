@@ -113,14 +113,20 @@ def test_a_disk_that_refuses_is_told_and_nothing_is_shown(
     station.until(lambda: station.meeting.present == 1)
 
 
+def silent(station: Station) -> threading.Event:
+    """The disk does not answer until this is set."""
+    answers = threading.Event()
+    station.writer.run(lambda _store: answers.wait(10))
+    return answers
+
+
 def test_a_disk_that_does_not_answer_is_told_once_and_shows_the_mark_when_it_does(
     start: Callable[[], Station], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(minutes, "_PATIENCE_MS", 20)
     station = start()
     station.open(FIRST)
-    answers = threading.Event()
-    station.writer.run(lambda _store: answers.wait(10))
+    answers = silent(station)
     station.evening.mark("p0", AttendanceStatus.PRESENT)
     station.evening.mark("p1", AttendanceStatus.PRESENT)
     station.until(lambda: Trouble.DISK_SLOW in station.told)
@@ -139,8 +145,7 @@ def test_a_disk_that_goes_on_not_answering_is_told_again(
     monkeypatch.setattr(minutes, "_REMINDING_MS", 30)
     station = start()
     station.open(FIRST)
-    answers = threading.Event()
-    station.writer.run(lambda _store: answers.wait(10))
+    answers = silent(station)
     station.evening.mark("p0", AttendanceStatus.PRESENT)
     station.until(lambda: len(station.told) >= 2)
     answers.set()
