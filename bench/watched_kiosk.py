@@ -62,7 +62,8 @@ class Watcher(QObject):
         self._last_s = self._looked_s = self._focused_s = time.monotonic()
         self._worked_s = time.thread_time()
         self._page = ""
-        self._opener: Opener | None = None
+        self._window: KioskWindow | None = None
+        """There is one, and to look for it again each time would itself be in the loop's way."""
         self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._on_beat)
         self._beat.start()
@@ -75,25 +76,29 @@ class Watcher(QObject):
             self._tell(GAP, now_s, [round(busy_ms, 2), round(worked_ms, 2)])
         if now_s > self._looked_s + _FOCUS_EVERY_S:
             self._looked_s = now_s
-            self._look_at_page(now_s)
-            self._look_for_focus(now_s)
+            self._window = self._window or self._find_window()
+            if self._window is not None:
+                self._look_at_page(self._window, now_s)
+                self._look_for_focus(self._window, now_s)
         self._last_s, self._worked_s = time.monotonic(), time.thread_time()
 
-    def _look_at_page(self, now_s: float) -> None:
-        for window in _windows():
-            if window.page.name != self._page:
-                self._page = window.page.name
-                self._tell(PAGE, now_s, self._page)
-            if self._opener is None and ASKED_BY in os.environ:
-                self._opener = Opener(window, os.environ[ASKED_BY])
+    def _find_window(self) -> KioskWindow | None:
+        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, KioskWindow)]
+        if found and ASKED_BY in os.environ:
+            Opener(found[0], os.environ[ASKED_BY])
+        return found[0] if found else None
 
-    def _look_for_focus(self, now_s: float) -> None:
-        lost = [_where(one) for one in _windows() if is_lost(one)]
-        if not lost:
+    def _look_at_page(self, window: KioskWindow, now_s: float) -> None:
+        if window.page.name != self._page:
+            self._page = window.page.name
+            self._tell(PAGE, now_s, self._page)
+
+    def _look_for_focus(self, window: KioskWindow, now_s: float) -> None:
+        if not is_lost(window):
             self._focused_s = now_s
         elif now_s > self._focused_s + _LOST_FOR_S:
             self._focused_s = now_s
-            self._tell(UNFOCUSED, now_s, lost[0])
+            self._tell(UNFOCUSED, now_s, _where(window))
 
     def _tell(self, what: str, at_s: float, value: object) -> None:
         os.write(self._file, json.dumps([what, at_s, value]).encode() + b"\n")
@@ -166,10 +171,6 @@ def is_lost(window: KioskWindow) -> bool:
         return False  # its keys are meant for the page itself, such as a film
     controls = focusable(page)
     return bool(controls) and focused not in controls
-
-
-def _windows() -> list[KioskWindow]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, KioskWindow)]
 
 
 def _where(window: KioskWindow) -> str:

@@ -49,6 +49,9 @@ class Amending(QObject):
         """By the hash of the revision they began with, step by step."""
         self._sealed: MeetingRecord | None = None
         """What was last given to the disk: saving again gives it the same bytes."""
+        self._compared: tuple[MeetingRecord | None, MeetingRecord | None, Differences]
+        self._compared = None, None, Differences()
+        """What was last compared, and what came of it: one page asks several times."""
         self._last_author = ""
         self.is_saving = False
         self._inbox = Inbox()
@@ -74,7 +77,11 @@ class Amending(QObject):
         """What is not saved yet."""
         if self._base is None or self.draft is None:
             return Differences()
-        return differences(self._base.record, self.draft)
+        before, after, found = self._compared
+        if before is not self._base.record or after is not self.draft:
+            found = differences(self._base.record, self.draft)
+            self._compared = self._base.record, self.draft, found
+        return found
 
     @property
     def kind(self) -> CorrectionKind:

@@ -23,7 +23,7 @@ from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.sync.link import Link
-from kiosk.tasks import Task, month_tasks
+from kiosk.tasks import MonthTasks, Task
 from kiosk.timekeeping import Timekeeping
 from protocol.feed import Courseware, Feed, TenthClass
 from protocol.receipt import Receipt
@@ -81,6 +81,7 @@ class Exchange(QObject):
         """Codes of what the last self-check found wrong, for the office."""
         self._status_parts: list[Callable[[], dict[str, object]]] = []
         self._enrolling: Enrolling | None = None
+        self._month_tasks = MonthTasks()
         self._rounds = Rounds(config.sync.interval_s * 1000)
         self._rounds.due.connect(self._make_round)
         self._loudness = Loudness()
@@ -152,7 +153,7 @@ class Exchange(QObject):
         today = self._clock.local_now().date()
         month = today.strftime("%Y-%m")
         watched = self.ledger.watched(month, self.feed.thresholds.minimum_people)
-        return month_tasks(self.feed, watched, today)
+        return self._month_tasks.tasks(self.feed, watched, today)
 
     @property
     def classes(self) -> tuple[TenthClass, ...]:

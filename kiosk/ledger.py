@@ -9,6 +9,7 @@ from kiosk.clock import Clock
 from kiosk.inbox import Inbox
 from kiosk.page_first import page_first
 from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.record_line import RecordLine
 from kiosk.store.records import IndexEntry, entry_of
 from kiosk.store.store import Store
 from kiosk.store.writer import Writer
@@ -35,7 +36,7 @@ class Ledger(QObject):
     unread = Signal()
     """The disk does not give a month back for now; its records wait for another start."""
     loaded = Signal(object)
-    """``tuple[StoredRecord, ...]`` of a month that was asked for, newest first."""
+    """``tuple[RecordLine, ...]`` of a month that was asked for, the newest meeting first."""
     found = Signal(object)
     """``StoredRecord`` that was asked for by its id; ``None`` if there is none."""
 
@@ -153,7 +154,7 @@ class Ledger(QObject):
         """Read a month's records once the page that asks is painted; ``loaded`` tells."""
 
         def read() -> None:
-            future = self._writer.run(lambda store: store.records.load(month))
+            future = self._writer.run(lambda store: store.records.lines(month))
             self._inbox.expect(future, self._on_asked)
 
         page_first(self, read)
@@ -259,7 +260,7 @@ class Ledger(QObject):
             self.unread.emit()
         self.scan()
 
-    def _on_asked(self, future: "Future[tuple[StoredRecord, ...]]") -> None:
+    def _on_asked(self, future: "Future[tuple[RecordLine, ...]]") -> None:
         self.loaded.emit(future.result() if future.exception() is None else ())
 
     def _on_found(self, future: "Future[StoredRecord | None]") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from protocol.feed import Courseware, Feed, Thumbnail
 
@@ -40,10 +41,16 @@ class Library:
 
     def entry(self, sha256: str) -> LibraryEntry | None:
         """One course, by its hash."""
-        for one in self.entries:
-            if one.courseware.sha256 == sha256:
-                return one
-        return None
+        return self._by_hash.get(sha256)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What the courses are called, each title once."""
+        return tuple(dict.fromkeys(one.courseware.title for one in self.entries))
+
+    @cached_property
+    def _by_hash(self) -> Mapping[str, LibraryEntry]:
+        return {one.courseware.sha256: one for one in self.entries}
 
     @property
     def wishes(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-PAINTED_MS = 60
+PAINTED_MS = 40
 """A page is on the screen by then. Threads take turns: a page that is painted while another one
 reads records takes twice as long, and nobody misses what is read a blink later."""
 

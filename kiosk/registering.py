@@ -14,6 +14,7 @@ from kiosk.convening import LIKELIEST_TYPE, called_people, opening
 from kiosk.exchange import Exchange
 from kiosk.minutes import Minutes
 from kiosk.store.documents import StoredRecord
+from kiosk.store.record_line import RecordLine
 from protocol.feed import Feed
 from protocol.meeting_types import MeetingType
 from protocol.record import ElsewhereViewing, ExpectedPerson, Held
@@ -72,8 +73,11 @@ class Registering(QObject):
         self._saving = ""
         """Id of the meeting that was last given to the disk."""
         self._titles: dict[str, None] = {}
+        self._called_by: tuple[Feed | None, MeetingType | None] = None, None
+        self._called: tuple[ExpectedPerson, ...] = ()
+        """Whom a type of meeting called last: each answer asks, and there may be hundreds."""
         minutes.closed.connect(self._on_closed)
-        exchange.records_loaded.connect(self._take_titles)
+        exchange.records_loaded.connect(self._take_lines)
 
     @property
     def told(self) -> Told:
@@ -102,15 +106,18 @@ class Registering(QObject):
     def people(self) -> tuple[ExpectedPerson, ...]:
         """Who may have been there."""
         feed, kind = self._exchange.feed, self.kind
-        return called_people(feed, kind) if feed is not None and kind is not None else ()
+        if feed is None or kind is None:
+            return ()
+        if self._called_by[0] is not feed or self._called_by[1] is not kind:
+            self._called_by, self._called = (feed, kind), called_people(feed, kind)
+        return self._called
 
     @property
     def titles(self) -> tuple[str, ...]:
         """What may have been watched: this month's courses, what was entered before, the rest."""
         planned = [task.courseware.title for task in self._exchange.tasks]
-        shelf = [one.courseware.title for one in self._exchange.library.entries]
-        known = [*planned[:_TITLES], *list(self._titles)[:_TITLES], *shelf]
-        return tuple(dict.fromkeys(known))
+        shelf = self._exchange.library.titles
+        return tuple(dict.fromkeys([*planned[:_TITLES], *list(self._titles)[:_TITLES], *shelf]))
 
     def tell(self, **fields: object) -> None:
         """Say something else.
@@ -201,13 +208,15 @@ class Registering(QObject):
         courses = (one.courseware for one in self._exchange.library.entries)
         return next((one.sha256 for one in courses if one.title == title), "")
 
-    def _take_titles(self, records: "Iterable[StoredRecord]") -> None:
+    def _take_lines(self, lines: Iterable[RecordLine]) -> None:
+        self._take_titles(title for line in lines for title in line.elsewhere)
+
+    def _take_titles(self, titles: Iterable[str]) -> None:
         """What was watched elsewhere before is likely to be watched again."""
-        for stored in records:
-            self._titles.update((one.title, None) for one in stored.record.elsewhere)
+        self._titles.update(dict.fromkeys(titles))
 
     def _on_closed(self, stored: StoredRecord) -> None:
         if stored.record.id == self._saving:
-            self._take_titles((stored,))
+            self._take_titles(one.title for one in stored.record.elsewhere)
             self._told = None
             self.changed.emit()

@@ -1,6 +1,6 @@
 """The little of a record that the home page and the queue need, read without building it whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ _BARELY_BEGUN_MS = 30_000
 _NEARLY_OVER_PERCENT = 95
 """Nobody wants to go on with what was only looked into, or ran to its closing titles."""
 
-_THERE = frozenset(status.value for status in AttendanceStatus if status.is_there)
+THERE = frozenset(status for status in AttendanceStatus if status.is_there)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,6 @@ class RecordSummary:
 
 def summarise(plain: Mapping[str, Any]) -> RecordSummary:
     """The summary of a ``MeetingRecord`` in its JSON form, as our own file holds it."""
-    present = {one["person_id"] for one in plain["attendance"] if one["status"] in _THERE}
     return RecordSummary(
         id=plain["id"],
         revision=plain["revision"],
@@ -53,7 +52,7 @@ def summarise(plain: Mapping[str, Any]) -> RecordSummary:
         closed=Moment.model_validate(plain["closed"]),
         planned_meeting_id=plain["planned_meeting_id"],
         took_place=not plain["abandoned_reason"],
-        people=len(present) + plain["villagers"],
+        people=people(plain, THERE) + plain["villagers"],
         watched=frozenset(one["courseware"] for one in plain["viewings"] if one["watched"]),
         closed_by_itself=plain["closed_by_itself"],
         form=MeetingForm(plain["form"]),
@@ -61,6 +60,11 @@ def summarise(plain: Mapping[str, Any]) -> RecordSummary:
         recorder=plain["recorder"],
         left_off=_left_off(plain) if plain["type_code"] == ON_DEMAND else MappingProxyType({}),
     )
+
+
+def people(plain: Mapping[str, Any], statuses: Set[AttendanceStatus]) -> int:
+    """How many rostered people a record in its JSON form marks so; each counts once."""
+    return len({one["person_id"] for one in plain["attendance"] if one["status"] in statuses})
 
 
 def watched_courses(records: Iterable[RecordSummary], minimum_people: int) -> frozenset[str]:

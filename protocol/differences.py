@@ -11,7 +11,7 @@ PRESENT = "present"
 _OF_THE_REVISION = ("format", "id", "revision", "content_hash", "correction")
 """What belongs to every revision anew and is no change of what it says."""
 
-_TOLD_OTHERWISE = ("type_code", "attendance", "expected")
+_TOLD_OTHERWISE = {"type_code", "attendance", "expected"}
 """A type is told by its name, and people by their marks."""
 
 
@@ -68,13 +68,13 @@ def _called(before: MeetingRecord, after: MeetingRecord, marked: set[str]) -> tu
 
 def _fields(before: MeetingRecord, after: MeetingRecord) -> list[Change]:
     """A field left out at sealing says its default, and one of a later version is compared too."""
-    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    old, new = (one.model_dump(mode="json", exclude=_TOLD_OTHERWISE) for one in (before, after))
     found = []
     if before.type_code != after.type_code:
         found.append(Change("type_name", before.type_name, after.type_name))
     if before.present != after.present:
         found.append(Change(PRESENT, before.present, after.present))
-    skipped = {*_OF_THE_REVISION, *_TOLD_OTHERWISE, *(one.field for one in found)}
+    skipped = {*_OF_THE_REVISION, *(one.field for one in found)}
     for name in dict.fromkeys((*old, *new)):
         if name not in skipped and old.get(name) != new.get(name):
             found.append(Change(name, old.get(name), new.get(name)))

@@ -1,6 +1,5 @@
 """Closed meetings, a TinyDB file a month: each revision, and where it is on its way up."""
 
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,15 +29,12 @@ from kiosk.store.documents import (
     writer_of,
 )
 from kiosk.store.files import Folder
+from kiosk.store.record_line import RecordLine, line_of
 from kiosk.store.storage import DurableStorage
 from kiosk.summary import RecordSummary, summarise
 from protocol.feed import ReturnedRecord
 from protocol.receipt import Receipt
 from protocol.record import MeetingRecord, plain_record
-
-_TURN_S = 0.001
-"""Making a record of four hundred people takes 8 ms in which no other thread may run: after each
-one the screen gets its turn."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +68,17 @@ class Records:
         Raises:
             KioskError: the file cannot be read, see ``Folder.read``.
         """
-        stored = []
-        for some in by_record(self._month(month).all()).values():
-            stored.append(stored_from(some))
-            time.sleep(_TURN_S)
+        stored = (stored_from(some) for some in by_record(self._month(month).all()).values())
         return tuple(sorted(stored, key=lambda one: -one.record.sequence))
+
+    def lines(self, month: str) -> tuple[RecordLine, ...]:
+        """The records of a month as a list shows them, the newest meeting first.
+
+        Raises:
+            KioskError: the file cannot be read, see ``Folder.read``.
+        """
+        newest = (some[-1] for some in by_record(self._month(month).all()).values())
+        return tuple(sorted(map(line_of, newest), key=lambda one: -one.sequence))
 
     def find(self, record_id: str, months: Iterable[str]) -> StoredRecord | None:
         """A record by its newest revision, if one of these months has it.

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.correcting import status_in
+from kiosk.correcting import status_in, statuses_in
 from kiosk.ui import revisions
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
@@ -66,10 +66,9 @@ class AmendRollPage(Page):
     def first_focus(self) -> QWidget:
         """The first who was not there."""
         draft = self.backstage.amending.draft
-        for place, person in enumerate(self._people):
-            if draft is not None and not status_in(draft, person.person_id).is_there:
-                return self._grid.go_to(place)
-        return self._done
+        statuses = statuses_in(draft, self._people).values() if draft is not None else ()
+        place = next((place for place, one in enumerate(statuses) if not one.is_there), None)
+        return self._done if place is None else self._grid.go_to(place)
 
     def focus_on(self, widget: QWidget | None) -> None:
         """Move the focus and say whose name it is on."""
@@ -111,7 +110,7 @@ class AmendRollPage(Page):
         draft = self.backstage.amending.draft
         if draft is None:
             return
-        signs = {one.person_id: status_in(draft, one.person_id) for one in self._people}
+        signs = statuses_in(draft, self._people)
         self._grid.set_marks({one: _SIGNS[mark] for one, mark in signs.items() if mark in _SIGNS})
         self._count.set_count(draft.present, len(draft.expected) or None)
         self._undo.setEnabled(self.backstage.amending.can_undo)

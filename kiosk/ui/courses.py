@@ -10,9 +10,10 @@ from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import Choice
 from kiosk.ui.face import Face
-from kiosk.ui.film_list import FilmList, FilmRow, Rows
+from kiosk.ui.film_list import FilmList, FilmRow
 from kiosk.ui.film_page import FilmPage
 from kiosk.ui.film_words import film_row
+from kiosk.ui.row_list import Rows
 from kiosk.ui.text import CENTRE, Text
 from kiosk.ui.theme import SAFE, Size
 from protocol.feed import Playlist

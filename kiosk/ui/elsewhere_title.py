@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.face import Face
 from kiosk.ui.page import Page
-from kiosk.ui.row_list import Row, RowList
+from kiosk.ui.row_list import Row, RowList, Rows
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.written import WriteVisit, Written
@@ -41,7 +41,7 @@ class ElsewhereTitlePage(Page):
         self._titles = known if not told or told in known else (told, *known)
         self._head.set_text(self.tr("看的是什么？"))
         self._sub.set_text(self.tr("单子里有就选上；没有就按“现在打字”"))
-        self._list.set_rows([Row(one, chosen=one == told) for one in self._titles])
+        self._list.set_rows(Rows(self._titles, lambda one: Row(one, chosen=one == told)))
 
     def first_focus(self) -> QWidget:
         """What was said before, or the likeliest."""

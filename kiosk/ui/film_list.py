@@ -1,8 +1,6 @@
 """Films in a list: what each looks like, what it is called, and why it may be wanted."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
@@ -27,8 +25,6 @@ _FADED = 0.55
 _KNOWN = 0.046
 """Height of the line below the title; the title has two lines above it, if it needs them."""
 
-_Item = TypeVar("_Item")
-
 
 @dataclass(frozen=True)
 class FilmRow(Row):
@@ -37,43 +33,6 @@ class FilmRow(Row):
     course: Courseware | None = None
     dim: bool = False
     """It can be pressed, but there is nothing to see yet."""
-
-
-class Rows(Sequence[Row], Generic[_Item]):
-    """Rows that are made when they are seen, for there may be thousands.
-
-    Args:
-        items: what each row is of.
-        make: makes one row.
-        usable: whether an item's row can be pressed; tells what the row would say, only faster.
-    """
-
-    def __init__(
-        self,
-        items: Sequence[_Item],
-        make: Callable[[_Item], Row],
-        usable: Callable[[_Item], bool],
-    ) -> None:
-        self._items, self._make, self._usable = items, make, usable
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        """One row, or some."""
-        if isinstance(place, slice):
-            return [self._make(one) for one in self._items[place]]
-        return self._make(self._items[place])
-
-    def is_usable(self, place: int) -> bool:
-        """Whether a row can be pressed."""
-        return self._usable(self._items[place])
 
 
 class FilmFace(RowFace):
@@ -187,11 +146,6 @@ class FilmList(RowList):
     def make_face(self) -> FilmFace:
         """A row with a picture."""
         return FilmFace(self._theme, self, self._thumbnails)
-
-    def is_usable(self, index: int) -> bool:
-        """Whether a film can be pressed; asks no row that is not seen."""
-        rows = self._rows
-        return rows.is_usable(index) if isinstance(rows, Rows) else super().is_usable(index)
 
     def _repaint(self) -> None:
         for face in self._faces:

@@ -7,12 +7,12 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import FromPlace
 from kiosk.ui.empty import Empty
 from kiosk.ui.face import Face
-from kiosk.ui.film_list import FilmList, Rows
+from kiosk.ui.film_list import FilmList
 from kiosk.ui.film_page import FilmPage
 from kiosk.ui.film_words import corner_words, film_row, wished
 from kiosk.ui.head_count_question import HeadCountQuestion
 from kiosk.ui.keys import Key
-from kiosk.ui.row_list import Row, RowList
+from kiosk.ui.row_list import Row, RowList, Rows
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from kiosk.ui.waiting import Waiting

@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from kiosk.paper import Order
-from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.documents import RecordState
+from kiosk.store.record_line import RecordLine
 from kiosk.ui import dates, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.empty import Empty
@@ -16,7 +17,6 @@ from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size, Tint
 from kiosk.ui.waiting import Waiting
-from protocol.record import MeetingRecord
 
 _ROWS = 6
 _TINTS = {
@@ -37,7 +37,7 @@ class RecordsPage(Page):
         self._months: tuple[str, ...] = ()
         self._month = ""
         self._standing = (0, 0, 0)
-        self._records: tuple[StoredRecord, ...] = ()
+        self._records: tuple[RecordLine, ...] = ()
         self._head = Text(self.theme, self, Size.HEAD, bold=True)
         self._sub = Text(self.theme, self, Size.BODY, ink="ink2")
         self._list = RowList(self.theme, self, _ROWS)
@@ -138,27 +138,24 @@ class RecordsPage(Page):
             return self.tr("{count}份记录等着上报，有网了自动报").format(count=state.pending)
         return self.tr("按“确定”看一份")
 
-    def _row(self, stored: StoredRecord) -> Row:
-        record = stored.record
-        what = f"{dates.day(self._day(record))} {record.type_name}"
-        if record.abandoned_reason:
-            there = self.tr("未开成")
-        else:
-            there = words.attendance(record.present, record.villagers, record.observers)
-            if not record.viewings and not record.elsewhere:
+    def _row(self, line: RecordLine) -> Row:
+        what = f"{dates.day(self._day(line))} {line.type_name}"
+        if line.took_place:
+            there = words.attendance(line.present, line.villagers, line.observers)
+            if not line.is_shown:
                 there = words.listed([there, self.tr("没有放片")])
-        if record.held is not None:
+        else:
+            there = self.tr("未开成")
+        if line.held is not None:
             there = words.listed([there, self.tr("手工登记")])
-        if stored.earlier:
-            revision = self.tr("第{number}稿").format(number=record.revision)
+        if line.revision > 1:
+            revision = self.tr("第{number}稿").format(number=line.revision)
             there = words.listed([there, revision])
-        return Row(what, there, words.record_state(stored.state), _TINTS[stored.state])
+        return Row(what, there, words.record_state(line.state), _TINTS[line.state])
 
-    def _day(self, record: MeetingRecord) -> date:
+    def _day(self, line: RecordLine) -> date:
         """The day it was held, as far as that is known."""
-        if record.held is not None:
-            return date.fromisoformat(record.held.day)
-        return self.backstage.clock.local(record.opened).date()
+        return line.held or self.backstage.clock.local(line.opened).date()
 
     def _turn(self, by: int) -> None:
         place = self._months.index(self._month) + by if self._month in self._months else 0
@@ -175,4 +172,4 @@ class RecordsPage(Page):
         self.go.emit("print_preview", visit)
 
     def _open(self, index: int) -> None:
-        self.go.emit("record", self._records[index])
+        self.go.emit("record", self._records[index].id)

@@ -1,7 +1,8 @@
 """A list longer than the screen: whole pages of rows, turned by the focus, never scrolled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
@@ -17,6 +18,8 @@ _FOOT = 0.06
 _LEAST_TEXT = 0.4
 """Share of a row that its words keep, however much is said of how it stands."""
 
+_Item = TypeVar("_Item")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -31,6 +34,44 @@ class Row:
     """Whether it is ticked; nothing where there is nothing to tick."""
     sign: str = ""
     """An icon where the tick would be, in the colour of how it stands."""
+
+
+class Rows(Sequence[Row], Generic[_Item]):
+    """Rows that are made when they are seen, for there may be thousands.
+
+    Args:
+        items: what each row is of.
+        make: makes one row.
+        usable: whether an item's row can be pressed; tells what the row would say, only faster.
+            All of them, if nothing is said.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[_Item],
+        make: Callable[[_Item], Row],
+        usable: Callable[[_Item], bool] = lambda _item: True,
+    ) -> None:
+        self._items, self._make, self._usable = items, make, usable
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """One row, or some."""
+        if isinstance(place, slice):
+            return [self._make(one) for one in self._items[place]]
+        return self._make(self._items[place])
+
+    def is_usable(self, place: int) -> bool:
+        """Whether a row can be pressed."""
+        return self._usable(self._items[place])
 
 
 class RowFace(Face):
@@ -138,8 +179,9 @@ class RowList(QWidget):
         return self._faces[index - self._first]
 
     def is_usable(self, index: int) -> bool:
-        """Whether a row can be pressed."""
-        return self._rows[index].enabled
+        """Whether a row can be pressed; of rows that are made when seen, none is made for it."""
+        rows = self._rows
+        return rows.is_usable(index) if isinstance(rows, Rows) else rows[index].enabled
 
     def take_arrow(self, arrow: Key) -> bool:
         """Move along the list, turning pages; at its ends geometry takes over."""

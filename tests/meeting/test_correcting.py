@@ -9,6 +9,7 @@ from kiosk.correcting import (
     likely_reason,
     revised,
     status_in,
+    statuses_in,
     with_abandoned,
     with_discussion,
     with_mark,
@@ -162,6 +163,14 @@ def test_a_mark_put_back_to_what_it_was_is_no_change_at_all() -> None:
         draft = with_mark(base, base, person, AttendanceStatus.LATE, at)
         assert status_in(draft, person.person_id) is AttendanceStatus.LATE
         assert with_mark(base, draft, person, before, at) == base
+
+
+def test_many_statuses_at_once_are_those_of_each_alone() -> None:
+    base = closed()
+    draft = with_mark(base, base, called(base, 1), AttendanceStatus.LATE, after(base, 1000))
+    alone = {one.person_id: status_in(draft, one.person_id) for one in draft.expected}
+    assert statuses_in(draft, draft.expected) == alone
+    assert len(set(alone.values())) > 1
 
 
 def test_another_type_leaves_those_expected_as_they_were_that_day() -> None:

@@ -65,6 +65,6 @@ def test_a_month_that_the_disk_reads_slowly_is_waited_for(
     (waiting,) = remote.window.page.findChildren(Waiting)
     waiting._begins.timeout.emit()
     assert "正在读记录" in remote.screen
-    exchange.records_loaded.emit(tuple(exchange.records))
+    exchange.records_loaded.emit(exchange.lines)
     assert "正在读记录" not in remote.screen
     assert "主题党日" in remote.screen

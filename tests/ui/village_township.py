@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from tinydb.table import Document
 
 from kiosk.enrolling import EnrolmentStage, EnrolmentView
 from kiosk.errors import KioskError, Trouble
@@ -15,13 +16,14 @@ from kiosk.library import Library, shelve
 from kiosk.settings import Settings
 from kiosk.standing import ExchangeState
 from kiosk.store.documents import RecordState, StoredRecord
+from kiosk.store.record_line import RecordLine, line_of
 from kiosk.store.records import IndexEntry, entry_of
 from kiosk.summary import RecordSummary
 from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
 from protocol.feed import Courseware, Feed, PlannedMeeting, TenthClass, Thumbnail
 from protocol.meeting_types import MeetingForm
-from protocol.record import MeetingRecord
+from protocol.record import MeetingRecord, plain_record
 from tests.ui.village_feed import COURSES
 
 
@@ -134,7 +136,11 @@ class Township(QObject):
         self.say(pending=self.state.pending + 1)
 
     def load_records(self, month: str) -> None:
-        self.records_loaded.emit(tuple(self.records) if month == "2026-04" else ())
+        self.records_loaded.emit(self.lines if month == "2026-04" else ())
+
+    @property
+    def lines(self) -> tuple[RecordLine, ...]:
+        return tuple(map(_line_of, self.records))
 
     def begin_enrolment(self) -> None:
         self.asked_to_enrol += 1
@@ -207,3 +213,10 @@ class Desk:
         assert corrected.correction is not None
         assert corrected.correction.replaces == base.record.content_hash
         return StoredRecord(corrected, RecordState.PENDING, earlier=(*base.earlier, base.record))
+
+
+def _line_of(stored: StoredRecord) -> RecordLine:
+    document = Document(
+        {"record": plain_record(stored.record), "state": stored.state, "reason": ""}, 1
+    )
+    return line_of(document)
