@@ -5,6 +5,7 @@ import getpass
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _DESCRIPTION = """\
 镇里的远程教育程序：发学习计划和课件，收各村的学习记录。
@@ -32,7 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(given)
     if options.command == "serve":
         return _serve(options.host, options.port)
-    return _create_staff(options.name)
+    if options.command == "check":
+        return _check(deploy=options.deploy)
+    if options.command == "backup":
+        return _backup(options.file)
+    if options.command == "restore":
+        return _restore(options.file)
+    return _create_staff(options.name, options.role)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +57,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     staff = commands.add_parser("createstaff", help="新建工作人员账号  add a member of staff")
     staff.add_argument("name", metavar="用户名", help="登录用的名字")
+    staff.add_argument(
+        "--role",
+        choices=("office", "inspector", "reader"),
+        default="office",
+        help="office 什么都能办，inspector 看和审，reader 只看数字；默认 %(default)s",
+    )
+    check = commands.add_parser("check", help="看这台机器行不行  is this machine fit")
+    check.add_argument(
+        "--deploy", action="store_true", help="连别人怎么访问也看  look at the network side too"
+    )
+    backup = commands.add_parser("backup", help="全部备份成一个文件  everything into one file")
+    backup.add_argument("file", type=Path, metavar="文件", help="要写的文件，里面有密钥，请锁好")
+    restore = commands.add_parser("restore", help="从备份恢复  bring it back from that file")
+    restore.add_argument("file", type=Path, metavar="文件", help="backup 做的文件")
     commands.add_parser("manage", help="Django 管理命令  pass a command to Django", add_help=False)
     return parser
 
@@ -61,15 +82,59 @@ def _serve(host: str, port: int) -> int:
     return 0
 
 
-def _create_staff(name: str) -> int:
+def _check(deploy: bool) -> int:
     import django
 
     django.setup()
-    from township.staff import StaffRefused, create_staff
+    from township.fitness import findings
+
+    verdict = 0
+    for one in findings(deploy):
+        sys.stdout.write(f"  {'✓' if one.is_fit else '✗'} {one.said}\n")
+        verdict |= not one.is_fit
+    return verdict
+
+
+def _backup(file: Path) -> int:
+    from django.conf import settings
+
+    from township.backup import BackupRefused, make_backup
+
+    try:
+        data, database = Path(settings.TOWNSHIP_DATA), settings.DATABASES["default"]
+        count = make_backup(data, database, file.resolve())
+    except BackupRefused as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    sys.stdout.write(f"备份好了，{count}个文件：{file}\n里面有镇里的密钥，请放在锁着的地方。\n")
+    return 0
+
+
+def _restore(file: Path) -> int:
+    from django.conf import settings
+
+    from township.backup import BackupRefused, restore_backup
+
+    try:
+        data, database = Path(settings.TOWNSHIP_DATA), settings.DATABASES["default"]
+        count = restore_backup(file.resolve(), data, database)
+    except BackupRefused as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    sys.stdout.write(f"恢复好了，{count}个文件，在 {data}。现在可以 serve 了。\n")
+    return 0
+
+
+def _create_staff(name: str, role: str) -> int:
+    import django
+
+    django.setup()
+    from township.accounts.roles import Role
+    from township.accounts.staff import StaffRefused, create_staff
 
     _migrate()
     try:
-        create_staff(name, _password())
+        create_staff(name, _password(), Role(role))
     except StaffRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1

@@ -39,20 +39,28 @@ def _office_name(_request: object) -> str:
     return f"{Office.current().township_name}远程教育"
 
 
-def _page(title: str, icon: str, name: str) -> dict[str, Any]:
-    return {"title": title, "icon": icon, "link": reverse_lazy(name)}
+def _page(title: str, icon: str, name: str, needed: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(name),
+        "permission": lambda request: request.user.has_perm(needed),
+    }
 
 
 def _list(title: str, icon: str, model: str) -> dict[str, Any]:
-    return _page(title, icon, f"admin:{model}_changelist")
+    app, _, name = model.partition("_")
+    return _page(title, icon, f"admin:{model}_changelist", f"{app}.view_{name}")
 
 
 _MENU = [
     {
         "items": [
             # Every address begins with this one's, so it is the current page only by itself.
-            _page("本月概览", "home", "home") | {"active": lambda request: request.path == "/"},
-            _page("学习台账", "fact_check", "ledger"),
+            _page("本月概览", "home", "home", "ledger.view_meeting")
+            | {"active": lambda request: request.path == "/"},
+            _page("学习台账", "fact_check", "ledger", "ledger.view_meeting"),
+            _page("月报", "summarize", "months", "ledger.view_meeting"),
         ],
     },
     {
@@ -68,7 +76,7 @@ _MENU = [
         "title": "课件",
         "separator": True,
         "items": [
-            _page("上传课件", "upload", "courseware-upload"),
+            _page("上传课件", "upload", "courseware-upload", "courses.add_courseware"),
             _list("课件库", "video_library", "courses_courseware"),
             _list("播放列表", "playlist_play", "courses_playlist"),
         ],
@@ -89,6 +97,7 @@ _MENU = [
         "items": [
             _list("镇里设置", "settings", "stations_office"),
             _list("工作人员", "badge", "auth_user"),
+            _page("操作记录", "history", "audit", "auditlog.view_logentry"),
         ],
     },
 ]

@@ -1,5 +1,6 @@
 """Django's settings, assembled from the environment; loud where a default would be unsafe."""
 
+import datetime
 from pathlib import Path
 
 from django.utils.functional import SimpleLazyObject
@@ -36,6 +37,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "auditlog",
+    "axes",
+    "township.accounts",
     "township.stations",
     "township.courses",
     "township.ledger",
@@ -52,9 +56,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "auditlog.middleware.AuditlogMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "township.middleware.ContentSecurityPolicy",
+    # Last, as it asks: it turns a login that was refused too often into a page.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "township.urls"
@@ -89,6 +96,21 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+"""A whole office may share one address, and nobody must be able to lock a colleague out."""
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "township.accounts.views.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+"""Who came in is noted with everything else that was done."""
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+AUDITLOG_DISABLE_REMOTE_ADDR = True
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "home"
 
@@ -119,6 +141,7 @@ LOGGING = {
         # AccessLog says the same without them.
         "django.request": {"level": "CRITICAL"},
         "django.server": {"level": "CRITICAL"},
+        "axes": {"level": "CRITICAL"},
     },
 }
 

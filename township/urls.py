@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 from django.views.generic import RedirectView
 
+from township.accounts import views as accounts
 from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
 from township.courses import views as courses
@@ -19,7 +20,11 @@ urlpatterns = [
     path("ledger.json", ledger.ledger_json, name="ledger-json"),
     path("ledger/<slug:record_id>.json", ledger.record_json, name="ledger-record-json"),
     path("ledger/<slug:record_id>/", ledger.record_page, name="ledger-record"),
-    path("ledger/<slug:record_id>/return/", ledger.give_back, name="ledger-return"),
+    path("ledger/<slug:record_id>/review/", ledger.review, name="ledger-review"),
+    path("reports/", reports.months, name="months"),
+    path("reports/<slug:month>/", reports.month_page, name="month"),
+    path("reports/<slug:month>/final/", reports.make_final, name="month-final"),
+    path("reports/<slug:month>.xlsx", reports.month_workbook_file, name="month-workbook"),
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),
@@ -27,6 +32,7 @@ urlpatterns = [
     path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
     path("staff/courseware/<int:course_id>.json", courses.course_json, name="courseware-json"),
     path("staff/courseware/<int:course_id>.jpg", courses.picture, name="courseware-picture"),
+    path("staff/audit/", accounts.audit, name="audit"),
     # The admin's own first page lists tables; people want the month.
     path("admin/", RedirectView.as_view(pattern_name="home")),
     path("admin/", admin.site.urls),

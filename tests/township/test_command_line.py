@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from township.__main__ import main
-from township.staff import StaffRefused, create_staff
+from township.accounts.staff import StaffRefused, create_staff
 
 
 def test_help_is_in_chinese_with_short_english(capsys: pytest.CaptureFixture[str]) -> None:

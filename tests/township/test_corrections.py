@@ -115,7 +115,7 @@ def test_what_was_received_before_is_counted_too(liuwan: Village, first: Meeting
 def test_a_returned_record_says_which_revision_answered_it(
     staff: Client, liuwan: Village, first: MeetingRecord
 ) -> None:
-    address = f"/ledger/{first.id}/return/"
+    address = f"/ledger/{first.id}/review/"
     staff.post(address, {"comment": "请补写讨论情况"})
     assert liuwan.feed().returned[0].revision == 1
     page = text(staff, f"/ledger/{first.id}/")

@@ -14,7 +14,7 @@ from township.courses.entering import enter_plan, enter_planned_meeting
 from township.courses.models import Courseware, Notice, StudyPlan
 from township.courses.models import Verdict as Check
 from township.feeds.models import Edition
-from township.ledger.returning import return_record
+from township.ledger.reviewing import return_record
 from township.stations.models import Office
 from township.stations.roster import replace_roster
 

@@ -209,7 +209,7 @@ def test_many_records_are_read_as_json(staff: Client, record: MeetingRecord) -> 
 def test_the_office_returns_a_record_and_takes_it_back(
     staff: Client, liuwan: Village, record: MeetingRecord
 ) -> None:
-    address = f"/ledger/{record.id}/return/"
+    address = f"/ledger/{record.id}/review/"
     staff.post(address, {"comment": "请补写讨论情况"})
     assert liuwan.feed().returned[0].comment == "请补写讨论情况"
     assert f"/ledger/{record.id}/" in text(staff, "/ledger/?returned=1")
@@ -234,5 +234,5 @@ def test_names_are_shown_to_staff_only(
 
 
 def test_strangers_return_nothing(record: MeetingRecord) -> None:
-    Client().post(f"/ledger/{record.id}/return/", {"comment": "x"}, JSON)
+    Client().post(f"/ledger/{record.id}/review/", {"comment": "x"}, JSON)
     assert not Meeting.objects.get().is_returned

@@ -3,14 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Schema
-from ninja.security import django_auth_is_staff
 
 from protocol.people import Person
+from township.accounts.guard import MayCall, may
+from township.accounts.roles import SEE_NAMES
 from township.api.answers import fault, message
 from township.api.staff_courses import router as courses_router
 from township.ledger.reading import meeting_as_plain, meetings_found
-from township.ledger.returning import return_record, take_back
-from township.pages import staff_only
+from township.ledger.reviewing import accept_record, return_record, take_back
 from township.stations.enrolment import EnrolmentRefused, enrol
 from township.stations.models import STATION_ID, Office, Station
 from township.stations.roster import RosterRefused, replace_roster
@@ -20,12 +20,13 @@ api = NinjaAPI(
     title="镇级远教 · 办公接口",
     version="1",
     urls_namespace="staff-api",
-    auth=django_auth_is_staff,
+    auth=MayCall(),
     docs_url=None,
     openapi_url="openapi.json",
-    docs_decorator=staff_only,
+    docs_decorator=may(),
 )
 api.add_router("", courses_router)
+_REVIEW = MayCall("ledger.review_meeting")
 
 
 class OfficeEntry(Schema):
@@ -68,7 +69,7 @@ def put_office(request: HttpRequest, body: OfficeEntry) -> HttpResponse:  # noqa
     return message({"ok": True})
 
 
-@api.get("/stations")
+@api.get("/stations", auth=MayCall("stations.view_station"))
 def get_stations(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Every station, in the office's order."""
     return message([_station_as_plain(s) for s in Station.objects.select_related("status")])
@@ -116,7 +117,7 @@ def put_roster(request: HttpRequest, station_id: str, body: list[Person]) -> Htt
     return message({"ok": True, "people": len(body)})
 
 
-@api.get("/records")
+@api.get("/records", auth=MayCall("ledger.view_meeting", SEE_NAMES))
 def get_records(
     request: HttpRequest,  # noqa: ARG001
     station: str = "",
@@ -131,7 +132,7 @@ def get_records(
     return message({"records": [meeting_as_plain(meeting) for meeting in found]})
 
 
-@api.post("/records/{record_id}/return")
+@api.post("/records/{record_id}/return", auth=_REVIEW)
 def post_return(request: HttpRequest, record_id: str, body: Comment) -> HttpResponse:  # noqa: ARG001
     """Ask the village to add something to a record."""
     if not return_record(record_id, body.comment):
@@ -139,7 +140,15 @@ def post_return(request: HttpRequest, record_id: str, body: Comment) -> HttpResp
     return message({"ok": True})
 
 
-@api.delete("/records/{record_id}/return")
+@api.post("/records/{record_id}/accept", auth=_REVIEW)
+def post_accept(request: HttpRequest, record_id: str) -> HttpResponse:  # noqa: ARG001
+    """Say that nothing is amiss with a record as it is now."""
+    if not accept_record(record_id):
+        return fault("没有这条记录。", 404)
+    return message({"ok": True})
+
+
+@api.delete("/records/{record_id}/return", auth=_REVIEW)
 def delete_return(request: HttpRequest, record_id: str) -> HttpResponse:  # noqa: ARG001
     """Say that nothing need be added after all."""
     if not take_back(record_id):

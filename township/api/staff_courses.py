@@ -11,6 +11,7 @@ from pydantic import Field
 
 from protocol import feed
 from protocol.message import Message
+from township.accounts.guard import MayCall
 from township.api.answers import fault, message
 from township.courses.entering import (
     EntryRefused,
@@ -25,6 +26,7 @@ from township.courses.reporting import course_as_plain, outcome_of
 from township.courses.uploading import Details, UploadRefused, receive
 
 router = Router(tags=["courses"])
+_LOOK = MayCall("courses.view_courseware")
 
 
 class PlanEntry(feed.StudyPlan):
@@ -74,14 +76,14 @@ class Upload(Message):
         return Details(self.title, self.category, self.function.value, self.campaign)
 
 
-@router.get("/courseware")
+@router.get("/courseware", auth=_LOOK)
 def get_courseware(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Every course, whatever its verdict, newest first."""
     courses = Courseware.objects.prefetch_related("subtitles")
     return message([course_as_plain(course) for course in courses])
 
 
-@router.get("/courseware/{sha256}")
+@router.get("/courseware/{sha256}", auth=_LOOK)
 def get_one_courseware(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: ARG001
     """One course, to see whether its check has ended."""
     return message(course_as_plain(get_object_or_404(Courseware, sha256=sha256)))

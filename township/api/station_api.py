@@ -12,11 +12,11 @@ from protocol.enrolment import EnrolmentAnswer, EnrolmentOffer, EnrolmentPoll, E
 from protocol.message import Sha256
 from protocol.receipt import Receipt, ReceiptBatch
 from protocol.status import Status, StatusAnswer
+from township.accounts.guard import may
 from township.api.answers import asking_station, fault, message
 from township.courses.serving import courseware_response
 from township.feeds.publishing import current_edition
 from township.ledger.intake import take_in, take_in_batch
-from township.pages import staff_only
 from township.stations.contact import note_status
 from township.stations.enrolment import (
     EnrolmentRefused,
@@ -43,7 +43,7 @@ api = NinjaAPI(
     auth=StationToken(),
     docs_url=None,
     openapi_url="openapi.json",
-    docs_decorator=staff_only,
+    docs_decorator=may(),
 )
 
 

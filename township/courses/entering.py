@@ -116,19 +116,15 @@ def enter_notice(notice_id: str, message: feed.Notice) -> Notice:
 
 
 def _replace_items(plan: StudyPlan, items: Sequence[feed.PlanItem]) -> None:
-    plan.items.all().delete()
+    """Put the items right one by one, so that what is noted of each goes on."""
     courses = _courses([item.courseware for item in items])
+    plan.items.exclude(item_id__in=[item.id for item in items]).delete()
+    known = {row.item_id: row for row in plan.items.all()}
     for position, (item, course) in enumerate(zip(items, courses, strict=True)):
-        row = PlanItem(
-            plan=plan,
-            item_id=item.id,
-            position=position,
-            courseware=course,
-            required=item.required,
-            deadline=_day(item.deadline),
-            meeting_types=list(item.meeting_types),
-            minimum_people=item.minimum_people,
-        )
+        row = known.get(item.id) or PlanItem(plan=plan, item_id=item.id)
+        row.position, row.courseware, row.required = position, course, item.required
+        row.deadline, row.minimum_people = _day(item.deadline), item.minimum_people
+        row.meeting_types = list(item.meeting_types)
         _save(row)
 
 

@@ -7,14 +7,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from protocol.feed import CATEGORIES
+from township.accounts.guard import may
 from township.courses.models import Courseware, Function, Verdict
 from township.courses.reporting import course_as_plain, outcome_of
 from township.courses.store import media_path
 from township.courses.uploading import Details, UploadRefused, receive
-from township.pages import staff_only, staff_page
+from township.pages import staff_page
 
 
-@staff_only
+@may("courses.add_courseware")
 @require_http_methods(["GET", "POST"])
 def upload_page(request: HttpRequest) -> HttpResponse:
     """Upload films; a program that accepts JSON is answered in JSON."""
@@ -29,14 +30,14 @@ def upload_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-@staff_only
+@may("courses.view_courseware")
 @require_GET
 def course_json(request: HttpRequest, course_id: int) -> HttpResponse:  # noqa: ARG001
     """How a course's check stands."""
     return JsonResponse(_for_page(course_as_plain(get_object_or_404(Courseware, pk=course_id))))
 
 
-@staff_only
+@may("courses.view_courseware")
 @require_GET
 def picture(request: HttpRequest, course_id: int) -> HttpResponseBase:  # noqa: ARG001
     """A picture from a film."""

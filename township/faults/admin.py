@@ -103,18 +103,17 @@ class FaultAdmin(ModelAdmin):
         return "镇里修好了" if stage is FaultStage.REPAIRED else "已受理"
 
     @admin.action(description="受理：告诉村里，镇里知道了")
-    def accept(self, request: HttpRequest, queryset: QuerySet[Fault]) -> None:
+    def accept(self, request: HttpRequest, queryset: QuerySet[Fault]) -> None:  # noqa: ARG002
         """Take them up."""
-        self._note(request, queryset, "accepted_at")
+        self._note(queryset, "accepted_at")
 
     @admin.action(description="修好了：告诉村里试一试")
-    def close(self, request: HttpRequest, queryset: QuerySet[Fault]) -> None:
+    def close(self, request: HttpRequest, queryset: QuerySet[Fault]) -> None:  # noqa: ARG002
         """Call them repaired; the village says whether it works again."""
-        self._note(request, queryset, "repaired_at")
+        self._note(queryset, "repaired_at")
 
-    def _note(self, request: HttpRequest, queryset: QuerySet[Fault], field: str) -> None:
+    def _note(self, queryset: QuerySet[Fault], field: str) -> None:
         # One by one: the stations' feeds follow from saving.
         for fault in queryset.filter(**{field: None}):
             setattr(fault, field, timezone.now())
             fault.save()
-            self.log_change(request, fault, "受理" if field == "accepted_at" else "修好了")

@@ -5,7 +5,7 @@ import datetime
 from protocol.record import Attendance, CorrectionKind, MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
 from protocol.true_record import in_true_time
-from protocol.true_time import ClockOffset
+from protocol.true_time import ClockOffset, lapse
 from township.courses.models import Courseware
 from township.ledger import by_hand, fitting
 from township.ledger.flags import Flag, flags_of, flags_of_times
@@ -93,14 +93,36 @@ def _copy(record: MeetingRecord, meeting: Meeting) -> None:
     meeting.present = record.present
     meeting.expected_present = _expected_present(record)
     meeting.villagers = fitting.number(record.villagers)
+    meeting.planned_meeting_id = fitting.text(record.planned_meeting_id, 60)
+    meeting.closed_after_ms = _closed_after_ms(record)
     meeting.abandoned = bool(record.abandoned_reason)
     meeting.entered_by_hand = record.entered_by_hand
     meeting.elsewhere = [
         {"title": fitting.text(one.title, 120), "source": fitting.text(one.source, 40)}
         for one in record.elsewhere
     ]
+    meeting.topics = [
+        {"category": fitting.text(one.category, 40), "people": fitting.number(one.people)}
+        for one in record.topic_requests
+    ]
+    hands = record.feedback
+    meeting.feedback = hands.model_dump(mode="json") if hands is not None else None
+    meeting.photos = len(record.photos)
     if record.held is not None:
         _copy_told_times(record, meeting)
+
+
+def _closed_after_ms(record: MeetingRecord) -> int | None:
+    """From the end of what was shown, or of the meeting as it was told, to the closing."""
+    if record.held is not None:
+        told = by_hand.ended(record)
+        closed = fitting.instant(record.closed)
+        if told is None or closed is None:
+            return None
+        return round((closed - told).total_seconds() * 1000)
+    shown = [one.ended for one in record.viewings if one.ended is not None]
+    waited = lapse(shown[-1] if shown else record.opened, record.closed)
+    return waited.ms if waited is not None else None
 
 
 def _copy_told_times(record: MeetingRecord, meeting: Meeting) -> None:

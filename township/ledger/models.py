@@ -53,12 +53,22 @@ class Meeting(models.Model):
     """Somebody's word: in no figure beside what machines recorded."""
     elsewhere = models.JSONField("别处收看", default=list)
     """Title and source of what was watched elsewhere, for the list."""
+    topics = models.JSONField("还想学", default=list)
+    """Category and how many people asked for it."""
+    feedback = models.JSONField("反馈", null=True)
+    """Hands counted at a class on the 10th: satisfied, fairly satisfied, dissatisfied."""
+    photos = models.PositiveIntegerField("照片", default=0)
     revision = models.PositiveIntegerField("版次", default=0)
     supplements = models.PositiveIntegerField("补充", default=0)
     """Revisions that only added something within a day: no corrections (更正率)."""
     corrections = models.PositiveIntegerField("更正", default=0)
     flags = models.JSONField("疑点", default=list)
     received_at = models.DateTimeField("最近收到", default=timezone.now, db_index=True)
+    planned_meeting_id = models.CharField(max_length=60, default="")
+    closed_after_ms = models.BigIntegerField(null=True)
+    """How long after the meeting its record was closed; nothing where no clock can tell."""
+    accepted_revision = models.PositiveIntegerField(null=True)
+    """The revision that somebody of the office looked at and found nothing amiss with."""
     returned_revision = models.PositiveIntegerField(null=True)
     returned_comment = models.CharField("退回意见", max_length=300, blank=True, default="")
 
@@ -71,6 +81,7 @@ class Meeting(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "学习记录"
         ordering = ["-opened_at", "-id"]
+        permissions = [("review_meeting", "审记录、退回补充")]
         indexes = [
             models.Index(fields=["station", "-opened_at"], name="meeting_by_station"),
             models.Index(fields=["-opened_at"], name="meeting_by_time"),
@@ -90,6 +101,17 @@ class Meeting(models.Model):
     def returned(cls) -> models.QuerySet["Meeting"]:
         """Those in which a village has been asked to add something and has not yet."""
         return cls.objects.filter(returned_revision__gte=models.F("revision"))
+
+    @classmethod
+    def doubtful(cls) -> models.QuerySet["Meeting"]:
+        """Those with a doubt about what is here now that nobody has settled."""
+        settled = models.Q(accepted_revision__gte=models.F("revision"))
+        return cls.objects.exclude(flags=[]).exclude(settled)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether somebody found nothing amiss with what is here now."""
+        return self.accepted_revision is not None and self.accepted_revision >= self.revision
 
     @property
     def is_returned(self) -> bool:

@@ -10,6 +10,9 @@ from django.utils import timezone
 from township.ledger.extraction import newest
 from township.ledger.models import Meeting, Revision
 
+_FURTHEST = 100_000
+"""No station holds so many meetings; a number further away is no number of ours."""
+
 
 def meetings_found(station: str = "", month: str = "", since: str = "") -> Iterable[Meeting]:
     """The meetings of a station and month that arrived since a time, oldest first.
@@ -25,6 +28,18 @@ def meetings_found(station: str = "", month: str = "", since: str = "") -> Itera
     if since:
         found = found.filter(received_at__gte=_aware(since))
     return found.order_by("id")
+
+
+def missing_numbers(station_id: str) -> list[int]:
+    """Numbers of a station's meetings that never came, though later ones did."""
+    came = set(
+        Meeting.objects.filter(station_id=station_id, sequence__gt=0)
+        .order_by()
+        .values_list("sequence", flat=True)
+    )
+    if not came or max(came) - min(came) > _FURTHEST:
+        return []
+    return sorted(set(range(min(came), max(came))) - came)
 
 
 def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:

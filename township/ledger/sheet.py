@@ -181,15 +181,16 @@ def gaps(record: MeetingRecord) -> list[str]:
     return [_gap(one) for one in record.gaps]
 
 
-def facts(record: MeetingRecord) -> Iterable[tuple[str, str]]:
-    """What the head of the paper form asks for, row by row."""
+def facts(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]]:
+    """What the head of the paper form asks for, row by row; ``named`` where names may be seen."""
     told = record.entered_by_hand
     yield "会议类型", record.type_name or record.type_code
     yield "学习形式", FORM_NAMES[record.form]
     yield "地点", record.venue or "–"
-    yield "主持人", record.host or "–"
-    yield "播放员", record.operator or "–"
-    yield "记录人", record.recorder or "–"
+    if named:
+        yield "主持人", record.host or "–"
+        yield "播放员", record.operator or "–"
+        yield "记录人", record.recorder or "–"
     yield "站点时钟", TRUST_NAMES[record.clock_trust]
     yield "设备", _equipment(record)
     yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
@@ -201,14 +202,14 @@ def facts(record: MeetingRecord) -> Iterable[tuple[str, str]]:
         yield "未开成", abandoned_name(record.abandoned_reason)
 
 
-def talk(record: MeetingRecord) -> Iterable[tuple[str, str]]:
-    """What people said, asked for and thought."""
+def talk(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]]:
+    """What people said, asked for and thought; what was typed may hold names."""
     yield "讨论", DISCUSSION_NAMES[record.discussion.form]
     if record.discussion.speakers:
         yield "发言", f"{record.discussion.speakers}人"
-    if record.discussion.text:
+    if record.discussion.text and named:
         yield "内容", record.discussion.text
-    if record.discussion.suggestions:
+    if record.discussion.suggestions and named:
         yield "意见建议", record.discussion.suggestions
     for request in record.topic_requests:
         yield "还想学", f"{request.category} {request.people}人"

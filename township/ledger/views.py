@@ -10,27 +10,34 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from protocol.true_record import in_true_time
+from township.accounts.audit import note
+from township.accounts.guard import may
+from township.accounts.roles import SEE_NAMES
 from township.ledger import sheet
 from township.ledger.by_hand import viewing_words
 from township.ledger.comparing import answered_by, revision_rows
 from township.ledger.extraction import newest, record_of
 from township.ledger.models import Meeting
-from township.ledger.reading import meeting_as_plain, meetings_found
-from township.ledger.returning import return_record, take_back
+from township.ledger.reading import meeting_as_plain, meetings_found, missing_numbers
+from township.ledger.reviewing import accept_record, return_record, take_back
 from township.ledger.timing import known_offsets
-from township.pages import staff_only, staff_page
+from township.pages import staff_page
 from township.stations.models import Station
 
 ROWS_A_PAGE = 50
 _JSON = {"ensure_ascii": False}
 
 
-@staff_only
+@may("ledger.view_meeting")
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
     """Every received meeting, by station, month, course, doubt or word."""
     asked = {key: request.GET.get(key, "").strip() for key in _FILTERS}
-    meetings = _filtered(asked).select_related("station").prefetch_related("viewings")
+    meetings = (
+        _filtered(asked, _sees_names(request))
+        .select_related("station")
+        .prefetch_related("viewings")
+    )
     page = Paginator(meetings, ROWS_A_PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
@@ -40,10 +47,12 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "学习台账",
         {
             "page": page,
+            "named": _sees_names(request),
             "asked": asked,
             "narrowed": any(asked.values()),
             "query": kept.urlencode(),
             "stations": Station.objects.all(),
+            "missing": missing_numbers(asked["station"]) if asked["station"] else [],
             "months": Meeting.objects.exclude(month="")
             .order_by("-month")
             .values_list("month", flat=True)
@@ -52,14 +61,16 @@ def ledger(request: HttpRequest) -> HttpResponse:
     )
 
 
-@staff_only
+@may("ledger.view_meeting")
 @require_GET
 def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
     """One meeting whole."""
     meeting = _meeting(record_id)
     readable = newest(meeting, understood_only=True)
     record = record_of(readable) if readable else None
+    named = _sees_names(request)
     context: dict[str, Any] = {
+        "named": named,
         "meeting": meeting,
         "record": record,
         "revisions": revision_rows(meeting),
@@ -77,17 +88,17 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
             "observers": record.observers,
             "answered": record.present - record.observers,
             "both_times": sheet.both_times(record, right),
-            "facts": list(sheet.facts(record)),
+            "facts": list(sheet.facts(record, named)),
             "screenings": sheet.screenings(right),
-            "attendees": sheet.attendees(right),
+            "attendees": sheet.attendees(right) if named else [],
             "gaps": sheet.gaps(right),
-            "talk": list(sheet.talk(record)),
+            "talk": list(sheet.talk(record, named)),
             "abandoned": sheet.abandoned_name(record.abandoned_reason),
         }
     return staff_page(request, "record.html", _title(meeting), context)
 
 
-@staff_only
+@may("ledger.view_meeting", SEE_NAMES)
 @require_GET
 def record_json(request: HttpRequest, record_id: str) -> HttpResponse:  # noqa: ARG001
     """One meeting for a program."""
@@ -96,7 +107,7 @@ def record_json(request: HttpRequest, record_id: str) -> HttpResponse:  # noqa: 
     return response
 
 
-@staff_only
+@may("ledger.view_meeting", SEE_NAMES)
 @require_GET
 def ledger_json(request: HttpRequest) -> HttpResponse:
     """Many meetings for a program."""
@@ -112,15 +123,21 @@ def ledger_json(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"records": records}, json_dumps_params=_JSON)
 
 
-@staff_only
+@may("ledger.review_meeting")
 @require_POST
-def give_back(request: HttpRequest, record_id: str) -> HttpResponse:
-    """Ask the village to add something, or say that nothing is needed after all."""
-    _meeting(record_id)
-    if "withdraw" in request.POST:
+def review(request: HttpRequest, record_id: str) -> HttpResponse:
+    """Accept a record, ask the village to add something, or take that back."""
+    meeting = _meeting(record_id)
+    if "accept" in request.POST:
+        accept_record(record_id)
+        note(meeting, f"审过第{meeting.revision}版，没有问题")
+        messages.success(request, "审过了，没有问题。")
+    elif "withdraw" in request.POST:
         take_back(record_id)
+        note(meeting, "撤回了退回")
         messages.success(request, "不用补了，已撤回。")
     elif return_record(record_id, request.POST.get("comment", "")):
+        note(meeting, f"退回第{meeting.revision}版请村里补充")
         messages.success(request, "退回了，站点下次联系时就会看到。")
     else:
         messages.error(request, "请写清楚要补什么。")
@@ -131,14 +148,18 @@ _FILTERS = ("station", "month", "q", "course", "flagged", "returned", "changed",
 _CHANGED = {"supplement": Q(supplements__gt=0), "correction": Q(corrections__gt=0)}
 
 
-def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
+def _sees_names(request: HttpRequest) -> bool:
+    return request.user.has_perm(SEE_NAMES)
+
+
+def _filtered(asked: dict[str, str], named: bool) -> QuerySet[Meeting]:
     meetings = Meeting.objects.all()
     if asked["station"]:
         meetings = meetings.filter(station_id=asked["station"])
     if asked["month"]:
         meetings = meetings.filter(month=asked["month"])
     if asked["flagged"]:
-        meetings = meetings.exclude(flags=[])
+        meetings = meetings & Meeting.doubtful()
     if asked["returned"]:
         meetings = meetings & Meeting.returned()
     if asked["changed"] in _CHANGED:
@@ -147,19 +168,21 @@ def _filtered(asked: dict[str, str]) -> QuerySet[Meeting]:
         meetings = meetings.filter(entered_by_hand=asked["by_hand"] == "1")
     if asked["course"]:
         meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
-    return _with_word(meetings, asked["q"])
+    return _with_word(meetings, asked["q"], named)
 
 
-def _with_word(meetings: QuerySet[Meeting], word: str) -> QuerySet[Meeting]:
+def _with_word(meetings: QuerySet[Meeting], word: str, named: bool) -> QuerySet[Meeting]:
     if not word:
         return meetings
-    return meetings.filter(
+    found = (
         Q(record_id__startswith=word)
         | Q(type_name__icontains=word)
         | Q(station__name__icontains=word)
         | Q(viewings__title__icontains=word)
-        | Q(attendances__name__icontains=word)
-    ).distinct()
+    )
+    if named:
+        found |= Q(attendances__name__icontains=word)
+    return meetings.filter(found).distinct()
 
 
 def _meeting(record_id: str) -> Meeting:

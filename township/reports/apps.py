@@ -7,4 +7,5 @@ class ReportsConfig(AppConfig):
     """The app as Django knows it."""
 
     name = "township.reports"
-    verbose_name = "概览"
+    label = "reports"
+    verbose_name = "月报"

@@ -1,22 +1,35 @@
-"""The first page: what waits, and how every village stands this month."""
+"""The first page, and the month's end: what waits, how every village stands, what is final."""
 
+import io
 import re
 
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from township.pages import staff_only, staff_page
+from township.accounts.audit import note
+from township.accounts.guard import may
+from township.accounts.roles import SEE_NAMES
+from township.pages import staff_page
+from township.reports.finality import FinalityRefused, came_late, make_month_final, workbook_path
+from township.reports.models import MonthReport
+from township.reports.monthly import brief, first_and_last, monthly, reminder
 from township.reports.progress import overview
 from township.reports.waiting import errands, first_steps
+from township.reports.workbook import month_workbook
 from township.stations.models import Office, Station
 
 STATIONS_A_PAGE = 100
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
-@staff_only
+@may("ledger.view_meeting")
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The month at a glance."""
@@ -41,6 +54,95 @@ def home(request: HttpRequest) -> HttpResponse:
             "steps": first_steps(),
         },
     )
+
+
+@may("ledger.view_meeting")
+@require_GET
+def months(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The month that is to be reported now: the last one until it is final."""
+    this = f"{timezone.localdate():%Y-%m}"
+    last = _moved(this, -1)
+    is_done = MonthReport.objects.filter(month=last).exists()
+    return redirect("month", month=this if is_done else last)
+
+
+@may("ledger.view_meeting")
+@require_GET
+def month_page(request: HttpRequest, month: str) -> HttpResponse:
+    """A month's report: who is missing, what is doubtful, every village's figures."""
+    _known(month)
+    final = MonthReport.objects.filter(month=month).select_related("made_by").first()
+    report = monthly(month)
+    _, last = first_and_last(month)
+    return staff_page(
+        request,
+        "month.html",
+        f"{int(month[5:])}月月报",
+        {
+            "month": month,
+            "number": int(month[5:]),
+            "before": _moved(month, -1),
+            "after": _moved(month, 1),
+            "report": report,
+            "final": final,
+            "changed": final is not None and final.content_hash != report.content_hash,
+            "late": came_late(final).select_related("station") if final is not None else [],
+            "is_over": timezone.localdate() > last,
+            "reminder": reminder(report),
+            "brief": brief(report),
+        },
+    )
+
+
+@may("ledger.view_meeting", post="reports.add_monthreport")
+@require_POST
+def make_final(request: HttpRequest, month: str) -> HttpResponse:
+    """Make a month's figures final."""
+    _known(month)
+    user = _asking(request)
+    try:
+        final = make_month_final(month, user, _person(user))
+    except FinalityRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        note(final, f"定稿，指纹{final.content_hash[:12]}")
+        messages.success(request, f"{int(month[5:])}月月报定稿了。以后收到的，算作补报。")
+    return redirect("month", month=month)
+
+
+@may("ledger.view_meeting")
+@require_GET
+def month_workbook_file(request: HttpRequest, month: str) -> HttpResponseBase:
+    """The month's workbook: the final one byte for byte, before that as things stand."""
+    _known(month)
+    named = "names" in request.GET
+    if named and not request.user.has_perm(SEE_NAMES):
+        raise PermissionDenied
+    final = MonthReport.objects.filter(month=month).first()
+    name = f"{int(month[:4])}年{int(month[5:])}月学用情况月报表.xlsx"
+    if final is not None and not named:
+        file = workbook_path(final).open("rb")
+        return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
+    user = _asking(request)
+    if named:
+        note(user, f"下载了{month}的签到明细（有姓名）")
+    made = io.BytesIO(month_workbook(monthly(month), _person(user), named))
+    return FileResponse(made, as_attachment=True, filename=name, content_type=_XLSX)
+
+
+def _known(month: str) -> None:
+    if not _MONTH.fullmatch(month):
+        raise Http404
+
+
+def _asking(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def _person(user: User) -> str:
+    return f"{user.last_name}{user.first_name}" or user.get_username()
 
 
 def _moved(month: str, by: int) -> str:

@@ -38,7 +38,7 @@ def errands(month: str) -> list[Errand]:
     now = timezone.now()
     waiting = Enrolment.objects.filter(stage=EnrolmentStage.WAITING, expires_at__gt=now)
     doubtful = Courseware.objects.filter(verdict=Verdict.FLAGGED, released=False)
-    flagged = Meeting.objects.filter(month=month).exclude(flags=[])
+    flagged = Meeting.doubtful().filter(month=month)
     returned = Meeting.returned()
     faults = reverse("admin:faults_fault_changelist")
     found = [

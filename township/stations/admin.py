@@ -1,39 +1,20 @@
-"""Lists and forms of stations, rosters, the office and its staff."""
+"""Lists and forms of stations, rosters and the office."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as PlainUserAdmin
-from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from township.accounts.audit import note
 from township.admin_base import ModelAdmin, ModelForm, label
 from township.stations.models import ROLE_NAMES, Office, RosterEntry, Station
 from township.stations.words import contact_name, roles_name
-
-admin.site.unregister(Group)
-admin.site.unregister(User)
-
-
-@admin.register(User)
-class StaffAdmin(PlainUserAdmin, ModelAdmin):  # type: ignore[type-arg]
-    """Accounts of the office's staff."""
-
-    form = UserChangeForm
-    add_form = UserCreationForm
-    change_password_form = AdminPasswordChangeForm
-    list_display = ("username", "last_name", "first_name", "is_active", "last_login")
-    list_filter = ()
-    fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        ("姓名", {"fields": ("last_name", "first_name")}),
-        ("权限", {"fields": ("is_active", "is_staff", "is_superuser")}),
-    )
 
 
 @admin.register(Office)
@@ -62,7 +43,7 @@ class OfficeAdmin(ModelAdmin):
 class StationAdmin(ModelAdmin):
     """Stations in the office's own order, each with the way to its machine and its people."""
 
-    list_display = ("name", "id", "state", "contact", "pending", "software", "jobs")
+    list_display = ("name", "id", "state", "contact", "pending", "software")
     list_select_related = ("status",)
     search_fields = ("name", "id")
     fields = ("id", "name", "position")
@@ -101,17 +82,28 @@ class StationAdmin(ModelAdmin):
         status = getattr(station, "status", None)
         return (status.software if status else "") or "–"
 
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        """The ways one may go."""
+        ways = ("jobs",) if request.user.has_perm("stations.enrol_station") else ("records",)
+        return (*self.list_display, *ways)
+
     @admin.display(description="办理")
     def jobs(self, station: Station) -> str:
         """The ways to its own pages."""
         return format_html(
-            '<a class="office-link" href="{}">{}</a>　<a class="office-link" href="{}">花名册</a>'
-            '　<a class="office-link" href="{}?station={}">台账</a>',
+            '<a class="office-link" href="{}">{}</a>　'
+            '<a class="office-link" href="{}">花名册</a>　{}',
             reverse("station-enrol", args=[station.pk]),
             "换机" if station.is_enrolled else "接入",
             reverse("station-roster", args=[station.pk]),
-            reverse("ledger"),
-            station.pk,
+            self.records(station),
+        )
+
+    @admin.display(description="记录")
+    def records(self, station: Station) -> str:
+        """The way to what it sent."""
+        return format_html(
+            '<a class="office-link" href="{}?station={}">台账</a>', reverse("ledger"), station.pk
         )
 
 
@@ -161,3 +153,20 @@ class RosterAdmin(ModelAdmin):
     def role_names(self, entry: RosterEntry) -> str:
         """What the person does in the village."""
         return roles_name(entry.roles)
+
+    def save_model(self, request: HttpRequest, obj: RosterEntry, form: Any, change: bool) -> None:
+        """Save the person; noted without the name."""
+        super().save_model(request, obj, form, change)
+        note(obj.station, "改了花名册上一个人" if change else "花名册加了一个人")
+
+    def delete_model(self, request: HttpRequest, obj: RosterEntry) -> None:
+        """Take the person off; noted without the name."""
+        super().delete_model(request, obj)
+        note(obj.station, "花名册去掉了一个人")
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[RosterEntry]) -> None:
+        """Take several off; noted without their names."""
+        counts = Counter(entry.station for entry in queryset.select_related("station"))
+        super().delete_queryset(request, queryset)
+        for station, count in counts.items():
+            note(station, f"花名册去掉了{count}个人")

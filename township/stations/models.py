@@ -95,6 +95,7 @@ class Station(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "站点"
         ordering = ["position", "id"]
+        permissions = [("enrol_station", "接入、换机和停用机器")]
 
     def __str__(self) -> str:
         return self.name

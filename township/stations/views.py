@@ -1,15 +1,16 @@
 """The pages for a station's machine and its people."""
 
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from township.accounts.audit import note
+from township.accounts.guard import may
+from township.accounts.roles import SEE_NAMES
 from township.identity import township_fingerprint
-from township.pages import staff_only, staff_page
+from township.pages import staff_page
 from township.stations.enrolment import CODE_LIVES, EnrolmentRefused, enrol
 from township.stations.models import Enrolment, EnrolmentStage, Station
 from township.stations.pin_reset import PinResetRefused, answer_forgotten_pin
@@ -18,7 +19,7 @@ from township.stations.roster_text import as_text, people_in
 from township.stations.tokens import revoke_token
 
 
-@staff_only
+@may("stations.enrol_station")
 @require_http_methods(["GET", "POST"])
 def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
     """Type the code that a machine shows against this station."""
@@ -30,7 +31,7 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
         except EnrolmentRefused as refusal:
             fault = str(refusal)
         else:
-            note_change(request, station, "接入了一台机器")
+            note(station, "接入了一台机器")
             messages.success(request, f"{station.name}接入了。请和村里对一遍指纹，两边一样就好了。")
             return redirect("station-enrol", station_id=station.pk)
     return staff_page(
@@ -48,18 +49,18 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
     )
 
 
-@staff_only
+@may("stations.enrol_station")
 @require_POST
 def revoke(request: HttpRequest, station_id: str) -> HttpResponse:
     """Shut a station's machine out."""
     station = get_object_or_404(Station, pk=station_id)
     revoke_token(station)
-    note_change(request, station, "停用了机器")
+    note(station, "停用了机器")
     messages.success(request, f"{station.name}的机器已停用，它的记录都还在。")
     return redirect("station-enrol", station_id=station.pk)
 
 
-@staff_only
+@may(SEE_NAMES, post="stations.change_rosterentry")
 @require_http_methods(["GET", "POST"])
 def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
     """Paste a village's roster."""
@@ -72,7 +73,7 @@ def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
         except RosterRefused as refusal:
             fault = str(refusal)
         else:
-            note_change(request, station, f"换了花名册，{len(people)}人")
+            note(station, f"换了花名册，{len(people)}人")
             messages.success(request, f"{station.name}的花名册存好了，共{len(people)}人。")
             return redirect("station-roster", station_id=station.pk)
     else:
@@ -85,7 +86,7 @@ def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
     )
 
 
-@staff_only
+@may("stations.enrol_station")
 @require_http_methods(["GET", "POST"])
 def pin_reset_page(request: HttpRequest, station_id: str) -> HttpResponse:
     """Answer the six digits that a station shows whose administrator has forgotten the PIN."""
@@ -97,19 +98,13 @@ def pin_reset_page(request: HttpRequest, station_id: str) -> HttpResponse:
         except PinResetRefused as refusal:
             fault = str(refusal)
         else:
-            note_change(request, station, "报了一次重设管理员密码的数字")
+            note(station, "报了一次重设管理员密码的数字")
     return staff_page(
         request,
         "pin_reset.html",
         f"{station.name} · 忘了密码",
         {"station": station, "challenge": challenge, "code": code, "fault": fault},
     )
-
-
-def note_change(request: HttpRequest, station: Station, what: str) -> None:
-    """Note who did what to a station, and when."""
-    if isinstance(request.user, User):
-        LogEntry.objects.log_actions(request.user.pk, [station], CHANGE, what)
 
 
 def _waiting() -> int:

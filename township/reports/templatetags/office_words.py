@@ -1,16 +1,18 @@
 """How the first page tells of villages in plain words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import template
 
+from township.reports.monthly import ratio_words
 from township.reports.progress import State
 from township.stations.words import contact_name
 
 register = template.Library()
 
 register.filter("contact_words", contact_name)
+register.filter("ratio_words", ratio_words)
 
 _CELL_WORDS = {
     State.OPEN: "○ 待看",
@@ -30,3 +32,9 @@ def cell_words(state: State) -> str:
 def beside(one: Iterable[Any], other: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """Two lists of the same length, pair by pair."""
     return zip(one, other, strict=True)
+
+
+@register.filter
+def minus(whole: int, without: Sequence[Any]) -> int:
+    """So many without these."""
+    return whole - len(without)

@@ -1,6 +1,20 @@
-"""Sends a record back to the village with what should be added; the feed carries the request."""
+"""The office's word on a record: nothing amiss, or back to the village with what should be added.
+
+A word is on one revision: the next one is looked at anew. The feed carries what is asked for.
+"""
 
 from township.ledger.models import Meeting
+
+
+def accept_record(record_id: str) -> bool:
+    """Nothing is amiss with what is here now; whether there was such a record."""
+    meeting = Meeting.objects.filter(record_id=record_id).first()
+    if meeting is None:
+        return False
+    meeting.accepted_revision = meeting.revision
+    meeting.returned_revision, meeting.returned_comment = None, ""
+    meeting.save()
+    return True
 
 
 def return_record(record_id: str, comment: str) -> bool:
@@ -8,6 +22,7 @@ def return_record(record_id: str, comment: str) -> bool:
     meeting = Meeting.objects.filter(record_id=record_id).first()
     if meeting is None or not comment.strip():
         return False
+    meeting.accepted_revision = None
     meeting.returned_revision = meeting.revision
     meeting.returned_comment = comment.strip()[:300]
     meeting.save()

@@ -1,0 +1,1 @@
+"""Who may come in, what each may see and do, and who did what."""
