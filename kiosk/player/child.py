@@ -65,9 +65,6 @@ _PERIOD_STEP_PERCENT = 3.3
 """How much longer or shorter a picture is shown after each step, in parts of its normal time."""
 _SOUND_DUE_MS = 1500
 _PR_SET_PDEATHSIG = 1
-_GIVES_WAY = 5
-"""By so much it is nicer than the screen: starting and ending a film keep two processors busy, and
-a key that is pressed meanwhile waited up to 170 ms."""
 _SUBTITLE_PRIORITY = 4
 
 _Happening = tuple[str, int, int, int]
@@ -87,7 +84,6 @@ def _keep_pipe() -> BinaryIO:
     """Take the pipe away from stdout, which libVLC and its helpers believe to be theirs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    os.nice(_GIVES_WAY)
     reports = os.fdopen(os.dup(1), "wb", buffering=0)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
