@@ -258,3 +258,38 @@ def test_the_log_holds_no_token(office: Office, station: dict[str, str]) -> None
 def test_a_strange_host_name_is_turned_away(office: Office) -> None:
     answer = requests.get(f"{office.url}/", headers={"Host": "evil.example"}, timeout=PATIENCE_S)
     assert answer.status_code == 400
+
+
+def test_a_restored_office_has_what_the_one_before_had(
+    office: Office, station: dict[str, str], film: bytes
+) -> None:
+    record = a_record()
+    address = f"{office.url}/api/v1/records/{record.id}/1"
+    requests.put(address, canonical_bytes(record), headers=station, timeout=PATIENCE_S)
+    file = office.folder / "backup.tar"
+    assert "备份好了" in office.run("backup", str(file)).stdout
+    other = Office(office.folder / "other")
+    other.folder.mkdir()
+    assert "恢复好了" in other.run("restore", str(file)).stdout
+    other.start()
+    try:
+        other.log_in()
+        (told,) = other.staff("GET", "records?station=LW")["records"]
+        assert told["record"]["content_hash"] == record.content_hash
+        course = f"{other.url}/api/v1/courseware/{sha256_hex(film)}"
+        assert requests.get(course, headers=station, timeout=PATIENCE_S).content == film
+        (other.folder / "township_key").write_text((office.folder / "township_key").read_text())
+        assert feed(other, station).station_id == "LW"
+    finally:
+        assert other.stop() == 0
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        other.run("restore", str(file))
+    assert "已经有数据" in refused.value.stderr
+
+
+def test_what_is_unfit_for_the_network_is_said(office: Office) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as unfit:
+        office.run("check", "--deploy")
+    lines = unfit.value.stdout.splitlines()
+    assert any(line.startswith("  ✓ 数据库是最新的") for line in lines)
+    assert any(line.startswith("  ✗ TOWNSHIP_HTTPS=1") for line in lines)
