@@ -63,9 +63,7 @@ class StaffAdmin(PlainUserAdmin, ModelAdmin):  # type: ignore[type-arg]
         ("姓名", {"fields": ("last_name", "first_name")}),
         ("权限", {"fields": ("role", "is_active")}),
     )
-    add_fieldsets = (
-        (None, {"fields": ("username", "role", "usable_password", "password1", "password2")}),
-    )
+    add_fieldsets = ((None, {"fields": ("username", "role", "password1", "password2")}),)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """What an account did is noted under it."""

@@ -23,6 +23,7 @@ _DONE = {
     LogEntry.Action.DELETE: "删除",
 }
 _LONGEST = 60
+_YES_NO = {"True": "是", "False": "否"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _changes(entry: LogEntry) -> list[tuple[str, str, str]]:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = _YES_NO.get(str(value), str(value))
     return (
         "空" if text in ("", "None") else text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     )

@@ -1,6 +1,7 @@
 """A workbook's sheets as the county's form has them: title, heads, rows, ready for A4 paper."""
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,10 @@ _SHADE = PatternFill("solid", start_color="F6F2EA")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(vertical="center", wrap_text=True)
 _TITLE_ROW, _FILLED_ROW, _HEAD_ROW = 1, 2, 3
+_TITLE_PT, _LINE_PT = 30, 15
+"""Heights of rows in points; programs do not work them out for words that take several lines."""
+_NARROWEST = 120
+"""A sheet of fewer characters' width would be blown up until its own title did not fit."""
 _LONGEST = 32_767
 """More characters no cell holds."""
 _FORBIDDEN = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
@@ -78,25 +83,36 @@ def workbook_of(title: str, filled: Filled, sheets: Iterable[Sheet]) -> Workbook
 
 
 def _write(page: Worksheet, title: str, filled: Filled, sheet: Sheet) -> None:
-    width = len(sheet.columns)
-    _put(page, _TITLE_ROW, 1, f"{title}（{sheet.name}）", _TITLE, _CENTRE)
-    page.merge_cells(start_row=_TITLE_ROW, end_row=_TITLE_ROW, start_column=1, end_column=width)
-    page.row_dimensions[_TITLE_ROW].height = 30
-    who = (
-        f"填报单位：{filled.unit}　　填报人：{filled.person}　　审核人：　　　　"
-        f"填报日期：{filled.on:%Y}年{filled.on.month}月{filled.on.day}日"
-    )
-    _put(page, _FILLED_ROW, 1, who, _BODY, _LEFT)
-    page.merge_cells(start_row=_FILLED_ROW, end_row=_FILLED_ROW, start_column=1, end_column=width)
-    for place, column in enumerate(sheet.columns, 1):
+    widths = _widths(sheet.columns)
+    for row, words, font, align in (
+        (_TITLE_ROW, f"{title}（{sheet.name}）", _TITLE, _CENTRE),
+        (_FILLED_ROW, _filled_words(filled), _BODY, _LEFT),
+    ):
+        _put(page, row, 1, words, font, align)
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+    page.row_dimensions[_TITLE_ROW].height = _TITLE_PT
+    page.row_dimensions[_FILLED_ROW].height = _LINE_PT * 1.5
+    for place, (column, width) in enumerate(zip(sheet.columns, widths, strict=True), 1):
         cell = _put(page, _HEAD_ROW, place, column.head, _HEAD, _CENTRE)
         cell.border, cell.fill = _BOX, _SHADE
-        page.column_dimensions[get_column_letter(place)].width = column.width
-    last = _write_rows(page, sheet)
-    _prepare_to_print(page, width, last)
+        page.column_dimensions[get_column_letter(place)].width = width
+    _set_height(page, _HEAD_ROW, [column.head for column in sheet.columns], widths)
+    _prepare_to_print(page, len(widths), _write_rows(page, sheet, widths))
 
 
-def _write_rows(page: Worksheet, sheet: Sheet) -> int:
+def _widths(columns: Sequence[Column]) -> list[float]:
+    wanted = sum(column.width for column in columns)
+    return [column.width * max(1.0, _NARROWEST / wanted) for column in columns]
+
+
+def _filled_words(filled: Filled) -> str:
+    day = f"{filled.on:%Y}年{filled.on.month}月{filled.on.day}日"
+    return (
+        f"填报单位：{filled.unit}　　填报人：{filled.person}　　审核人：　　　　　　填报日期：{day}"
+    )
+
+
+def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
     """Write the body; the number of its last row."""
     last = _HEAD_ROW
     for row in (*sheet.rows, *([sheet.total] if sheet.total else ())):
@@ -104,10 +120,27 @@ def _write_rows(page: Worksheet, sheet: Sheet) -> int:
         for place, value in enumerate(row, 1):
             align = _LEFT if isinstance(value, str) else _CENTRE
             _put(page, last, place, value, _BODY, align).border = _BOX
+        _set_height(page, last, row, widths)
     if last == _HEAD_ROW:
         last += 1
         _put(page, last, 1, sheet.empty, _BODY, _LEFT)
     return last
+
+
+def _set_height(
+    page: Worksheet, number: int, row: Sequence[Value], widths: Sequence[float]
+) -> None:
+    """Make a row as high as its longest words need."""
+    words = ((one, width) for one, width in zip(row, widths, strict=True) if isinstance(one, str))
+    lines = max((_lines(text, width) for text, width in words), default=1)
+    if lines > 1:
+        page.row_dimensions[number].height = _LINE_PT * lines
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines words take, at two units a Chinese character and a little to spare."""
+    wide = (sum(1 if char.isascii() else 2 for char in line) for line in text.splitlines() or [""])
+    return sum(max(1, math.ceil(units / max(width - 1, 1))) for units in wide)
 
 
 def _put(

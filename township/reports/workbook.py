@@ -20,6 +20,10 @@ from township.stations.models import Office, Station
 
 _MINUTE_MS = 60_000
 _CHUNK = 2_000
+_RATIOS = (
+    *("参学率", "规定课件完成率", "四个必看落实率", "记录及时率"),
+    *("站点完好率（天）", "更正率（不扣分）"),
+)
 
 
 def month_workbook(report: Monthly, person: str, named: bool = False) -> bytes:
@@ -54,11 +58,15 @@ def month_workbook(report: Monthly, person: str, named: bool = False) -> bytes:
 
 def _summary(report: Monthly) -> Sheet:
     columns = (
-        *(Column("序号", 5), Column("站点", 12), Column("有效场次", 9)),
-        *(Column("有效播放（分）", 10), Column("人次", 7), Column("参学人数", 9)),
-        *(Column("群众人次", 9), Column("参学率", 16), Column("规定课件完成率", 16)),
-        *(Column("四个必看落实率", 16), Column("记录及时率", 16), Column("站点完好率（天）", 16)),
-        *(Column("更正率（不扣分）", 16), Column("手工登记", 9), Column("说明", 16)),
+        *(
+            Column("序号", 5),
+            Column("站点", 11),
+            Column("有效场次", 6),
+            Column("有效播放（分）", 9),
+        ),
+        *(Column("人次", 6), Column("参学人数", 6), Column("群众人次", 6)),
+        *(Column(name, 15) for name in _RATIOS),
+        *(Column("手工登记", 6), Column("说明", 16)),
     )
     total = report.total
     return Sheet(
