@@ -329,8 +329,9 @@ class KioskWindow(QWidget):
 
     def _paint_later(self) -> None:
         """Let whatever waits have its turn between what a page does and its paint."""
-        self.setUpdatesEnabled(False)
-        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
+        if self.isVisible():  # the first page of all must not begin as a black screen
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
 
     def _read_pages(self) -> None:
         from kiosk.ui.page_code import read_pages

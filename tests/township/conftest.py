@@ -35,6 +35,8 @@ def office_data(tmp_path: Path, settings: Any) -> Path:
     """The office's data folder."""
     settings.TOWNSHIP_DATA = tmp_path / "office"
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    # A real one is slow on purpose, and no test is about that.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return tmp_path / "office"
 
 
