@@ -106,13 +106,17 @@ class NameGrid(QWidget):
             self._show()
 
     def go_to(self, index: int) -> QWidget:
-        """Put the focus on a name, turning to its page."""
+        """Put the focus on a name, turning to its page; not where another page took it over.
+
+        What a press did may have led on to another page before the next name's turn came.
+        """
         first = index - index % len(self._tiles)
         if first != self._first:
             self._first = first
             self._show()
         tile = self._tiles[index - self._first]
-        tile.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisibleTo(self.window()):
+            tile.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit()
         return tile
 

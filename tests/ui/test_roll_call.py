@@ -232,3 +232,12 @@ def test_a_meeting_without_a_film_goes_to_the_meeting(switch_on: Switch) -> None
     assert remote.focus == "点完了，开会"
     remote.press("ok")
     assert remote.page == "standby"
+
+
+def test_a_press_that_led_away_does_not_take_the_focus_along(switch_on: Switch) -> None:
+    remote = called(switch_on)
+    evening, window = remote.village.evening, remote.window
+    evening.changed.connect(lambda: window.show_page("home"))
+    remote.press("ok")
+    assert remote.page == "home"
+    assert remote.focus not in NAMES
