@@ -81,7 +81,6 @@ def _open(*keys: Key, typed: str = "") -> Callable[[Village, KioskWindow], None]
 
 def _settle(window: KioskWindow) -> None:
     """Let pictures arrive from their thread."""
-    window.setUpdatesEnabled(True)  # the page that has just come waits for its turn
     window.grab()
     while any(one.is_busy for one in window.findChildren(Thumbnails)):
         QApplication.processEvents()

@@ -64,7 +64,6 @@ class Painting:
 def painting_of(window: QWidget) -> Painting:
     """Let a window paint itself, and take down what it does."""
     painting = Painting(window)
-    window.setUpdatesEnabled(True)  # a page that has just come waits for its turn
     with _watching(painting):
         window.render(QPicture(), QPoint(0, 0))
     return painting

@@ -310,7 +310,6 @@ class KioskWindow(QWidget):
             before.leave()
         self._page = page
         self._hands.expect(page)
-        self._paint_later()
         page.setGeometry(self.rect())
         page.enter(visit)
         if self._page is not page:
@@ -326,12 +325,6 @@ class KioskWindow(QWidget):
         page.focus_on(page.first_focus())
         self._name_window()
         QTimer.singleShot(_IDLE_MS, self, self._build_followers)
-
-    def _paint_later(self) -> None:
-        """Let whatever waits have its turn between what a page does and its paint."""
-        if self.isVisible():  # the first page of all must not begin as a black screen
-            self.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
 
     def _read_pages(self) -> None:
         from kiosk.ui.page_code import read_pages

@@ -312,7 +312,6 @@ def test_thousands_of_films_open_about_as_fast_as_few(switch_on: Switch) -> None
 
 def shown(remote: Remote, qtbot: QtBot) -> Thumbnails:
     thumbnails: Thumbnails = remote.window.page.findChildren(Thumbnails)[0]
-    qtbot.waitUntil(remote.window.updatesEnabled)
     remote.window.grab()
     qtbot.waitUntil(lambda: not thumbnails.is_busy)
     return thumbnails

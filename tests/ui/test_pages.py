@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from pytestqt.qtbot import QtBot
-
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.ui.window import TITLE
 from protocol.meeting_types import ON_DEMAND, TENTH_CLASS
@@ -232,10 +230,3 @@ def test_unsaid_words_of_the_feed_are_shown_as_they_are(switch_on: Switch) -> No
     remote.village.screen.end()
     remote.press("ok", "ok", "ok", "ok")
     assert "类别{1} 0" in remote.screen
-
-
-def test_what_waits_has_its_turn_before_a_page_is_painted(switch_on: Switch, qtbot: QtBot) -> None:
-    window = switch_on().window
-    window.show_page("records")
-    assert not window.updatesEnabled()
-    qtbot.waitUntil(window.updatesEnabled)
