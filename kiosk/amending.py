@@ -9,6 +9,7 @@ from kiosk.correcting import callable_people, kind_of_change, likely_reason, rev
 from kiosk.errors import KioskError, Trouble
 from kiosk.exchange import Exchange
 from kiosk.inbox import Inbox
+from kiosk.kept import Kept
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.store.records import month_of
 from kiosk.store.writer import Writer
@@ -49,9 +50,7 @@ class Amending(QObject):
         """By the hash of the revision they began with, step by step."""
         self._sealed: MeetingRecord | None = None
         """What was last given to the disk: saving again gives it the same bytes."""
-        self._compared: tuple[MeetingRecord | None, MeetingRecord | None, Differences]
-        self._compared = None, None, Differences()
-        """What was last compared, and what came of it: one page asks several times."""
+        self._differences = Kept(differences)
         self._last_author = ""
         self.is_saving = False
         self._inbox = Inbox()
@@ -77,11 +76,7 @@ class Amending(QObject):
         """What is not saved yet."""
         if self._base is None or self.draft is None:
             return Differences()
-        before, after, found = self._compared
-        if before is not self._base.record or after is not self.draft:
-            found = differences(self._base.record, self.draft)
-            self._compared = self._base.record, self.draft, found
-        return found
+        return self._differences(self._base.record, self.draft)
 
     @property
     def kind(self) -> CorrectionKind:

@@ -1,6 +1,6 @@
 """In which order films are offered to somebody who only wants to see something."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -71,36 +71,11 @@ class Catalogue:
         return tuple(one for one in self.films if one.entry.courseware.category == corner)
 
 
-class Browsing:
-    """Keeps a catalogue until what it is made of changes: putting 5,000 films in order is slow."""
-
-    def __init__(self) -> None:
-        self._feed: Feed | None = None
-        self._library = Library()
-        self._rest: tuple[tuple[Task, ...], tuple[tuple[str, int], ...] | None] = ((), None)
-        self._catalogue = Catalogue()
-
-    def catalogue(
-        self,
-        feed: Feed | None,
-        library: Library,
-        tasks: Sequence[Task],
-        left_off: Mapping[str, int] | None = None,
-    ) -> Catalogue:
-        """As the function of this name, which is asked only when it would say something else."""
-        rest = (tuple(tasks), None if left_off is None else tuple(left_off.items()))
-        is_known = feed is self._feed and library is self._library and rest == self._rest
-        if not is_known:
-            self._feed, self._library, self._rest = feed, library, rest
-            self._catalogue = catalogue(feed, library, tasks, left_off)
-        return self._catalogue
-
-
 def catalogue(
     feed: Feed | None,
     library: Library,
     tasks: Sequence[Task],
-    left_off: Mapping[str, int] | None = None,
+    left_off: Sequence[tuple[str, int]] | None = None,
 ) -> Catalogue:
     """What is wished for most often first: to go on, what is new, what the plan names, the rest.
 
@@ -114,8 +89,8 @@ def catalogue(
     if feed is None:
         return Catalogue()
     newest_ms = feed.issued_ms - NEW_FOR_MS
-    by_plan, left_off = left_off is None, left_off or {}
-    left = {sha256: place for place, sha256 in enumerate(left_off)}
+    by_plan, places_ms = left_off is None, dict(left_off or ())
+    left = {sha256: place for place, sha256 in enumerate(places_ms)}
     planned = {task.courseware.sha256: place for place, task in reversed([*enumerate(tasks)])}
     shelves = {category: place for place, category in enumerate(feed.categories)}
 
@@ -129,7 +104,7 @@ def catalogue(
     def film(entry: LibraryEntry) -> Film:
         course = entry.courseware
         if course.sha256 in left:
-            return Film(entry, Reason.LEFT, left_off[course.sha256])
+            return Film(entry, Reason.LEFT, places_ms[course.sha256])
         return Film(entry, reason(course))
 
     def rank(one: Film) -> tuple[bool, int, int]:

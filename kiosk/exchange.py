@@ -10,6 +10,7 @@ from kiosk.clock import Clock
 from kiosk.config import Config
 from kiosk.errors import Trouble
 from kiosk.inbox import Inbox
+from kiosk.kept import Kept
 from kiosk.ledger import Ledger
 from kiosk.library import Library
 from kiosk.loudness import Loudness
@@ -23,7 +24,7 @@ from kiosk.store.shelf import Holding, Shelf
 from kiosk.store.store import Opening, Store
 from kiosk.store.writer import Writer
 from kiosk.sync.link import Link
-from kiosk.tasks import MonthTasks, Task
+from kiosk.tasks import Task, month_tasks
 from kiosk.timekeeping import Timekeeping
 from protocol.feed import Courseware, Feed, TenthClass
 from protocol.receipt import Receipt
@@ -81,7 +82,7 @@ class Exchange(QObject):
         """Codes of what the last self-check found wrong, for the office."""
         self._status_parts: list[Callable[[], dict[str, object]]] = []
         self._enrolling: Enrolling | None = None
-        self._month_tasks = MonthTasks()
+        self._month_tasks = Kept(month_tasks)
         self._rounds = Rounds(config.sync.interval_s * 1000)
         self._rounds.due.connect(self._make_round)
         self._loudness = Loudness()
@@ -151,9 +152,8 @@ class Exchange(QObject):
         if self.feed is None:
             return ()
         today = self._clock.local_now().date()
-        month = today.strftime("%Y-%m")
-        watched = self.ledger.watched(month, self.feed.thresholds.minimum_people)
-        return self._month_tasks.tasks(self.feed, watched, today)
+        watched = self.ledger.watched(f"{today:%Y-%m}", self.feed.thresholds.minimum_people)
+        return self._month_tasks(self.feed, watched, today)
 
     @property
     def classes(self) -> tuple[TenthClass, ...]:

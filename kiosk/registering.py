@@ -12,6 +12,7 @@ from kiosk.agenda import Agenda
 from kiosk.clock import Clock
 from kiosk.convening import LIKELIEST_TYPE, called_people, opening
 from kiosk.exchange import Exchange
+from kiosk.kept import Kept
 from kiosk.minutes import Minutes
 from kiosk.store.documents import StoredRecord
 from kiosk.store.record_line import RecordLine
@@ -73,9 +74,7 @@ class Registering(QObject):
         self._saving = ""
         """Id of the meeting that was last given to the disk."""
         self._titles: dict[str, None] = {}
-        self._called_by: tuple[Feed | None, MeetingType | None] = None, None
-        self._called: tuple[ExpectedPerson, ...] = ()
-        """Whom a type of meeting called last: each answer asks, and there may be hundreds."""
+        self._called = Kept(called_people)
         minutes.closed.connect(self._on_closed)
         exchange.records_loaded.connect(self._take_lines)
 
@@ -106,11 +105,7 @@ class Registering(QObject):
     def people(self) -> tuple[ExpectedPerson, ...]:
         """Who may have been there."""
         feed, kind = self._exchange.feed, self.kind
-        if feed is None or kind is None:
-            return ()
-        if self._called_by[0] is not feed or self._called_by[1] is not kind:
-            self._called_by, self._called = (feed, kind), called_people(feed, kind)
-        return self._called
+        return self._called(feed, kind) if feed is not None and kind is not None else ()
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -54,23 +54,6 @@ def month_tasks(feed: Feed, watched: frozenset[str], today: date) -> tuple[Task,
     return tuple(sorted(tasks, key=lambda task: (not task.item.required, task.item.deadline)))
 
 
-class MonthTasks:
-    """Keeps the month's lines until what they are made of changes: a feed has many films."""
-
-    def __init__(self) -> None:
-        self._feed: Feed | None = None
-        self._rest: tuple[frozenset[str], date] | None = None
-        self._tasks: tuple[Task, ...] = ()
-
-    def tasks(self, feed: Feed, watched: frozenset[str], today: date) -> tuple[Task, ...]:
-        """As ``month_tasks``, which is asked only when it would say something else."""
-        rest = (watched, today)
-        if feed is not self._feed or rest != self._rest:
-            self._feed, self._rest = feed, rest
-            self._tasks = month_tasks(feed, watched, today)
-        return self._tasks
-
-
 def proposed(tasks: Iterable[Task], type_code: str) -> tuple[Task, ...]:
     """The required lines that a meeting of this type should show next."""
     return tuple(

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from kiosk.browsing import NEW_FOR_MS, Browsing, Corner, Film, Reason, catalogue
+from kiosk.browsing import NEW_FOR_MS, Corner, Film, Reason, catalogue
+from kiosk.kept import Kept
 from kiosk.library import shelve
 from kiosk.tasks import Task, month_tasks
 from protocol.feed import Courseware, Feed, PlanItem, StudyPlan
@@ -66,14 +67,14 @@ def titles(films: tuple[Film, ...]) -> str:
 def test_what_was_left_comes_first_then_the_new_then_the_plan_then_shelf_by_shelf() -> None:
     said = feed()
     library = shelve(said, [one.sha256 for one in COURSES])
-    left = {OLD.sha256: 60_000, FARMING.sha256: 90_000}
+    left = tuple({OLD.sha256: 60_000, FARMING.sha256: 90_000}.items())
     assert titles(catalogue(said, library, tasks(said), left).films) == "cfbade0"
 
 
 def test_a_film_that_is_not_here_waits_behind_those_that_are() -> None:
     said = feed()
     library = shelve(said, [FARMING.sha256])
-    shown = catalogue(said, library, tasks(said), {NEWER.sha256: 60_000})
+    shown = catalogue(said, library, tasks(said), ((NEWER.sha256, 60_000),))
     assert titles(shown.films)[:2] == "fb"
 
 
@@ -93,13 +94,13 @@ def test_a_meeting_goes_by_the_plan_and_never_on_from_the_middle() -> None:
 
 def test_nothing_is_new_at_a_township_that_does_not_say_when_it_came() -> None:
     said = feed(issued_ms=0)
-    films = catalogue(said, shelve(said, []), (), {}).films
+    films = catalogue(said, shelve(said, []), (), ()).films
     assert {one.reason for one in films} == {None}
 
 
 def test_where_to_look_names_only_what_has_films() -> None:
     said = feed()
-    shown = catalogue(said, shelve(said, []), tasks(said), {OLD.sha256: 60_000})
+    shown = catalogue(said, shelve(said, []), tasks(said), ((OLD.sha256, 60_000),))
     corners = (Corner.ALL, Corner.LEFT, Corner.NEW, "政策解读", "实用技术", "村里的")
     assert shown.corners == corners
     found = {corner: titles(shown.within(corner)) for corner in corners}
@@ -111,25 +112,25 @@ def test_where_to_look_names_only_what_has_films() -> None:
 
 def test_an_unplanned_library_without_anything_left_is_no_empty_corner() -> None:
     said = feed(issued_ms=0)
-    assert Corner.LEFT not in catalogue(said, shelve(said, []), (), {}).corners
-    assert catalogue(None, shelve(said, []), (), {}).films == ()
+    assert Corner.LEFT not in catalogue(said, shelve(said, []), (), ()).corners
+    assert catalogue(None, shelve(said, []), (), ()).films == ()
 
 
-def test_a_catalogue_is_kept_until_anything_it_is_made_of_changes() -> None:
+def test_a_kept_catalogue_follows_whatever_it_is_made_of() -> None:
     said = feed()
     library = shelve(said, [one.sha256 for one in COURSES])
-    browsing = Browsing()
-    first = browsing.catalogue(said, library, tasks(said), {OLD.sha256: 5000})
-    assert browsing.catalogue(said, library, tasks(said), {OLD.sha256: 5000}) is first
+    left = ((OLD.sha256, 5000), (NEW.sha256, 7000))
+    kept = Kept(catalogue)
+    first = kept(said, library, tasks(said), left)
+    assert kept(said, library, tasks(said), (*left,)) is first
     changes = (
-        (feed(FARMING), library, tasks(said), {OLD.sha256: 5000}),
-        (said, shelve(said, [OLD.sha256]), tasks(said), {OLD.sha256: 5000}),
-        (said, library, tasks(said)[:1], {OLD.sha256: 5000}),
-        (said, library, tasks(said), {OLD.sha256: 6000}),
-        (said, library, tasks(said), {}),
+        (feed(issued_ms=0), library, tasks(said), left),
+        (said, shelve(said, [OLD.sha256]), tasks(said), left),
+        (said, library, tasks(said)[:1], left),
+        (said, library, tasks(said), left[::-1]),
+        (said, library, tasks(said), ()),
         (said, library, tasks(said), None),
     )
     for made_of in changes:
-        browsing.catalogue(said, library, tasks(said), {OLD.sha256: 5000})
-        assert browsing.catalogue(*made_of) == catalogue(*made_of)
-    assert browsing.catalogue(None, library, ()).films == ()
+        kept(said, library, tasks(said), left)
+        assert kept(*made_of) == catalogue(*made_of) != first

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.browsing import Browsing, Film
+from kiosk.browsing import Film, catalogue
+from kiosk.kept import Kept
 from kiosk.programme import proposed_courses
 from kiosk.ui import words
 from kiosk.ui.backstage import Backstage
@@ -29,7 +30,7 @@ class CoursesPage(FilmPage):
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
         self._choice = Choice()
-        self._browsing = Browsing()
+        self._catalogue_of = Kept(catalogue)
         self._films: dict[str, Film] = {}
         self._lines: tuple[_Line, ...] = ()
         self._chosen: list[str] = []
@@ -102,7 +103,7 @@ class CoursesPage(FilmPage):
     def _shelf(self) -> dict[str, Film]:
         """All courses by their hash, as the library offers them: a meeting goes on with none."""
         exchange = self.backstage.exchange
-        offered = self._browsing.catalogue(exchange.feed, exchange.library, exchange.tasks)
+        offered = self._catalogue_of(exchange.feed, exchange.library, exchange.tasks)
         return {one.entry.courseware.sha256: one for one in offered.films}
 
     def _arranged(self) -> tuple[_Line, ...]:

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.browsing import Browsing, Catalogue, Corner, Film
+from kiosk.browsing import Catalogue, Corner, Film, catalogue
+from kiosk.kept import Kept
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import FromPlace
 from kiosk.ui.empty import Empty
@@ -29,7 +30,7 @@ class OnDemandPage(FilmPage):
 
     def __init__(self, backstage: Backstage, parent: QWidget) -> None:
         super().__init__(backstage, parent)
-        self._browsing = Browsing()
+        self._catalogue_of = Kept(catalogue)
         self._catalogue = Catalogue()
         self._corner: Corner | str = Corner.ALL
         self._films: tuple[Film, ...] = ()
@@ -134,8 +135,11 @@ class OnDemandPage(FilmPage):
     def _ask_what(self) -> None:
         self._chosen = None
         exchange = self.backstage.exchange
-        self._catalogue = self._browsing.catalogue(
-            exchange.feed, exchange.library, exchange.tasks, exchange.ledger.left_off
+        self._catalogue = self._catalogue_of(
+            exchange.feed,
+            exchange.library,
+            exchange.tasks,
+            tuple(exchange.ledger.left_off.items()),
         )
         corners = self._catalogue.corners
         if self._corner not in corners:

@@ -7,7 +7,6 @@ import pytest
 from kiosk.library import Availability, download_order, shelve
 from kiosk.summary import RecordSummary, summarise, watched_courses
 from kiosk.tasks import (
-    MonthTasks,
     TaskState,
     coming_meetings,
     meant_at,
@@ -198,12 +197,3 @@ def test_what_somebody_wanted_to_see_is_fetched_before_anything_due() -> None:
     plan = feed(item(COURSE.sha256, deadline="2026-04-16"))
     wishes = frozenset({SECOND.sha256})
     assert download_order(plan, (COURSE, SECOND), TODAY, wishes=wishes) == (SECOND, COURSE)
-
-
-def test_the_lines_of_a_month_are_kept_until_something_changes() -> None:
-    kept, plan = MonthTasks(), feed(item(COURSE.sha256))
-    due = kept.tasks(plan, frozenset(), TODAY)
-    assert kept.tasks(plan, frozenset(), TODAY) is due
-    assert kept.tasks(plan, frozenset({COURSE.sha256}), TODAY)[0].state is TaskState.DONE
-    assert kept.tasks(plan, frozenset(), date(2026, 4, 26))[0].state is TaskState.OVERDUE
-    assert kept.tasks(feed(), frozenset(), TODAY) == ()
