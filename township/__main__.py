@@ -4,8 +4,9 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 _DESCRIPTION = """\
 镇里的远程教育程序：发学习计划和课件，收各村的学习记录。
@@ -96,32 +97,40 @@ def _check(deploy: bool) -> int:
 
 
 def _backup(file: Path) -> int:
-    from django.conf import settings
+    from township.backup import make_backup
 
-    from township.backup import BackupRefused, make_backup
-
-    try:
-        data, database = Path(settings.TOWNSHIP_DATA), settings.DATABASES["default"]
+    def back_up(data: Path, database: dict[str, Any]) -> str:
         count = make_backup(data, database, file.resolve())
-    except BackupRefused as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return 1
-    sys.stdout.write(f"备份好了，{count}个文件：{file}\n里面有镇里的密钥，请放在锁着的地方。\n")
-    return 0
+        return f"备份好了，{count}个文件：{file}\n里面有镇里的密钥，请放在锁着的地方。"
+
+    return _with_office(back_up)
 
 
 def _restore(file: Path) -> int:
+    from township.backup import restore_backup
+
+    def bring_back(data: Path, database: dict[str, Any]) -> str:
+        count = restore_backup(file.resolve(), data, database)
+        return f"恢复好了，{count}个文件，在 {data}。现在可以 serve 了。"
+
+    return _with_office(bring_back)
+
+
+def _with_office(work: Callable[[Path, dict[str, Any]], str]) -> int:
+    """Do something with the data folder and the database; say what came of it, or why not."""
     from django.conf import settings
 
-    from township.backup import BackupRefused, restore_backup
+    from township.backup import BackupRefused
 
     try:
-        data, database = Path(settings.TOWNSHIP_DATA), settings.DATABASES["default"]
-        count = restore_backup(file.resolve(), data, database)
+        said = work(Path(settings.TOWNSHIP_DATA), settings.DATABASES["default"])
     except BackupRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
-    sys.stdout.write(f"恢复好了，{count}个文件，在 {data}。现在可以 serve 了。\n")
+    except OSError as failure:
+        sys.stderr.write(f"磁盘不让写或读：{failure.filename or ''} {failure.strerror}\n")
+        return 1
+    sys.stdout.write(f"{said}\n")
     return 0
 
 

@@ -17,6 +17,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from township.durable import flush_folder
+
 FORMAT = 1
 _MANIFEST = "manifest.json"
 _SQLITE, _POSTGRESQL = "db.sqlite3", "db.dump"
@@ -74,7 +76,7 @@ def make_backup(data: Path, database: dict[str, Any], into: Path) -> int:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(into)
-        _sync(into.parent)
+        flush_folder(into.parent)
     finally:
         draft.unlink(missing_ok=True)
     return count
@@ -105,7 +107,7 @@ def restore_backup(file: Path, data: Path, database: dict[str, Any]) -> int:
         if data.exists():
             data.rmdir()
         draft.replace(data)
-        _sync(data.parent)
+        flush_folder(data.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return count
@@ -114,11 +116,14 @@ def restore_backup(file: Path, data: Path, database: dict[str, Any]) -> int:
 def _copy_of(database: dict[str, Any], folder: Path) -> Path:
     if database["ENGINE"].endswith("sqlite3"):
         copy = folder / _SQLITE
-        with (
-            closing(sqlite3.connect(f"file:{database['NAME']}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
+        try:
+            with (
+                closing(sqlite3.connect(f"file:{database['NAME']}?mode=ro", uri=True)) as source,
+                closing(sqlite3.connect(copy)) as target,
+            ):
+                source.backup(target)
+        except sqlite3.Error as unread:
+            raise BackupRefused(f"数据库 {database['NAME']} 读不出来") from unread
         return copy
     copy = folder / _POSTGRESQL
     _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={copy}")
@@ -207,11 +212,3 @@ def _unpack(file: Path, into: Path) -> int:
             os.fsync(stream.fileno())
     (into / _MANIFEST).unlink()
     return len(manifest["sha256"])
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from protocol.signing import fingerprint, new_key, public_key
+from township.durable import flush_folder
 
 
 def signing_key() -> str:
@@ -54,8 +55,4 @@ def _create(path: Path, text: str) -> None:
         return
     finally:
         draft.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    flush_folder(path.parent)

@@ -60,7 +60,7 @@ _MENU = [
             _page("本月概览", "home", "home", "ledger.view_meeting")
             | {"active": lambda request: request.path == "/"},
             _page("学习台账", "fact_check", "ledger", "ledger.view_meeting"),
-            _page("月报", "summarize", "months", "ledger.view_meeting"),
+            _page("月报", "summarize", "months", "reports.view_monthreport"),
         ],
     },
     {

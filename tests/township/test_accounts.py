@@ -80,9 +80,21 @@ def test_what_a_plan_said_before_and_says_now_is_noted(staff: Client, film: Cour
     staff.put("/api/staff/plans/april", body, JSON)
     assert StudyPlan.objects.get().version == 2
     told = words(staff, reverse("audit"))
-    assert "ganshi" in told
-    assert "2026-04-25" in told or "新建" in told
-    assert "最迟哪天看完" in told
+    assert "最迟哪天看完： 2026年4月25日 → 2026年4月28日" in told
+
+
+def test_what_programs_do_is_noted_as_what_pages_do(staff: Client, liuwan: Village) -> None:
+    record = liuwan.record()
+    liuwan.put_record(record)
+    person = {"id": "a", "name": "王麦青", "status": "member", "roles": []}
+    staff.put("/api/staff/stations/LW/roster", [person], JSON)
+    staff.post(f"/api/staff/records/{record.id}/return", {"comment": "请补写讨论"}, JSON)
+    staff.post(f"/api/staff/records/{record.id}/accept", {}, JSON)
+    staff.post("/api/staff/stations/LW/revoke", {}, JSON)
+    by_ganshi = LogEntry.objects.filter(actor__username="ganshi")
+    told = [one.additional_data["said"] for one in by_ganshi if one.additional_data]
+    for said in ("停用了机器", "审过第1版，没有问题", "退回第1版请村里补充", "换了花名册，1人"):
+        assert said in told
 
 
 def test_the_history_of_one_thing_shows_nothing_else(
@@ -130,9 +142,10 @@ def test_an_account_is_made_and_changed_in_words(staff: Client) -> None:
 
 def test_nobody_takes_the_office_from_themselves(staff: Client) -> None:
     user = User.objects.get(username="ganshi")
-    change = {"username": "ganshi", "role": "reader", "is_active": "on"}
-    staff.post(f"/admin/auth/user/{user.pk}/change/", change)
-    assert role_of(User.objects.get(pk=user.pk)) is Role.OFFICE
+    for change in ({"role": "reader", "is_active": "on"}, {"role": "office"}):
+        staff.post(f"/admin/auth/user/{user.pk}/change/", {"username": "ganshi", **change})
+        again = User.objects.get(pk=user.pk)
+        assert (role_of(again), again.is_active) == (Role.OFFICE, True)
 
 
 def test_an_account_is_switched_off_and_never_deleted(staff: Client) -> None:

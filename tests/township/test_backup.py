@@ -104,7 +104,7 @@ def test_half_a_backup_brings_nothing(office: Path, tmp_path: Path) -> None:
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(office: Path, tmp_path: Path) -> None:
     (office / "db.sqlite3").unlink()
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(BackupRefused, match="读不出来"):
         make_backup(office, sqlite(office), tmp_path / "backup.tar")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["office"]
 

@@ -14,6 +14,7 @@ from township.reports.metrics import (
     Ratio,
     Repair,
     Rules,
+    archived,
     days_in_order,
     figures,
     idle_days,
@@ -123,9 +124,16 @@ def test_what_was_entered_by_hand_is_told_apart() -> None:
 
 
 def test_idle_days_run_from_the_last_valid_meeting() -> None:
-    days = [datetime.date(2026, 4, 9), datetime.date(2026, 4, 16), datetime.date(2026, 5, 20)]
-    assert idle_days(days, datetime.date(2026, 5, 1)) == 15
-    assert idle_days([], datetime.date(2026, 5, 1)) is None
+    today = datetime.date(2026, 5, 1)
+    assert idle_days(datetime.date(2026, 4, 16), today) == 15
+    assert idle_days(today, today) == 0
+    assert idle_days(None, today) is None
+
+
+def test_a_class_is_archived_with_all_five_documents() -> None:
+    whole = ("计划", "签到", "记录", "照片", "反馈")
+    assert archived([whole, whole[:4], whole[1:]]) == Ratio(1, 3)
+    assert archived([]) == Ratio()
 
 
 def at(day: int, hour: int = 12) -> datetime.datetime:
@@ -144,8 +152,8 @@ def test_days_in_order_are_those_without_an_open_fault() -> None:
 
 
 def test_the_usual_wait_is_the_median_of_those_that_are_over() -> None:
-    assert usual_wait([HOUR, None, 3 * HOUR, 100 * HOUR]) == 3 * HOUR
-    assert usual_wait([None]) is None
+    assert usual_wait([HOUR, 3 * HOUR, 100 * HOUR]) == 3 * HOUR
+    assert usual_wait([]) is None
 
 
 gatherings = st.builds(

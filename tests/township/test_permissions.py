@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.township.village import JSON, Village
-from township.accounts.roles import Role, give_role, role_of
+from township.accounts.roles import GRANTED, Role, give_role, role_of
 from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
 from township.courses.models import Courseware
@@ -196,6 +196,14 @@ def test_a_session_opens_no_door_for_stations(staff: Client) -> None:
         if path.strip("/") not in OPEN:
             answer = staff.generic(method, addressed(f"api/v1{path}"), "{}", JSON)
             assert answer.status_code == 401
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [READER, INSPECTOR])
+def test_a_role_grants_what_it_names(role: Role) -> None:
+    rights = Group.objects.get(name=role.value).permissions.select_related("content_type")
+    given = {f"{one.content_type.app_label}.{one.codename}" for one in rights}
+    assert given == set(GRANTED[role])
 
 
 def test_no_list_is_forgotten() -> None:

@@ -32,9 +32,8 @@ def test_another_station_gets_another_code(
 
 def test_who_answered_is_noted(staff: Client, liuwan: Village) -> None:
     staff.post(page("LW"), {"challenge": ASKED})
-    noted = LogEntry.objects.get(object_pk="LW", additional_data__isnull=False)
-    assert "密码" in noted.additional_data["said"]
-    assert ASKED not in str(noted.additional_data)
+    assert [one for one in noted() if "密码" in one]
+    assert not [one for one in noted() if ASKED in one]
 
 
 @pytest.mark.parametrize("typed", ["", "48291", "48291a", "４８２９１３", "4829130"])
@@ -42,7 +41,7 @@ def test_what_are_no_six_digits_is_said(staff: Client, liuwan: Village, typed: s
     answer = staff.post(page("LW"), {"challenge": typed})
     assert answer.context["fault"]
     assert not answer.context["code"]
-    assert not LogEntry.objects.filter(object_pk="LW", additional_data__isnull=False).exists()
+    assert not [one for one in noted() if "密码" in one]
 
 
 def test_a_station_without_a_machine_has_no_code(staff: Client) -> None:
@@ -61,3 +60,8 @@ def test_strangers_get_no_code(client: Client, liuwan: Village) -> None:
 def test_the_page_is_reached_from_the_stations_own(staff: Client, liuwan: Village) -> None:
     enrol = staff.get(reverse("station-enrol", args=["LW"])).content.decode()
     assert page("LW") in enrol
+
+
+def noted() -> list[str]:
+    told = LogEntry.objects.filter(object_pk="LW", additional_data__isnull=False)
+    return [one.additional_data["said"] for one in told]

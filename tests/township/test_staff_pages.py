@@ -108,7 +108,8 @@ def test_courseware_that_a_plan_needs_cannot_be_deleted(staff: Client, film: Cou
 
 def test_who_changed_what_is_noted(staff: Client, liuwan: Village) -> None:
     staff.post("/staff/stations/LW/roster/", {"people": "王麦青"})
-    entry = LogEntry.objects.get(object_pk="LW", additional_data__isnull=False)
+    entry = LogEntry.objects.get(additional_data__said="换了花名册，1人")
+    assert entry.object_pk == "LW"
     assert entry.actor == User.objects.get(username="ganshi")
     assert "王麦青" not in str(entry.additional_data)
 

@@ -71,11 +71,11 @@ class StaffAdmin(PlainUserAdmin, ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Save the account, then what it is for; nobody takes the office from themselves."""
-        super().save_model(request, obj, form, change)
         role = Role(form.cleaned_data["role"])
-        if obj.pk == request.user.pk and role is not Role.OFFICE:
+        if obj.pk == request.user.pk and (role is not Role.OFFICE or not obj.is_active):
             self.message_user(request, "自己的权限自己改不了，请另一位办公室的人来改。", "warning")
-            return
+            role, obj.is_active = Role.OFFICE, True
+        super().save_model(request, obj, form, change)
         give_role(obj, role)
 
     def user_change_password(

@@ -34,7 +34,7 @@ _READ = (
     *("ledger.view_meeting", "faults.view_fault", "reports.view_monthreport"),
 )
 _INSPECT = (*_READ, SEE_NAMES, "ledger.review_meeting", "faults.change_fault")
-_GRANTED = {Role.INSPECTOR: _INSPECT, Role.READER: _READ}
+GRANTED = {Role.INSPECTOR: _INSPECT, Role.READER: _READ}
 
 
 def role_of(user: User) -> Role | None:
@@ -44,7 +44,7 @@ def role_of(user: User) -> Role | None:
     if user.is_superuser:
         return Role.OFFICE
     names = set(user.groups.values_list("name", flat=True))
-    return next((role for role in _GRANTED if role.value in names), None)
+    return next((role for role in GRANTED if role.value in names), None)
 
 
 def give_role(user: User, role: Role) -> None:
@@ -58,7 +58,7 @@ def give_role(user: User, role: Role) -> None:
 
 def grant_roles(**_sent: object) -> None:
     """Bring each role's group up to date; after every migration, for new models have new rights."""
-    for role, names in _GRANTED.items():
+    for role, names in GRANTED.items():
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.set(_permissions(names))
 

@@ -12,6 +12,11 @@ class StaffRefused(Exception):
     """The account cannot be made; the message says why in plain words."""
 
 
+def name_of(user: User) -> str:
+    """What somebody of the staff is called: by the name, or by the account where none is kept."""
+    return f"{user.last_name}{user.first_name}" or user.get_username()
+
+
 def create_staff(name: str, password: str, role: Role = Role.OFFICE) -> User:
     """Make an account for a member of staff.
 

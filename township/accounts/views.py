@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from township.accounts.audit import SAID
 from township.accounts.guard import may
+from township.accounts.staff import name_of
 from township.pages import staff_page
 
 ROWS_A_PAGE = 50
@@ -52,7 +53,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "narrowed": any(asked.values()),
         "query": kept.urlencode(),
-        "people": User.objects.order_by("username"),
+        "people": [(str(one.pk), name_of(one)) for one in User.objects.order_by("username")],
         "kinds": _kinds(),
     }
     return staff_page(request, "audit.html", "操作记录", context)
@@ -98,7 +99,7 @@ def _deed(entry: LogEntry) -> Deed:
     kind = entry.content_type
     return Deed(
         entry=entry,
-        who=_name_of(entry.actor) if entry.actor else "程序",
+        who=name_of(entry.actor) if entry.actor else "程序",
         thing=f"{_model_name(f'{kind.app_label}.{kind.model}')} {entry.object_repr}",
         done=said or _DONE.get(entry.action, "查看"),
         changes=tuple(_changes(entry)) if entry.action == LogEntry.Action.UPDATE else (),
@@ -118,7 +119,3 @@ def _short(value: object) -> str:
     return (
         "空" if text in ("", "None") else text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     )
-
-
-def _name_of(user: User) -> str:
-    return f"{user.last_name}{user.first_name}" or user.get_username()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from township.durable import flush_folder
+
 _DRAFTS_LIVE_S = 24 * 3600
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -33,7 +35,7 @@ def adopt(draft: Path, target: Path) -> None:
     with draft.open("rb") as stream:
         os.fsync(stream.fileno())
     draft.replace(target)
-    _sync_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def keep_bytes(data: bytes, target: Path) -> None:
@@ -66,11 +68,3 @@ def _folder(*names: str) -> Path:
     folder = Path(settings.TOWNSHIP_DATA).joinpath(*names)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

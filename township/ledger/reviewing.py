@@ -3,6 +3,7 @@
 A word is on one revision: the next one is looked at anew. The feed carries what is asked for.
 """
 
+from township.accounts.audit import note
 from township.ledger.models import Meeting
 
 
@@ -14,6 +15,7 @@ def accept_record(record_id: str) -> bool:
     meeting.accepted_revision = meeting.revision
     meeting.returned_revision, meeting.returned_comment = None, ""
     meeting.save()
+    note(meeting, f"审过第{meeting.revision}版，没有问题")
     return True
 
 
@@ -26,6 +28,7 @@ def return_record(record_id: str, comment: str) -> bool:
     meeting.returned_revision = meeting.revision
     meeting.returned_comment = comment.strip()[:300]
     meeting.save()
+    note(meeting, f"退回第{meeting.revision}版请村里补充")
     return True
 
 
@@ -37,4 +40,5 @@ def take_back(record_id: str) -> bool:
     meeting.returned_revision = None
     meeting.returned_comment = ""
     meeting.save()
+    note(meeting, "撤回了退回")
     return True

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from protocol.true_record import in_true_time
-from township.accounts.audit import note
 from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
 from township.ledger import sheet
@@ -127,17 +126,14 @@ def ledger_json(request: HttpRequest) -> HttpResponse:
 @require_POST
 def review(request: HttpRequest, record_id: str) -> HttpResponse:
     """Accept a record, ask the village to add something, or take that back."""
-    meeting = _meeting(record_id)
+    _meeting(record_id)
     if "accept" in request.POST:
         accept_record(record_id)
-        note(meeting, f"审过第{meeting.revision}版，没有问题")
         messages.success(request, "审过了，没有问题。")
     elif "withdraw" in request.POST:
         take_back(record_id)
-        note(meeting, "撤回了退回")
         messages.success(request, "不用补了，已撤回。")
     elif return_record(record_id, request.POST.get("comment", "")):
-        note(meeting, f"退回第{meeting.revision}版请村里补充")
         messages.success(request, "退回了，站点下次联系时就会看到。")
     else:
         messages.error(request, "请写清楚要补什么。")

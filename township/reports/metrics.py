@@ -10,6 +10,8 @@ from statistics import median
 
 AMBER_IDLE_DAYS, RED_IDLE_DAYS = 15, 30
 """More days than these without a valid meeting are pointed out (闲置天数)."""
+CLASS_DOCUMENTS = ("计划", "签到", "记录", "照片", "反馈")
+"""What belongs to a class on the 10th (归档完整率)."""
 IN_TIME = datetime.timedelta(hours=24)
 """A record closed no later than this after its meeting is in time (记录及时率)."""
 
@@ -25,6 +27,10 @@ class Ratio:
     def percent(self) -> int | None:
         """Rounded down, for 90 must mean 90; nothing of nothing is no percentage."""
         return self.part * 100 // self.whole if self.whole else None
+
+    def __str__(self) -> str:
+        """As it is always shown: both numbers, then the percentage."""
+        return "–" if self.percent is None else f"{self.part}/{self.whole}（{self.percent}%）"
 
     def __add__(self, other: "Ratio") -> "Ratio":
         return Ratio(self.part + other.part, self.whole + other.whole)
@@ -151,10 +157,19 @@ def figures(gatherings: Sequence[Gathering], planned: Collection[Planned], rules
     )
 
 
-def idle_days(valid_days: Iterable[datetime.date], today: datetime.date) -> int | None:
+def idle_days(last_valid: datetime.date | None, today: datetime.date) -> int | None:
     """Days since the last valid meeting (闲置天数); nothing before the first."""
-    last = max((day for day in valid_days if day <= today), default=None)
-    return (today - last).days if last is not None else None
+    return (today - last_valid).days if last_valid is not None else None
+
+
+def archived(classes: Iterable[Collection[str]]) -> Ratio:
+    """Classes on the 10th with all their documents, among those held (归档完整率).
+
+    Args:
+        classes: of each the documents that are there, out of ``CLASS_DOCUMENTS``.
+    """
+    held = [set(CLASS_DOCUMENTS) <= set(documents) for documents in classes]
+    return Ratio(sum(held), len(held))
 
 
 @dataclass(frozen=True)
@@ -182,9 +197,9 @@ def days_in_order(
     return Ratio(len(days), whole)
 
 
-def usual_wait(waits: Iterable[datetime.timedelta | None]) -> datetime.timedelta | None:
-    """The median of those waits that are over (故障响应/修复)."""
-    over = [one.total_seconds() for one in waits if one is not None]
+def usual_wait(waits: Iterable[datetime.timedelta]) -> datetime.timedelta | None:
+    """The median of waits that are over (故障响应/修复)."""
+    over = [one.total_seconds() for one in waits]
     return datetime.timedelta(seconds=median(over)) if over else None
 
 

@@ -15,9 +15,7 @@ class MonthReport(models.Model):
     workbook_sha256 = models.CharField(max_length=64)
     """Names the file that was made then; it is given out byte for byte."""
     made_at = models.DateTimeField("定稿时间", default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="定稿人"
-    )
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="定稿人")
 
     class Meta:
         verbose_name = verbose_name_plural = "月报"

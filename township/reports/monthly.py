@@ -4,6 +4,7 @@ import calendar
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -11,9 +12,20 @@ from django.utils import timezone
 from protocol.canonical import canonical_bytes, sha256_hex
 from township.faults.models import Fault
 from township.ledger.models import Meeting
-from township.reports.metrics import Figures, Ratio, Repair, days_in_order
+from township.reports.classes import held_classes
+from township.reports.metrics import (
+    AMBER_IDLE_DAYS,
+    RED_IDLE_DAYS,
+    Figures,
+    Ratio,
+    Repair,
+    archived,
+    days_in_order,
+    idle_days,
+    usual_wait,
+)
 from township.reports.progress import Row, State, overview
-from township.reports.tally import month_figures
+from township.reports.tally import last_valid_days, month_figures
 from township.stations.models import Office, Station
 
 
@@ -30,6 +42,18 @@ class Line:
     has_reported: bool
     """Whether everything of the month is here."""
     last_contact: datetime.datetime | None
+    idle: int | None
+    """闲置天数 by the month's end, or by today; nothing before the first valid meeting."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether that is worth pointing out."""
+        return self.has_reported and (self.idle or 0) > AMBER_IDLE_DAYS
+
+    @property
+    def is_long_idle(self) -> bool:
+        """Whether that is worth a visit."""
+        return self.has_reported and (self.idle or 0) > RED_IDLE_DAYS
 
     def as_plain(self) -> dict[str, Any]:
         """The line as it is frozen: figures, and nobody's name."""
@@ -49,6 +73,7 @@ class Line:
             "corrected": _pair(told.corrected),
             "in_order": _pair(self.in_order),
             "by_hand": told.by_hand,
+            "idle_days": self.idle,
             "has_reported": self.has_reported,
         }
 
@@ -61,6 +86,16 @@ class Monthly:
     lines: tuple[Line, ...]
     doubtful: int
     """Records of the month with a doubt that nobody has looked at."""
+    archived: Ratio
+    """归档完整率 of the classes on the 10th."""
+    response: datetime.timedelta | None
+    repair: datetime.timedelta | None
+    """故障响应 and 修复: the usual wait from report to acceptance, and to its end."""
+
+    @property
+    def reported(self) -> int:
+        """How many villages have reported."""
+        return len(self.lines) - len(self.missing)
 
     @property
     def missing(self) -> tuple[Line, ...]:
@@ -100,20 +135,36 @@ def monthly(month: str) -> Monthly:
     """
     stations = list(Station.objects.select_related("status"))
     told = month_figures(month, stations)
-    order = _in_order(month, stations)
+    repairs, valid_days = _repairs(stations), last_valid_days(month, stations)
+    first, last = first_and_last(month)
+    until = max(first, min(last, timezone.localdate()))
+    zone = timezone.get_default_timezone()
     rows = {row.station.id: row for row in overview(month, stations).rows}
     lines = tuple(
         Line(
             station=station,
             figures=told[station.id],
             required=_required(rows[station.id]),
-            in_order=order[station.id],
+            in_order=days_in_order(repairs[station.id], first, until, zone),
             has_reported=has_reported(station, month),
             last_contact=rows[station.id].last_contact,
+            idle=idle_days(valid_days.get(station.id), until),
         )
         for station in stations
     )
-    return Monthly(month, lines, Meeting.doubtful().filter(month=month).count())
+    reported = [
+        one
+        for one in chain.from_iterable(repairs.values())
+        if first <= one.reported.astimezone(zone).date() <= last
+    ]
+    return Monthly(
+        month,
+        lines,
+        doubtful=Meeting.doubtful().filter(month=month).count(),
+        archived=archived(one.documents for one in held_classes(month)),
+        response=usual_wait(one.accepted - one.reported for one in reported if one.accepted),
+        repair=usual_wait(one.restored - one.reported for one in reported if one.restored),
+    )
 
 
 def first_and_last(month: str) -> tuple[datetime.date, datetime.date]:
@@ -150,22 +201,14 @@ def brief(report: Monthly) -> str:
     number, total = int(report.month[5:]), report.total
     said = [
         f"{Office.current().township_name}{number}月党员干部现代远程教育学用情况：",
-        f"{len(report.lines)}个站点，已报{len(report.lines) - len(report.missing)}个。",
+        f"{len(report.lines)}个站点，已报{report.reported}个。",
         f"集中学习有效场次{total.valid}场，{total.attendances}人次，群众{total.villagers}人次，"
         f"有效播放{total.effective_ms // 3_600_000}小时{total.effective_ms // 60_000 % 60}分。",
-        f"参学率{ratio_words(total.turnout)}，规定课件完成率{ratio_words(report.required)}，"
-        f"四个必看落实率{ratio_words(total.musts)}。",
+        f"参学率{total.turnout}，规定课件完成率{report.required}，四个必看落实率{total.musts}。",
     ]
     if report.missing:
         said.append(f"还有{len(report.missing)}个站点待同步，不计欠学。")
     return "\n".join(said)
-
-
-def ratio_words(ratio: Ratio) -> str:
-    """A ratio as it is always shown: both numbers, then the percentage."""
-    if ratio.percent is None:
-        return "–"
-    return f"{ratio.part}/{ratio.whole}（{ratio.percent}%）"
 
 
 def _pair(ratio: Ratio) -> list[int]:
@@ -177,16 +220,13 @@ def _required(row: Row) -> Ratio:
     return Ratio(sum(one.state is State.DONE for one in asked), len(asked))
 
 
-def _in_order(month: str, stations: Sequence[Station]) -> dict[str, Ratio]:
-    first, last = first_and_last(month)
-    last = max(first, min(last, timezone.localdate()))
+def _repairs(stations: Sequence[Station]) -> dict[str, list[Repair]]:
     found: dict[str, list[Repair]] = {station.id: [] for station in stations}
     for fault in Fault.objects.filter(station__in=stations).order_by():
         found[fault.station_id].append(
             Repair(fault.reported_at or fault.received_at, fault.accepted_at, _end_of(fault))
         )
-    zone = timezone.get_default_timezone()
-    return {name: days_in_order(repairs, first, last, zone) for name, repairs in found.items()}
+    return found
 
 
 def _end_of(fault: Fault) -> datetime.datetime | None:

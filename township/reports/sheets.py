@@ -147,7 +147,7 @@ def _put(
     page: Worksheet, row: int, place: int, value: Value, font: Font, align: Alignment
 ) -> Cell | MergedCell:
     if isinstance(value, Ratio):
-        value = "–" if value.percent is None else f"{value.part}/{value.whole}（{value.percent}%）"
+        value = str(value)
     if isinstance(value, str):
         value = value.translate(_FORBIDDEN)[:_LONGEST]
     cell = page.cell(row, place, value)

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.utils import timezone
 
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, ON_DEMAND
@@ -29,11 +29,29 @@ def month_figures(month: str, stations: Sequence[Station]) -> dict[str, Figures]
         month: such as ``2026-04``.
         stations: those that are asked about; each of them is in the answer.
     """
-    held, planned, today = month_gatherings(month, stations), _planned(month), rules()
+    held, planned, counting = month_gatherings(month, stations), _planned(month), rules()
     return {
-        station.id: figures(held[station.id], planned[station.id] + planned[""], today)
+        station.id: figures(held[station.id], planned[station.id] + planned[""], counting)
         for station in stations
     }
+
+
+def last_valid_days(month: str, stations: Sequence[Station]) -> dict[str, datetime.date]:
+    """The day of each village's last valid meeting up to a month's end; the query's ``is_valid``.
+
+    A meeting whose day nobody knows is none of them.
+    """
+    valid = Meeting.objects.filter(
+        station__in=stations,
+        month__lte=month,
+        day__isnull=False,
+        abandoned=False,
+        entered_by_hand=False,
+        courses_watched__gt=0,
+        present__gte=rules().minimum_people,
+    ).exclude(form=ON_DEMAND)
+    days = valid.order_by().values("station_id").annotate(last=Max("day"))
+    return {one["station_id"]: one["last"] for one in days}
 
 
 def month_gatherings(month: str, stations: Sequence[Station]) -> dict[str, list[Gathering]]:

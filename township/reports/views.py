@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from township.accounts.audit import note
 from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
+from township.accounts.staff import name_of
 from township.pages import staff_page
 from township.reports.finality import FinalityRefused, came_late, make_month_final, workbook_path
 from township.reports.models import MonthReport
@@ -56,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-@may("ledger.view_meeting")
+@may("reports.view_monthreport")
 @require_GET
 def months(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The month that is to be reported now: the last one until it is final."""
@@ -66,7 +67,7 @@ def months(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return redirect("month", month=this if is_done else last)
 
 
-@may("ledger.view_meeting")
+@may("reports.view_monthreport")
 @require_GET
 def month_page(request: HttpRequest, month: str) -> HttpResponse:
     """A month's report: who is missing, what is doubtful, every village's figures."""
@@ -85,6 +86,7 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
             "after": _moved(month, 1),
             "report": report,
             "final": final,
+            "made_by": name_of(final.made_by) if final is not None else "",
             "changed": final is not None and final.content_hash != report.content_hash,
             "late": came_late(final).select_related("station") if final is not None else [],
             "is_over": timezone.localdate() > last,
@@ -94,23 +96,21 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
     )
 
 
-@may("ledger.view_meeting", post="reports.add_monthreport")
+@may("reports.add_monthreport")
 @require_POST
 def make_final(request: HttpRequest, month: str) -> HttpResponse:
     """Make a month's figures final."""
     _known(month)
-    user = _asking(request)
     try:
-        final = make_month_final(month, user, _person(user))
+        make_month_final(month, _asking(request))
     except FinalityRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        note(final, f"定稿，指纹{final.content_hash[:12]}")
         messages.success(request, f"{int(month[5:])}月月报定稿了。以后收到的，算作补报。")
     return redirect("month", month=month)
 
 
-@may("ledger.view_meeting")
+@may("reports.view_monthreport")
 @require_GET
 def month_workbook_file(request: HttpRequest, month: str) -> HttpResponseBase:
     """The month's workbook: the final one byte for byte, before that as things stand."""
@@ -126,7 +126,7 @@ def month_workbook_file(request: HttpRequest, month: str) -> HttpResponseBase:
     user = _asking(request)
     if named:
         note(user, f"下载了{month}的签到明细（有姓名）")
-    made = io.BytesIO(month_workbook(monthly(month), _person(user), named))
+    made = io.BytesIO(month_workbook(monthly(month), name_of(user), named))
     return FileResponse(made, as_attachment=True, filename=name, content_type=_XLSX)
 
 
@@ -139,10 +139,6 @@ def _asking(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
-
-
-def _person(user: User) -> str:
-    return f"{user.last_name}{user.first_name}" or user.get_username()
 
 
 def _moved(month: str, by: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from protocol.meeting_types import TENTH_CLASS
 from township.courses.models import TenthClass
 from township.faults.models import Fault
 from township.faults.words import CATEGORY_NAMES, fault_name
 from township.ledger.by_hand import source_name
 from township.ledger.models import ATTENDANCE_NAMES, AttendanceRow, Meeting, ViewingRow
+from township.reports.classes import held_classes
 from township.reports.monthly import Line, Monthly, first_and_last
 from township.reports.progress import Cell, State, overview
 from township.reports.sheets import Column, Filled, Sheet, Value, workbook_of
@@ -66,7 +66,7 @@ def _summary(report: Monthly) -> Sheet:
         ),
         *(Column("人次", 6), Column("参学人数", 6), Column("群众人次", 6)),
         *(Column(name, 15) for name in _RATIOS),
-        *(Column("手工登记", 6), Column("说明", 16)),
+        *(Column("手工登记", 6), Column("闲置天数", 6), Column("说明", 16)),
     )
     total = report.total
     return Sheet(
@@ -77,7 +77,7 @@ def _summary(report: Monthly) -> Sheet:
             *("", "合计", total.valid, total.effective_ms // _MINUTE_MS, total.attendances),
             *(sum(len(one.figures.people) for one in report.lines), total.villagers),
             *(total.turnout, report.required, total.musts, total.in_time, report.in_order),
-            *(total.corrected, total.by_hand),
+            *(total.corrected, total.by_hand, None),
             f"{len(report.missing)}个站点待同步" if report.missing else "",
         ),
     )
@@ -89,7 +89,7 @@ def _summary_row(place: int, line: Line) -> tuple[Value, ...]:
         *(place, line.station.name, told.valid, told.effective_ms // _MINUTE_MS),
         *(told.attendances, len(told.people), told.villagers, told.turnout),
         line.required if line.has_reported or line.required.part else "待同步",
-        *(told.musts, told.in_time, line.in_order, told.corrected, told.by_hand),
+        *(told.musts, told.in_time, line.in_order, told.corrected, told.by_hand, line.idle),
         "" if line.has_reported else "待同步，不计欠学",
     )
 
@@ -207,33 +207,20 @@ def _classes(month: str) -> Sheet:
 
 
 def _class_rows(month: str) -> Iterator[tuple[Value, ...]]:
-    first, last = first_and_last(month)
-    announced = {one.id: one for one in TenthClass.objects.filter(day__range=(first, last))}
-    held = _meetings(month).filter(type_code=TENTH_CLASS, abandoned=False)
-    for one in held.order_by("day", "station__position", "id"):
-        plan, hands = announced.get(one.planned_meeting_id), one.feedback or {}
+    held = held_classes(month)
+    for one in held:
+        meeting, plan, hands = one.meeting, one.plan, one.meeting.feedback or {}
         yield (
-            *(one.day, plan.topic if plan else "", plan.venue if plan else ""),
-            *(plan.lecturer if plan else "", one.station.name, one.present, one.villagers),
-            *(one.photos, hands.get("satisfied"), hands.get("fairly_satisfied")),
-            *(hands.get("dissatisfied"), _archive(one, plan)),
+            *(meeting.day, plan.topic if plan else "", plan.venue if plan else ""),
+            *(plan.lecturer if plan else "", meeting.station.name, meeting.present),
+            *(meeting.villagers, meeting.photos, hands.get("satisfied")),
+            *(hands.get("fairly_satisfied"), hands.get("dissatisfied")),
+            f"缺{'、'.join(one.missing)}" if one.missing else "齐全",
         )
-    met = set(held.values_list("planned_meeting_id", flat=True))
-    for plan in announced.values():
-        if plan.id not in met:
-            yield (plan.day, plan.topic, plan.venue, plan.lecturer, *[None] * 7, "还没有记录")
-
-
-def _archive(one: Meeting, plan: TenthClass | None) -> str:
-    """Which of the five documents are missing (归档完整率): the record itself is one of them."""
-    documents = {
-        "计划": plan is not None,
-        "签到": one.present > 0,
-        "照片": one.photos > 0,
-        "反馈": bool(one.feedback),
-    }
-    missing = [name for name, is_there in documents.items() if not is_there]
-    return f"缺{'、'.join(missing)}" if missing else "齐全"
+    met = [one.plan.pk for one in held if one.plan is not None]
+    announced = TenthClass.objects.filter(day__range=first_and_last(month)).exclude(pk__in=met)
+    for plan in announced.order_by("day", "id"):
+        yield (plan.day, plan.topic, plan.venue, plan.lecturer, *[None] * 7, "还没有记录")
 
 
 def _wishes(month: str) -> Sheet:

@@ -10,6 +10,7 @@ from nacl.exceptions import CryptoError
 from protocol.canonical import sha256_hex
 from protocol.enrolment import EnrolmentAnswer, EnrolmentOffer, EnrolmentRequest, EnrolmentState
 from protocol.signing import seal_for
+from township.accounts.audit import note
 from township.identity import township_key
 from township.stations.models import Enrolment, EnrolmentStage, Office, Station
 from township.stations.tokens import issue_token
@@ -94,6 +95,7 @@ def enrol(station: Station, user_code: str) -> Enrolment:
         enrolment.stage = EnrolmentStage.ENROLLED
         enrolment.sealed_token = issue_token(station, enrolment.station_key)
         enrolment.save()
+        note(station, "接入了一台机器")
         # An earlier machine's unused token has just been replaced.
         Enrolment.objects.filter(station=station).exclude(pk=enrolment.pk).update(sealed_token="")
     return enrolment

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from protocol.people import Person
+from township.accounts.audit import note
 from township.feeds.changes import touch_station
 from township.stations.models import RosterEntry, Station
 
@@ -36,6 +37,7 @@ def replace_roster(station: Station, people: Sequence[Person]) -> None:
         for position, person in enumerate(people)
     )
     touch_station(station.id)
+    note(station, f"换了花名册，{len(people)}人")
 
 
 def _check(people: Sequence[Person]) -> None:

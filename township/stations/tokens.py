@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from protocol.pin_reset import token_hash
 from protocol.signing import seal_for
+from township.accounts.audit import note
 from township.stations.models import Enrolment, Station, StationStatus
 
 CONTACT_NOTED_EVERY = datetime.timedelta(seconds=30)
@@ -32,6 +33,7 @@ def revoke_token(station: Station) -> None:
         station.revoked_at = timezone.now()
         station.save()
         _forget_sealed(station)
+        note(station, "停用了机器")
 
 
 def station_of(token: str) -> Station | None:

@@ -31,7 +31,6 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
         except EnrolmentRefused as refusal:
             fault = str(refusal)
         else:
-            note(station, "接入了一台机器")
             messages.success(request, f"{station.name}接入了。请和村里对一遍指纹，两边一样就好了。")
             return redirect("station-enrol", station_id=station.pk)
     return staff_page(
@@ -55,7 +54,6 @@ def revoke(request: HttpRequest, station_id: str) -> HttpResponse:
     """Shut a station's machine out."""
     station = get_object_or_404(Station, pk=station_id)
     revoke_token(station)
-    note(station, "停用了机器")
     messages.success(request, f"{station.name}的机器已停用，它的记录都还在。")
     return redirect("station-enrol", station_id=station.pk)
 
@@ -73,7 +71,6 @@ def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
         except RosterRefused as refusal:
             fault = str(refusal)
         else:
-            note(station, f"换了花名册，{len(people)}人")
             messages.success(request, f"{station.name}的花名册存好了，共{len(people)}人。")
             return redirect("station-roster", station_id=station.pk)
     else:

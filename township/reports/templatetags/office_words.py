@@ -1,19 +1,19 @@
 """How the first page tells of villages in plain words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
 
-from township.reports.monthly import ratio_words
 from township.reports.progress import State
 from township.stations.words import contact_name
 
 register = template.Library()
 
 register.filter("contact_words", contact_name)
-register.filter("ratio_words", ratio_words)
 
+_LONG_HOURS = 48
 _CELL_WORDS = {
     State.OPEN: "○ 待看",
     State.OVERDUE: "！过期",
@@ -35,6 +35,9 @@ def beside(one: Iterable[Any], other: Iterable[Any]) -> Iterator[tuple[Any, Any]
 
 
 @register.filter
-def minus(whole: int, without: Sequence[Any]) -> int:
-    """So many without these."""
-    return whole - len(without)
+def wait_words(wait: datetime.timedelta | None) -> str:
+    """How long something usually took, in hours up to two days."""
+    if wait is None:
+        return "–"
+    hours = round(wait.total_seconds() / 3600)
+    return f"{hours}小时" if hours < _LONG_HOURS else f"{round(hours / 24)}天"
