@@ -83,6 +83,20 @@ def test_what_a_plan_said_before_and_says_now_is_noted(staff: Client, film: Cour
     assert "最迟哪天看完： 2026年4月25日 → 2026年4月28日" in told
 
 
+def test_entering_the_same_again_is_no_deed(staff: Client, film: Courseware) -> None:
+    plan = {
+        "month": "2026-04",
+        "title": "四月",
+        "items": [{"id": "a", "courseware": film.sha256, "deadline": "2026-04-25"}],
+    }
+    playlist = {"title": "春耕", "courseware": [film.sha256]}
+    for _ in range(2):
+        count = len(noted())
+        staff.put("/api/staff/plans/april", plan, JSON)
+        staff.put("/api/staff/playlists/spring", playlist, JSON)
+    assert len(noted()) == count
+
+
 def test_what_programs_do_is_noted_as_what_pages_do(staff: Client, liuwan: Village) -> None:
     record = liuwan.record()
     liuwan.put_record(record)

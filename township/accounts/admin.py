@@ -90,7 +90,7 @@ class StaffAdmin(PlainUserAdmin, ModelAdmin):  # type: ignore[type-arg]
             note(User.objects.get(pk=id), "换了密码")
         return answer
 
-    @label("做什么", {"办公室": "danger", "检查员": "warning", "只看": "info"})
+    @label("做什么", {"办公室": "success", "检查员": "success", "只看": "success"})
     def role(self, user: User) -> str:
         """What the account is for."""
         role = role_of(user)

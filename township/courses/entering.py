@@ -59,9 +59,11 @@ def enter_playlist(playlist_id: str, message: feed.Playlist) -> Playlist:
     playlist = Playlist.objects.filter(pk=playlist_id).first() or Playlist(pk=playlist_id)
     playlist.title = message.title
     _save(playlist)
-    playlist.entries.all().delete()
-    for position, course in enumerate(_courses(message.courseware)):
-        PlaylistEntry.objects.create(playlist=playlist, courseware=course, position=position)
+    courses = _courses(message.courseware)
+    if [one.courseware for one in playlist.entries.select_related("courseware")] != courses:
+        playlist.entries.all().delete()
+        for position, course in enumerate(courses):
+            PlaylistEntry.objects.create(playlist=playlist, courseware=course, position=position)
     return playlist
 
 
