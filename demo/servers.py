@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,10 +20,17 @@ _LISTENING = "listening on "
 class TownshipServer(Program):
     """The office's program on a folder of its own; entering waits until visitors are let in."""
 
-    def __init__(self, data: Path, log: Path, port: int = 0, host: str = "127.0.0.1") -> None:
-        self._data = data.resolve()
+    def __init__(
+        self,
+        data: Path,
+        log: Path,
+        port: int = 0,
+        host: str = "127.0.0.1",
+        told: Mapping[str, str] | None = None,
+    ) -> None:
+        self._told = {**(told or {}), "TOWNSHIP_DATA": str(data.resolve())}
         command = [sys.executable, "-m", "township", "serve", "--host", host, "--port", str(port)]
-        super().__init__(command, log, {"TOWNSHIP_DATA": str(self._data)})
+        super().__init__(command, log, self._told)
         self.url = ""
         """Where it can be reached, without a slash at the end."""
 
@@ -44,7 +52,7 @@ class TownshipServer(Program):
         """
         told = subprocess.run(
             [sys.executable, "-m", "township", "createstaff", name],
-            env={**os.environ, "TOWNSHIP_DATA": str(self._data), "TOWNSHIP_PASSWORD": password},
+            env={**os.environ, **self._told, "TOWNSHIP_PASSWORD": password},
             cwd=REPOSITORY,
             capture_output=True,
             text=True,

@@ -24,6 +24,8 @@ readonly CHECKS=(
     shellcheck libfaketime poppler-utils zbar-tools cups-daemon dosfstools exfatprogs exfat-fuse
     e2fsprogs
 )
+# What a county puts behind the township and before it.
+readonly SERVERS=(postgresql nginx-light)
 readonly TORTURE=(fuse python3-fusepy fiu-utils openbox)
 readonly PEERS=(mpv vlc-bin vlc-plugin-qt)
 
@@ -150,8 +152,8 @@ main() {
     local packages=("${VIDEO[@]}" "${SCREEN[@]}" "${PINYIN[@]}" "${STAGE[@]}" "${PAPER[@]}") extras=kiosk,township,demo,dev stamp=test
     case ${1:-} in
         run) extras=kiosk,township,demo stamp=run ;;
-        test) packages+=("${CHECKS[@]}" "${TORTURE[@]}") ;;
-        bench) packages+=("${CHECKS[@]}" "${TORTURE[@]}" "${PEERS[@]}") ;;
+        test) packages+=("${CHECKS[@]}" "${SERVERS[@]}" "${TORTURE[@]}") ;;
+        bench) packages+=("${CHECKS[@]}" "${SERVERS[@]}" "${TORTURE[@]}" "${PEERS[@]}") ;;
         *) stop "Say what to get ready: scripts/setup.sh run, or test, or bench" ;;
     esac
     need_packages "${packages[@]}"

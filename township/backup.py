@@ -126,7 +126,9 @@ def _copy_of(database: dict[str, Any], folder: Path) -> Path:
             raise BackupRefused(f"数据库 {database['NAME']} 读不出来") from unread
         return copy
     copy = folder / _POSTGRESQL
-    _run(database, "pg_dump", "--format=custom", "--no-owner", f"--file={copy}")
+    # Neither owners nor rights: the machine it comes back on has users of its own.
+    asked = ("--format=custom", "--no-owner", "--no-privileges", f"--file={copy}")
+    _run(database, "pg_dump", *asked)
     return copy
 
 
@@ -137,9 +139,32 @@ def _bring_in(folder: Path, database: dict[str, Any]) -> None:
         raise BackupRefused(f"备份里的数据库不是 {kind}，请看 DATABASE_URL")
     if is_sqlite:
         return
+    _refuse_what_is_full(database)
     copy = folder / _POSTGRESQL
-    _run(database, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(copy))
+    asked = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
+    _run(database, "pg_restore", *asked, str(copy))
     copy.unlink()
+
+
+def _refuse_what_is_full(database: dict[str, Any]) -> None:
+    """An office is never written over, nor mixed with another."""
+    import psycopg
+
+    try:
+        with psycopg.connect(
+            host=database["HOST"],
+            port=database["PORT"],
+            user=database["USER"],
+            password=database["PASSWORD"],
+            dbname=database["NAME"],
+        ) as line:
+            found = line.execute(
+                "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'public' LIMIT 1"
+            ).fetchone()
+    except psycopg.Error as unread:
+        raise BackupRefused(f"数据库 {database['NAME']} 连不上") from unread
+    if found is not None:
+        raise BackupRefused(f"数据库 {database['NAME']} 里已经有数据了。请恢复到一个空的数据库")
 
 
 def _run(database: dict[str, Any], program: str, *arguments: str) -> None:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 DEFAULT_DATA = "data/township"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -22,7 +22,8 @@ class Environment:
     data: Path
     """Folder with the database, the media and the keys (``TOWNSHIP_DATA``)."""
     database_url: str
-    """``postgresql://user:password@host:port/name``; empty means SQLite in the data folder."""
+    """``postgresql://user:password@host:port/name``, or ``postgresql:///name?host=/folder`` where
+    the socket lies in a folder; empty means SQLite in the data folder."""
     allowed_hosts: tuple[str, ...]
     https: bool
     """Whether people reach the office by HTTPS, so that cookies may insist on it."""
@@ -77,7 +78,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[-1],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

@@ -39,6 +39,15 @@ def test_postgresql_is_told_by_its_address(monkeypatch: pytest.MonkeyPatch) -> N
     assert told == ["office", "p@ss", "db.local", "5433", "heqi"]
 
 
+def test_postgresql_on_the_same_machine_is_told_by_its_socket(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://office@/heqi?host=/var/run/postgresql")
+    database = Environment.read().database()
+    told = [database[key] for key in ("USER", "HOST", "PORT", "NAME")]
+    assert told == ["office", "/var/run/postgresql", "", "heqi"]
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "nonsense"])
 def test_another_database_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
