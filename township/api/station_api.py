@@ -26,6 +26,7 @@ from township.stations.enrolment import (
 )
 from township.stations.models import Station
 from township.stations.tokens import station_of
+from township.together import together
 
 
 class StationToken(HttpBearer):
@@ -108,7 +109,8 @@ def post_records(request: HttpRequest) -> HttpResponse:
 @api.post("/status", response=StatusAnswer)
 def post_status(request: HttpRequest, body: Status) -> HttpResponse:
     """How the station is; the answer tells it the time."""
-    return message(note_status(asking_station(request), body))
+    station = asking_station(request)
+    return message(together.do(lambda: note_status(station, body)))
 
 
 def _body(request: HttpRequest) -> object:

@@ -36,9 +36,11 @@ _SETS: tuple[type[Model], ...] = (
 
 def touch(scope: str = TOWNSHIP) -> None:
     """Count a change; for what is written past the signals (bulk writes)."""
+    if Change.objects.filter(scope=scope).update(number=F("number") + 1):
+        return
     with transaction.atomic():
-        if not Change.objects.filter(scope=scope).update(number=F("number") + 1):
-            Change.objects.get_or_create(scope=scope, defaults={"number": 1})
+        if not Change.objects.get_or_create(scope=scope, defaults={"number": 1})[1]:
+            Change.objects.filter(scope=scope).update(number=F("number") + 1)
 
 
 def numbers(station_id: str) -> tuple[int, int]:

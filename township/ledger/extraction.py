@@ -1,6 +1,7 @@
 """Writes the rows that lists and counts are made of, out of a meeting's newest revision."""
 
 import datetime
+from collections.abc import Iterable
 
 from protocol.record import Attendance, CorrectionKind, MeetingRecord, Viewing
 from protocol.segments import effective_ms, is_watched
@@ -29,32 +30,55 @@ def newest(meeting: Meeting, understood_only: bool = False) -> Revision | None:
     return revisions.first()
 
 
-def rewrite_rows(meeting: Meeting) -> None:
-    """Bring the meeting's own columns, its viewings and its attendances up to date, and save it."""
-    latest = newest(meeting)
+First = tuple[Revision, MeetingRecord | None]
+
+
+def rewrite_rows(meeting: Meeting, first: First | None = None) -> None:
+    """Bring the meeting's own columns, its viewings and its attendances up to date, and save it.
+
+    Args:
+        meeting: what is brought up to date.
+        first: its first revision and what it says, where neither has been saved yet: there is
+            nothing to look up then.
+    """
+    revisions = [first[0]] if first is not None else list(meeting.revisions.order_by("id"))
+    latest = _newest_of(revisions)
     if latest is None:
         return
     meeting.revision = latest.number
-    _count_changes(meeting)
-    flags = [Flag.CONFLICT.value] if meeting.revisions.filter(conflict=True).exists() else []
+    _count_changes(meeting, revisions)
+    flags = [Flag.CONFLICT.value] if any(one.conflict for one in revisions) else []
     if not latest.understood:
         flags.append(Flag.NOT_UNDERSTOOD.value)
-    readable = newest(meeting, understood_only=True)
-    record = record_of(readable) if readable is not None else None
+    readable = _newest_of(one for one in revisions if one.understood)
+    record = first[1] if first is not None else record_of(readable) if readable else None
+    viewings: list[ViewingRow] = []
     if readable is not None and record is not None:
         office = Office.current()
         known = known_offsets(record, meeting.station_id)
         flags += _flags(record, office, known, readable.received_at)
         _copy(in_true_time(record, known), meeting)
-        _write_viewings(record, meeting, office.watched_percent)
-        _write_attendances(record, meeting)
+        viewings = _viewings(record, meeting, office.watched_percent)
     meeting.flags = flags
     meeting.save()
+    if record is None:
+        return
+    if first is None:
+        meeting.viewings.all().delete()
+        meeting.attendances.all().delete()
+    ViewingRow.objects.bulk_create(viewings)
+    AttendanceRow.objects.bulk_create([_attendance(meeting, one) for one in record.attendance])
 
 
-def _count_changes(meeting: Meeting) -> None:
+def _newest_of(revisions: Iterable[Revision]) -> Revision | None:
+    """As ``newest``; one that has no number of its own yet is the last to come."""
+    held = sorted(revisions, key=lambda one: (-one.number, one.conflict, one.pk or 0))
+    return held[0] if held else None
+
+
+def _count_changes(meeting: Meeting, revisions: Iterable[Revision]) -> None:
     """Supplements apart from corrections; of two that conflict only the first to come."""
-    later = meeting.revisions.filter(number__gt=1, understood=True, conflict=False)
+    later = [one for one in revisions if one.number > 1 and one.understood and not one.conflict]
     records = [record for record in map(record_of, later) if record is not None]
     kinds = [record.correction.kind for record in records if record.correction is not None]
     meeting.supplements = kinds.count(CorrectionKind.SUPPLEMENT)
@@ -137,12 +161,11 @@ def _expected_present(record: MeetingRecord) -> int:
     return len({one.person_id for one in record.attendance if one.status.is_there} & expected)
 
 
-def _write_viewings(record: MeetingRecord, meeting: Meeting, percent: int) -> None:
+def _viewings(record: MeetingRecord, meeting: Meeting, percent: int) -> list[ViewingRow]:
     rows = [_viewing(meeting, at, one, percent) for at, one in enumerate(record.viewings)]
-    meeting.viewings.all().delete()
-    ViewingRow.objects.bulk_create(rows)
     meeting.courses = len(rows)
     meeting.courses_watched = sum(row.watched for row in rows)
+    return rows
 
 
 def _viewing(meeting: Meeting, position: int, viewing: Viewing, percent: int) -> ViewingRow:
@@ -162,11 +185,6 @@ def _viewing(meeting: Meeting, position: int, viewing: Viewing, percent: int) ->
         watched=is_watched(counted, viewing.length_ms, percent),
         failure=fitting.text(viewing.failure, 60),
     )
-
-
-def _write_attendances(record: MeetingRecord, meeting: Meeting) -> None:
-    meeting.attendances.all().delete()
-    AttendanceRow.objects.bulk_create([_attendance(meeting, one) for one in record.attendance])
 
 
 def _attendance(meeting: Meeting, one: Attendance) -> AttendanceRow:

@@ -1,13 +1,13 @@
 """Takes in what a station sends: a verdict for each record, given only once it is safely stored."""
 
-import json
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
-from django.utils import timezone
 from pydantic import ValidationError
 
 from protocol.canonical import canonical_bytes, sha256_hex
@@ -18,6 +18,7 @@ from township.ledger.fitting import SMALLEST_COLUMN
 from township.ledger.flags import Flag
 from township.ledger.models import Meeting, Revision
 from township.stations.models import Station
+from township.together import together
 
 _LOG = logging.getLogger(__name__)
 
@@ -65,23 +66,35 @@ def take_in(station: Station, plain: Any) -> Receipt:
 
     The verdict is given after the transaction has committed: from then on it survives a power cut.
     """
+    return together.do(_errand(station, plain))
+
+
+def take_in_batch(station: Station, records: list[Any]) -> list[Receipt]:
+    """A receipt for each record; one that cannot be read does not spoil the rest."""
+    return together.do_all([_errand(station, plain) for plain in records])
+
+
+def _errand(station: Station, plain: Any) -> Callable[[], Receipt]:
+    """What is left to be done in the transaction: all that needs none is done here."""
     try:
         sent = read(plain)
-        _check_owner(station, sent)
+        _check_owner(station, plain)
     except _Refused as refusal:
-        return _refusal(plain, str(refusal))
+        receipt = _refusal(plain, str(refusal))
+        return lambda: receipt
+    return partial(_receipt_for, station, plain, sent)
+
+
+def _receipt_for(station: Station, plain: Any, sent: Sent) -> Receipt:
     try:
         return sent.receipt(_stored(station, sent))
+    except _Refused as refusal:
+        return _refusal(plain, str(refusal))
     except (DataError, OverflowError, ValueError) as error:
         # Something in this one record: it must not hold up those behind it. The message of the
         # error may quote the record, so only its kind is logged.
         _LOG.error("a record cannot be stored: %s", type(error).__name__)
         return _refusal(plain, Reason.UNSTORABLE)
-
-
-def take_in_batch(station: Station, records: list[Any]) -> list[Receipt]:
-    """A receipt for each record; one that cannot be read does not spoil the rest."""
-    return [take_in(station, plain) for plain in records]
 
 
 def read(plain: Any) -> Sent:
@@ -136,11 +149,8 @@ def _hash_of_plain(plain: dict[str, Any]) -> str:
     return sha256_hex(canonical_bytes({k: v for k, v in plain.items() if k != "content_hash"}))
 
 
-def _check_owner(station: Station, sent: Sent) -> None:
-    claimed = json.loads(sent.content).get("station_id")
-    if claimed != station.id:
-        raise _Refused(Reason.OTHER_STATION)
-    if Meeting.objects.filter(record_id=sent.id).exclude(station=station).exists():
+def _check_owner(station: Station, plain: dict[str, Any]) -> None:
+    if plain.get("station_id") != station.id:
         raise _Refused(Reason.OTHER_STATION)
 
 
@@ -164,14 +174,14 @@ def _stored(station: Station, sent: Sent) -> Verdict:
         return _store(station, sent)
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
 def _store(station: Station, sent: Sent) -> Verdict:
-    meeting, _ = Meeting.objects.get_or_create(
-        record_id=sent.id, defaults={"station": station, "received_at": timezone.now()}
-    )
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update().filter(record_id=sent.id).first()
+    if meeting is None:
+        _keep(Meeting(record_id=sent.id, station=station), sent, conflict=False)
+        return Verdict.STORED
     if meeting.station_id != station.id:
-        raise IntegrityError("the record was claimed by another station meanwhile")
+        raise _Refused(Reason.OTHER_STATION)
     same_number = meeting.revisions.filter(number=sent.revision)
     known = same_number.filter(content_hash=sent.content_hash).first()
     if known is not None:
@@ -182,7 +192,8 @@ def _store(station: Station, sent: Sent) -> Verdict:
 
 
 def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
-    revision = Revision.objects.create(
+    is_first = meeting.pk is None
+    revision = Revision(
         meeting=meeting,
         number=sent.revision,
         content_hash=sent.content_hash,
@@ -192,4 +203,10 @@ def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
         flags=[Flag.CONFLICT.value] if conflict else [],
     )
     meeting.received_at = revision.received_at
-    rewrite_rows(meeting)
+    if is_first:
+        rewrite_rows(meeting, (revision, sent.record))
+        revision.meeting = meeting
+        revision.save()
+    else:
+        revision.save()
+        rewrite_rows(meeting)

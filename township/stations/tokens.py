@@ -10,6 +10,7 @@ from protocol.pin_reset import token_hash
 from protocol.signing import seal_for
 from township.accounts.audit import note
 from township.stations.models import Enrolment, Station, StationStatus
+from township.together import together
 
 CONTACT_NOTED_EVERY = datetime.timedelta(seconds=30)
 
@@ -42,7 +43,7 @@ def station_of(token: str) -> Station | None:
     if station is None:
         return None
     if not station.token_used:
-        _note_first_use(station)
+        together.do(lambda: _note_first_use(station))
     _note_contact(station)
     return station
 
@@ -64,5 +65,5 @@ def _note_contact(station: Station) -> None:
         station.status = StationStatus.objects.get_or_create(station=station)[0]
     elif status.last_contact and now - status.last_contact < CONTACT_NOTED_EVERY:
         return
-    StationStatus.objects.filter(station=station).update(last_contact=now)
+    together.do(lambda: StationStatus.objects.filter(station=station).update(last_contact=now))
     station.status.last_contact = now

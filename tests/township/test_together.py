@@ -1,0 +1,117 @@
+"""What comes at the same moment is written at once, and nobody suffers for another's fault."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.forms.models import model_to_dict
+from django.test.utils import CaptureQueriesContext
+
+from protocol.moment import ClockTrust
+from protocol.record import CorrectionKind, MeetingRecord
+from tests.township.village import Village, moment
+from township.courses.models import Courseware
+from township.ledger.extraction import rewrite_rows
+from township.ledger.intake import take_in_batch
+from township.ledger.models import Meeting
+from township.stations.models import Office, Station
+from township.together import Together
+
+
+class Unlucky(Exception):
+    """What one of the errands fails by."""
+
+
+def stored(name: str) -> Any:
+    return lambda: Station.objects.create(pk=name, name=name).pk
+
+
+def fails_half_way() -> None:
+    Station.objects.create(pk="half", name="half")
+    raise Unlucky
+
+
+@pytest.mark.django_db
+def test_results_come_in_the_order_of_the_errands() -> None:
+    assert Together().do_all([stored("A"), stored("B")]) == ["A", "B"]
+    assert Together().do(stored("C")) == "C"
+
+
+@pytest.mark.django_db
+def test_one_that_fails_leaves_nothing_behind_and_takes_nobody_with_it() -> None:
+    with pytest.raises(Unlucky):
+        Together().do_all([stored("A"), fails_half_way, stored("B")])
+    assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
+
+
+@pytest.mark.django_db
+def test_a_failure_is_over_with_its_errand() -> None:
+    together = Together()
+    with pytest.raises(Unlucky):
+        together.do(fails_half_way)
+    assert together.do(stored("A")) == "A"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_only_the_end_finds_wrong_is_found_for_each_alone() -> None:
+    """A foreign key is looked at when the transaction ends."""
+
+    def orphan() -> None:
+        Meeting.objects.create(record_id="orphan", station_id="nowhere")
+
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        Together().do_all([stored("A"), orphan, stored("B")])
+    assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_waits_for_the_disk_once() -> None:
+    liuwan = Village.enrolled("LW", "柳湾")
+    records = [liuwan.record().model_dump(mode="json") for _ in range(5)]
+    with CaptureQueriesContext(connection) as asked:
+        take_in_batch(liuwan.station, records)
+    said = [one["sql"] for one in asked]
+    assert (said.count("BEGIN IMMEDIATE"), said.count("COMMIT")) == (1, 1)
+    assert Meeting.objects.count() == 5
+
+
+def plainly(meeting: Meeting) -> dict[str, Any]:
+    rows = [list(meeting.viewings.values()), list(meeting.attendances.values())]
+    for one in (row for table in rows for row in table):
+        del one["id"]
+    return {**model_to_dict(meeting), "rows": rows}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"revision": 2, "abandoned_reason": "nobody"},
+        {"format": 9, "villagers": 7, "expected": ()},
+        {"clock_trust": ClockTrust.DOUBTFUL, "closed": moment(-1)},
+        {
+            "revision": 3,
+            "correction": {
+                "replaces": "0" * 64,
+                "kind": CorrectionKind.CORRECTION,
+                "author": "王麦青",
+                "reason": "other",
+                "at": moment(),
+            },
+        },
+    ],
+    ids=["plain", "abandoned", "newer", "doubtful", "corrected"],
+)
+def test_a_first_revision_says_what_looking_everything_up_would(
+    liuwan: Village, film: Courseware, fields: dict[str, Any]
+) -> None:
+    shown = {"courseware": film.sha256, "title": film.title, "length_ms": film.length_ms}
+    record: MeetingRecord = liuwan.record(viewings=[shown], **fields)
+    Office.current()
+    assert liuwan.verdict_on(record) == "stored"
+    meeting = Meeting.objects.get()
+    at_once = plainly(meeting)
+    rewrite_rows(meeting)
+    assert plainly(Meeting.objects.get()) == at_once
+    assert at_once["revision"] == fields.get("revision", 1)
