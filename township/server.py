@@ -12,7 +12,9 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-THREADS = 8
+THREADS = 16
+CONNECTIONS = 2_000
+"""Stations and browsers that may hold a line open: those beyond it wait until one is closed."""
 LARGEST_UPLOAD = 16 * 1024**3
 
 
@@ -40,7 +42,7 @@ def serve(host: str, port: int) -> None:
         port=port,
         threads=THREADS,
         max_request_body_size=LARGEST_UPLOAD,
-        connection_limit=500,
+        connection_limit=CONNECTIONS,
         asyncore_use_poll=True,
         ident=None,
         **_proxy(),
