@@ -6,8 +6,8 @@ stations that come on the same evening would otherwise wait for each other's dis
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from django.db import IntegrityError, transaction
 
@@ -18,12 +18,13 @@ _Result = TypeVar("_Result")
 
 
 @dataclass
-class _Errand:
+class _Errand(Generic[_Result]):
     """One piece of work, and what came of it."""
 
-    work: Callable[[], Any]
+    work: Callable[[], _Result]
     done: bool = False
-    result: Any = None
+    result: list[_Result] = field(default_factory=list)
+    """What it gave, in a list: nothing may be a result, too."""
     error: Exception | None = None
 
 
@@ -36,7 +37,7 @@ class Together:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._door = threading.Lock()
-        self._waiting: list[_Errand] = []
+        self._waiting: list[_Errand[Any]] = []
 
     def do(self, work: Callable[[], _Result]) -> _Result:
         """Do something to the database.
@@ -48,8 +49,7 @@ class Together:
             Exception: whatever the work raises; then nothing of it is kept, and no one else's
                 work suffers.
         """
-        (errand,) = self._done([_Errand(work)])
-        return self._told(errand)
+        return self.do_all([work])[0]
 
     def do_all(self, works: Sequence[Callable[[], _Result]]) -> list[_Result]:
         """Do several things, each whole or not at all; the results in their order.
@@ -57,30 +57,28 @@ class Together:
         Raises:
             Exception: what the first that failed raises; the others are kept.
         """
-        return [self._told(one) for one in self._done([_Errand(work) for work in works])]
-
-    def _done(self, errands: list[_Errand]) -> list[_Errand]:
+        errands = [_Errand(work) for work in works]
         with self._door:
             self._waiting += errands
         while not all(one.done for one in errands):
             with self._turn:
                 if not all(one.done for one in errands):
                     _write(self._next())
-        return errands
+        return [_told(one) for one in errands]
 
-    def _next(self) -> list[_Errand]:
+    def _next(self) -> list["_Errand[Any]"]:
         with self._door:
             some, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
         return some
 
-    @staticmethod
-    def _told(errand: _Errand) -> Any:
-        if errand.error is not None:
-            raise errand.error
-        return errand.result
+
+def _told(errand: "_Errand[_Result]") -> _Result:
+    if errand.error is not None:
+        raise errand.error
+    return errand.result[0]
 
 
-def _write(errands: list[_Errand]) -> None:
+def _write(errands: "list[_Errand[Any]]") -> None:
     try:
         with transaction.atomic(durable=True):
             for errand in errands:
@@ -97,19 +95,18 @@ def _write(errands: list[_Errand]) -> None:
             errand.done = True
 
 
-def _attempt(errand: _Errand) -> None:
-    errand.result = errand.error = None
+def _attempt(errand: "_Errand[Any]") -> None:
     try:
         with transaction.atomic():
-            errand.result = errand.work()
+            errand.result, errand.error = [errand.work()], None
     except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
         errand.error = error
 
 
-def _write_alone(errand: _Errand) -> None:
+def _write_alone(errand: "_Errand[Any]") -> None:
     try:
         with transaction.atomic(durable=True):
-            errand.result, errand.error = errand.work(), None
+            errand.result, errand.error = [errand.work()], None
     except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
         errand.error = error
 
