@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run demo tour test test-fast lint format pin screens bench bench-startup \
-        bench-playback bench-ui torture torture-ui clean setup-run setup-test setup-bench
+        bench-playback bench-ui bench-township torture torture-ui clean setup-run setup-test setup-bench
 
 # A bare container has no locale; Chinese file names need one.
 export LC_ALL := C.UTF-8
@@ -43,7 +43,7 @@ test-fast: setup-test ## What needs neither VLC nor a second process           �
 lint: setup-test ## Style, types, layers, shell, house rules               代码检查
 	@scripts/lint.sh
 
-bench: bench-startup bench-playback bench-ui ## All measurements                    全部性能测量
+bench: bench-startup bench-playback bench-ui bench-township ## All measurements                    全部性能测量
 
 bench-startup: setup-bench ## Start to home page, beside VLC's own start            开机到主页要多久
 	@$(PYTHON) -m bench.startup $(ARGS)
@@ -53,6 +53,9 @@ bench-playback: setup-bench ## Playing, beside bare VLC and mpv                 
 
 bench-ui: setup-bench ## Pages and keys with ten years behind them               十年的记录，照样快
 	@$(PYTHON) -m bench.ui $(ARGS)
+
+bench-township: setup-bench ## Three years of 300 villages, and 500 kiosks at once     镇里的页面和收件
+	@$(PYTHON) -m bench.township $(ARGS)
 
 torture: setup-bench ## Power cuts, bad disks, kills and clocks, on purpose      断电、坏盘、死机都试一遍
 	@SEED=$(SEED) N=$(N) $(PYTHON) -m torture $(ARGS)

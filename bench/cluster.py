@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 
 _DEBIAN = Path("/usr/lib/postgresql")
-_SUPERUSER = "postgres"
+_SUPERUSER, OFFICE = "postgres", "office"
 _READY_S, _STOPS_S = 30.0, 30.0
 _LOOK_AGAIN_S = 0.05
 
@@ -74,28 +74,27 @@ class Cluster:
         if not self._kept and self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def url(self, name: str, user: str = _SUPERUSER, password: str = "") -> str:
+    def url(self, name: str, user: str = OFFICE) -> str:
         """The address of one of its data bases, as ``DATABASE_URL`` has it."""
-        secret = quote(password or self._password, safe="")
+        secret = quote(self._password_of(user), safe="")
         return f"postgresql://{user}:{secret}@/{name}?host={quote(str(self._socket))}"
 
-    def create(self, name: str, user: str = "office", template: str = "template0") -> str:
+    def create(self, name: str, user: str = OFFICE) -> str:
         """Make a data base that belongs to somebody who rules nothing else; its address."""
-        password = secrets.token_urlsafe(12) + "@/:%"
         with self.connect(_SUPERUSER) as line:
             there = line.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [user]).fetchone()
             verb = "ALTER" if there else "CREATE"
             line.execute(
                 sql.SQL(f"{verb} ROLE {{}} LOGIN PASSWORD {{}}").format(
-                    sql.Identifier(user), sql.Literal(password)
+                    sql.Identifier(user), sql.Literal(self._password_of(user))
                 )
             )
             line.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(user), sql.Identifier(template)
+                sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                    sql.Identifier(name), sql.Identifier(user)
                 )
             )
-        return self.url(name, user, password)
+        return self.url(name, user)
 
     def drop(self, name: str) -> None:
         """Throw a data base away, whoever still looks at it."""
@@ -112,7 +111,11 @@ class Cluster:
 
     def connect(self, name: str) -> "psycopg.Connection[Any]":
         """Speak to one of its data bases as the one who may do everything."""
-        return psycopg.connect(self.url(name), autocommit=True)
+        return psycopg.connect(self.url(name, _SUPERUSER), autocommit=True)
+
+    def _password_of(self, user: str) -> str:
+        # With all that an address must quote.
+        return self._password if user == _SUPERUSER else f"{self._password}@/:%{user}"
 
     def _start(self) -> None:
         assert self._folder is not None  # noqa: S101 - entering sets both
