@@ -28,6 +28,8 @@ class Environment:
     https: bool
     """Whether people reach the office by HTTPS, so that cookies may insist on it."""
     debug: bool
+    accel: str
+    """Where nginx holds the media for itself (``TOWNSHIP_ACCEL``); empty: it does not."""
 
     @classmethod
     def read(cls) -> "Environment":
@@ -39,6 +41,7 @@ class Environment:
             allowed_hosts=tuple(h.strip() for h in hosts.split(",") if h.strip()) or LOCAL_HOSTS,
             https=_is_on("TOWNSHIP_HTTPS"),
             debug=_is_on("TOWNSHIP_DEBUG") or _is_on("DEBUG"),
+            accel=_folder_address(os.environ.get("TOWNSHIP_ACCEL", "").strip()),
         )
 
     def database(self) -> dict[str, Any]:
@@ -52,6 +55,12 @@ class Environment:
 
 def _is_on(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in _TRUE
+
+
+def _folder_address(given: str) -> str:
+    if given and not (given.startswith("/") and given.endswith("/") and len(given) > 1):
+        raise SettingRefused("TOWNSHIP_ACCEL: write an address such as /media/")
+    return given
 
 
 def _sqlite(data: Path) -> dict[str, Any]:

@@ -21,6 +21,9 @@ def _session_secret() -> str:
 TOWNSHIP_DATA = _ENVIRONMENT.data
 """Folder with the database, the media and the keys."""
 
+TOWNSHIP_ACCEL = _ENVIRONMENT.accel
+"""Where nginx holds the media for itself, such as ``/media/``; empty: this program sends them."""
+
 DEBUG = _ENVIRONMENT.debug
 # Lazy, so that importing the settings (a test run, --help) makes no file.
 SECRET_KEY = SimpleLazyObject(_session_secret)

@@ -27,6 +27,7 @@ class Office:
     folder: Path
     told: dict[str, str] = field(default_factory=dict)
     """What its environment says besides."""
+    port: int = 0
     process: "subprocess.Popen[str] | None" = None
     url: str = ""
     browser: requests.Session = field(default_factory=requests.Session)
@@ -47,7 +48,7 @@ class Office:
         """Start serving; ready when it says where."""
         with (self.folder / "log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "township", "serve", "--port", "0"],
+                [sys.executable, "-m", "township", "serve", "--port", str(self.port)],
                 cwd=ROOT,
                 env=self.environment(),
                 stdout=subprocess.PIPE,
@@ -76,16 +77,30 @@ class Office:
 
     def log_in(self) -> None:
         """Log in as the page does."""
-        self.browser = requests.Session()
+        self.browser = self.new_browser()
+        answer = self.try_password(PASSWORD)
+        assert answer.status_code == 302, answer.text
+
+    def try_password(self, password: str, **headers: str) -> requests.Response:
+        """Fill in the login page."""
         page = f"{self.url}/admin/login/"
         self.browser.get(page, timeout=PATIENCE_S)
         form = {
             "username": "ganshi",
-            "password": PASSWORD,
+            "password": password,
             "csrfmiddlewaretoken": self.browser.cookies["csrftoken"],
         }
-        answer = self.browser.post(page, form, timeout=PATIENCE_S, allow_redirects=False)
-        assert answer.status_code == 302, answer.text
+        return self.browser.post(
+            page, form, headers=headers, timeout=PATIENCE_S, allow_redirects=False
+        )
+
+    def new_browser(self) -> requests.Session:
+        """A browser that knows nobody, and says where it comes from as browsers do."""
+        browser = requests.Session()
+        # Neither somebody's web proxy nor somebody's list of certificates is asked.
+        browser.trust_env = False
+        browser.headers["Referer"] = f"{self.url}/"
+        return browser
 
     def staff(self, method: str, path: str, **request: Any) -> Any:
         """Do one of the office's jobs."""
@@ -105,9 +120,10 @@ def enrolled(office: Office) -> dict[str, str]:
     key = new_key()
     office.staff("POST", "stations", json={"id": "LW", "name": "柳湾"})
     body = {"station_key": public_key(key), "software": "0.1.0"}
-    offer = requests.post(f"{office.url}/api/v1/enrolments", json=body, timeout=PATIENCE_S).json()
+    machine = office.new_browser()
+    offer = machine.post(f"{office.url}/api/v1/enrolments", json=body, timeout=PATIENCE_S).json()
     office.staff("POST", "stations/LW/enrol", json={"code": offer["user_code"]})
-    answer = requests.post(
+    answer = machine.post(
         f"{office.url}/api/v1/enrolments/token",
         json={"device_code": offer["device_code"]},
         timeout=PATIENCE_S,

@@ -1,5 +1,7 @@
 """Films are given out by hash, whole or a single range, and only those stations may have."""
 
+from typing import Any
+
 import pytest
 
 from tests.township.village import Village
@@ -104,3 +106,37 @@ def test_nothing_else_is_given(liuwan: Village, film: Courseware, name: str) -> 
 
 def test_without_a_token_no_film_is_given(liuwan: Village, path: str) -> None:
     assert liuwan.client.get(f"/api/v1/{path}").status_code == 401
+
+
+def test_a_proxy_that_holds_the_media_is_told_where_the_film_is(
+    liuwan: Village, path: str, film: Courseware, settings: Any
+) -> None:
+    settings.TOWNSHIP_ACCEL = "/media/"
+    sha256 = film.sha256
+    for headers in ({}, {"Range": "bytes=0-3", "If-Range": f'"{sha256}"'}):
+        answer = liuwan.get(path, **headers)
+        assert (answer.status_code, answer.content) == (200, b"")
+        assert answer.headers["X-Accel-Redirect"] == f"/media/{sha256[:2]}/{sha256}"
+        assert answer.headers["ETag"] == f'"{sha256}"'
+
+
+@pytest.mark.parametrize("asked", ["bytes=1-2,5-6", "bytes=9-3", "bytes=-"])
+def test_what_a_proxy_would_read_otherwise_is_answered_here(
+    liuwan: Village, path: str, data: bytes, settings: Any, asked: str
+) -> None:
+    settings.TOWNSHIP_ACCEL = "/media/"
+    answer = liuwan.get(path, Range=asked)
+    assert b"".join(answer.streaming_content) == data
+    assert "X-Accel-Redirect" not in answer.headers
+
+
+def test_a_proxy_is_given_no_film_that_is_not_offered(
+    liuwan: Village, path: str, film: Courseware, settings: Any
+) -> None:
+    settings.TOWNSHIP_ACCEL = "/media/"
+    assert liuwan.client.get(f"/api/v1/{path}").status_code == 401
+    film.verdict = Verdict.FLAGGED
+    film.save()
+    answer = liuwan.get(path)
+    assert answer.status_code == 404
+    assert "X-Accel-Redirect" not in answer.headers

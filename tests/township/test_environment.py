@@ -70,3 +70,12 @@ def test_the_townships_key_is_made_once_and_kept_to_itself(office_data: Path) ->
 def test_secrets_differ(office_data: Path) -> None:
     assert session_secret() != signing_key()
     assert len(list(office_data.iterdir())) == 2
+
+
+@pytest.mark.parametrize("address", ["media", "/media", "/", "media/"])
+def test_an_address_for_nginx_that_cannot_be_meant_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("TOWNSHIP_ACCEL", address)
+    with pytest.raises(SettingRefused, match="TOWNSHIP_ACCEL"):
+        Environment.read()
