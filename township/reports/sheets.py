@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,16 +15,13 @@ from township.reports.metrics import Ratio
 
 Value = str | int | float | datetime.date | Ratio | None
 
-_TITLE, _HEAD, _BODY = (
-    Font("宋体", 16, bold=True),
-    Font("宋体", 10.5, bold=True),
-    Font("宋体", 10.5),
-)
 _LINE = Side(style="thin", color="8A8074")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _SHADE = PatternFill("solid", start_color="F6F2EA")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(vertical="center", wrap_text=True)
+_SONGTI, _SONGTI_BOLD = Font("宋体", 10.5), Font("宋体", 10.5, bold=True)
+_TITLE, _FILLED, _HEAD, _WORDS, _FIGURE = "题目", "填报行", "表头", "文字", "数字"
 _TITLE_ROW, _FILLED_ROW, _HEAD_ROW = 1, 2, 3
 _TITLE_PT, _LINE_PT = 30, 15
 """Heights of rows in points; programs do not work them out for words that take several lines."""
@@ -77,24 +73,36 @@ def workbook_of(title: str, filled: Filled, sheets: Iterable[Sheet]) -> Workbook
     """
     book = Workbook()
     book.remove(book.worksheets[0])
+    for look in _looks():
+        book.add_named_style(look)
     for sheet in sheets:
         _write(book.create_sheet(sheet.name), title, filled, sheet)
     return book
 
 
+def _looks() -> tuple[NamedStyle, ...]:
+    """Named once a workbook: a font set cell by cell is compared with all others each time."""
+    return (
+        NamedStyle(_TITLE, font=Font("宋体", 16, bold=True), alignment=_CENTRE),
+        NamedStyle(_FILLED, font=_SONGTI, alignment=_LEFT),
+        NamedStyle(_HEAD, font=_SONGTI_BOLD, alignment=_CENTRE, border=_BOX, fill=_SHADE),
+        NamedStyle(_WORDS, font=_SONGTI, alignment=_LEFT, border=_BOX),
+        NamedStyle(_FIGURE, font=_SONGTI, alignment=_CENTRE, border=_BOX),
+    )
+
+
 def _write(page: Worksheet, title: str, filled: Filled, sheet: Sheet) -> None:
     widths = _widths(sheet.columns)
-    for row, words, font, align in (
-        (_TITLE_ROW, f"{title}（{sheet.name}）", _TITLE, _CENTRE),
-        (_FILLED_ROW, _filled_words(filled), _BODY, _LEFT),
+    for row, words, look in (
+        (_TITLE_ROW, f"{title}（{sheet.name}）", _TITLE),
+        (_FILLED_ROW, _filled_words(filled), _FILLED),
     ):
-        _put(page, row, 1, words, font, align)
+        _put(page, row, 1, words, look)
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
     page.row_dimensions[_TITLE_ROW].height = _TITLE_PT
     page.row_dimensions[_FILLED_ROW].height = _LINE_PT * 1.5
     for place, (column, width) in enumerate(zip(sheet.columns, widths, strict=True), 1):
-        cell = _put(page, _HEAD_ROW, place, column.head, _HEAD, _CENTRE)
-        cell.border, cell.fill = _BOX, _SHADE
+        _put(page, _HEAD_ROW, place, column.head, _HEAD)
         page.column_dimensions[get_column_letter(place)].width = width
     _set_height(page, _HEAD_ROW, [column.head for column in sheet.columns], widths)
     _prepare_to_print(page, len(widths), _write_rows(page, sheet, widths))
@@ -118,12 +126,11 @@ def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
     for row in (*sheet.rows, *([sheet.total] if sheet.total else ())):
         last += 1
         for place, value in enumerate(row, 1):
-            align = _LEFT if isinstance(value, str) else _CENTRE
-            _put(page, last, place, value, _BODY, align).border = _BOX
+            _put(page, last, place, value, _WORDS if isinstance(value, str) else _FIGURE)
         _set_height(page, last, row, widths)
     if last == _HEAD_ROW:
         last += 1
-        _put(page, last, 1, sheet.empty, _BODY, _LEFT)
+        _put(page, last, 1, sheet.empty, _FILLED)
     return last
 
 
@@ -143,19 +150,18 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(units / max(width - 1, 1))) for units in wide)
 
 
-def _put(
-    page: Worksheet, row: int, place: int, value: Value, font: Font, align: Alignment
-) -> Cell | MergedCell:
+def _put(page: Worksheet, row: int, place: int, value: Value, look: str) -> None:
     if isinstance(value, Ratio):
         value = str(value)
     if isinstance(value, str):
         value = value.translate(_FORBIDDEN)[:_LONGEST]
-    cell = page.cell(row, place, value)
+    cell = page.cell(row, place)
+    # Before the value: a date brings a format of its own.
+    cell.style = look
+    cell.value = value
     if isinstance(value, str):
         # Whatever a village wrote is words, and never a formula that somebody's computer works out.
         cell.data_type = "s"
-    cell.font, cell.alignment = font, align
-    return cell
 
 
 def _prepare_to_print(page: Worksheet, width: int, last: int) -> None:
