@@ -85,6 +85,12 @@ class Meeting(models.Model):
         indexes = [
             models.Index(fields=["station", "-opened_at"], name="meeting_by_station"),
             models.Index(fields=["-opened_at"], name="meeting_by_time"),
+            # Few are returned, and the first page counts them.
+            models.Index(
+                fields=["returned_revision"],
+                name="meeting_returned",
+                condition=models.Q(returned_revision__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

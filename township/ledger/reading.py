@@ -5,11 +5,22 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from township.ledger.extraction import newest
 from township.ledger.models import Meeting, Revision
 
+_MONTHS = """
+WITH RECURSIVE held (month) AS (
+    SELECT MAX(month) FROM ledger_meeting WHERE month <> ''
+    UNION ALL
+    SELECT (SELECT MAX(month) FROM ledger_meeting WHERE month <> '' AND month < held.month)
+    FROM held WHERE held.month IS NOT NULL
+)
+SELECT month FROM held WHERE month IS NOT NULL
+"""
+"""From one month straight to the one before, by the index: DISTINCT reads every record."""
 _FURTHEST = 100_000
 """No station holds so many meetings; a number further away is no number of ours."""
 
@@ -40,6 +51,13 @@ def missing_numbers(station_id: str) -> list[int]:
     if not came or max(came) - min(came) > _FURTHEST:
         return []
     return sorted(set(range(min(came), max(came))) - came)
+
+
+def months_with_records() -> list[str]:
+    """The months of which there are records, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHS)
+        return [month for (month,) in cursor.fetchall()]
 
 
 def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:

@@ -17,7 +17,12 @@ from township.ledger.by_hand import viewing_words
 from township.ledger.comparing import answered_by, revision_rows
 from township.ledger.extraction import newest, record_of
 from township.ledger.models import Meeting
-from township.ledger.reading import meeting_as_plain, meetings_found, missing_numbers
+from township.ledger.reading import (
+    meeting_as_plain,
+    meetings_found,
+    missing_numbers,
+    months_with_records,
+)
 from township.ledger.reviewing import accept_record, return_record, take_back
 from township.ledger.timing import known_offsets
 from township.pages import staff_page
@@ -52,10 +57,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
             "query": kept.urlencode(),
             "stations": Station.objects.all(),
             "missing": missing_numbers(asked["station"]) if asked["station"] else [],
-            "months": Meeting.objects.exclude(month="")
-            .order_by("-month")
-            .values_list("month", flat=True)
-            .distinct(),
+            "months": months_with_records(),
         },
     )
 
