@@ -19,7 +19,7 @@ _EPILOG = """\
   TOWNSHIP_ALLOWED_HOSTS  访问用的域名或IP，逗号分开          host names people use, comma separated
   TOWNSHIP_HTTPS=1        前面有 HTTPS 代理时设置             behind an HTTPS proxy: secure cookies
   TOWNSHIP_TRUSTED_PROXY  代理的IP，从它取来访者地址          proxy whose X-Forwarded-* is believed
-  TOWNSHIP_ACCEL          nginx 直接发课件时写 /media/        nginx sends the films: deploy/nginx.conf
+  TOWNSHIP_ACCEL          nginx 直接发课件时写 /media/        nginx sends the films (deploy/)
   TOWNSHIP_PASSWORD       createstaff 用的密码               password for createstaff
   DATABASE_URL            postgresql://用户:密码@主机/库名    default: SQLite in the data folder
 """

@@ -109,7 +109,8 @@ def _left_to_nginx(sha256: str) -> HttpResponse:
     """It sends the file, or the range that was asked for, and takes our ETag for ``If-Range``."""
     inside = media_path(sha256).relative_to(settings.TOWNSHIP_DATA).as_posix()
     address = settings.TOWNSHIP_ACCEL + inside.removeprefix("media/")
-    response = _described(HttpResponse(), sha256, {"X-Accel-Redirect": address})
+    response = HttpResponse()
+    _described(response, sha256, {"X-Accel-Redirect": address})
     # It says this by itself, and would say it twice.
     del response.headers["Accept-Ranges"]
     return response
