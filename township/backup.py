@@ -3,6 +3,7 @@
 The keys are in it: whoever has the file can speak for the township. It belongs in a locked place.
 """
 
+import datetime
 import hashlib
 import io
 import json
@@ -24,6 +25,7 @@ _MANIFEST = "manifest.json"
 _SQLITE, _POSTGRESQL = "db.sqlite3", "db.dump"
 _FOLDERS = ("media", "reports")
 _KEYS = "*.key"
+_BACKED_UP = "backed_up"
 _BLOCK = 1 << 20
 
 
@@ -79,7 +81,17 @@ def make_backup(data: Path, database: dict[str, Any], into: Path) -> int:
         flush_folder(into.parent)
     finally:
         draft.unlink(missing_ok=True)
+    (data / _BACKED_UP).touch()
     return count
+
+
+def last_backup(data: Path) -> datetime.datetime | None:
+    """When everything was last backed up; nothing where it never was."""
+    try:
+        at = (data / _BACKED_UP).stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return datetime.datetime.fromtimestamp(at, datetime.UTC)
 
 
 def restore_backup(file: Path, data: Path, database: dict[str, Any]) -> int:

@@ -72,8 +72,14 @@ def test_the_main_road(office: Office, station: dict[str, str]) -> None:
     assert "签到明细" in book.sheetnames
 
 
-def test_the_check_finds_the_data_base(office: Office, station: dict[str, str]) -> None:
-    assert "✓ 数据库是最新的" in office.run("check").stdout
+def test_the_check_looks_at_the_data_base(office: Office, station: dict[str, str]) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as unfit:
+        office.run("check", "--deploy")
+    said = unfit.value.stdout
+    assert "✓ 数据库是最新的" in said
+    assert "✓ PostgreSQL 收下的都写到磁盘上" in said
+    assert "✓ PostgreSQL 的库是 UTF8" in said
+    assert "✓ pg_dump 在" in said
 
 
 def test_a_restored_office_has_what_the_one_before_had(
