@@ -89,7 +89,7 @@ class Front:
             (f"server_name {HOST};", f"server_name {HOST} localhost;"),
             ("/etc/ssl/township/fullchain.pem", str(self.certificate)),
             ("/etc/ssl/township/key.pem", str(self.folder / "key.pem")),
-            ("/var/lib/township/media/", f"{self.media}/"),
+            ("/var/lib/township/data/media/", f"{self.media}/"),
         ):
             assert written in site, f"{HANDED_OUT.name} no longer says {written}"
             site = site.replace(written, here)
