@@ -15,9 +15,9 @@ from django.core.management import call_command
 THREADS = 16
 CONNECTIONS = 2_000
 """Stations and browsers that may hold a line open: those beyond it wait until one is closed."""
-TURN_S = 0.0005
-"""How long a thread keeps the interpreter to itself: waitress' main thread looks at every line again
-and again while another thread writes an answer, and would keep it from doing so ten times longer."""
+TURN_S = 0.0001
+"""How long a thread keeps the interpreter to itself: waitress' main thread looks at every line
+again and again while another thread writes an answer, and keeps it from doing so meanwhile."""
 LARGEST_UPLOAD = 16 * 1024**3
 
 
