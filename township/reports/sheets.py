@@ -4,6 +4,7 @@ import datetime
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -144,6 +145,7 @@ def _set_height(
         page.row_dimensions[number].height = _LINE_PT * lines
 
 
+@lru_cache(4_096)
 def _lines(text: str, width: float) -> int:
     """How many lines words take, at two units a Chinese character and a little to spare."""
     wide = (sum(1 if char.isascii() else 2 for char in line) for line in text.splitlines() or [""])
