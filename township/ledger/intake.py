@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from pydantic import ValidationError
@@ -60,10 +61,16 @@ class Sent:
         )
 
 
-def take_in(station: Station, plain: Any) -> Receipt:
+def take_in(station: Station, plain: Any, entered_by: User | None = None) -> Receipt:
     """Store one record of a station, whatever is in it.
 
     The verdict is given after the transaction has committed: from then on it survives a power cut.
+
+    Args:
+        station: whose record it is.
+        plain: the record's JSON form.
+        entered_by: who of the office entered it for the village (镇里补录); nobody where it was
+            sent by the station.
     """
     try:
         sent = read(plain)
@@ -71,7 +78,7 @@ def take_in(station: Station, plain: Any) -> Receipt:
     except _Refused as refusal:
         return _refusal(plain, str(refusal))
     try:
-        return sent.receipt(_stored(station, sent))
+        return sent.receipt(_stored(station, sent, entered_by))
     except (DataError, OverflowError, ValueError) as error:
         # Something in this one record: it must not hold up those behind it. The message of the
         # error may quote the record, so only its kind is logged.
@@ -156,18 +163,20 @@ def _refusal(plain: Any, reason: str) -> Receipt:
     )
 
 
-def _stored(station: Station, sent: Sent) -> Verdict:
+def _stored(station: Station, sent: Sent, entered_by: User | None) -> Verdict:
     try:
-        return _store(station, sent)
+        return _store(station, sent, entered_by)
     except IntegrityError:
         # The same record came by two roads at once; the other one was first.
-        return _store(station, sent)
+        return _store(station, sent, entered_by)
 
 
 @transaction.atomic(durable=True)
-def _store(station: Station, sent: Sent) -> Verdict:
+def _store(station: Station, sent: Sent, entered_by: User | None) -> Verdict:
+    by_office = entered_by is not None
     meeting, _ = Meeting.objects.get_or_create(
-        record_id=sent.id, defaults={"station": station, "received_at": timezone.now()}
+        record_id=sent.id,
+        defaults={"station": station, "received_at": timezone.now(), "by_office": by_office},
     )
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.station_id != station.id:
@@ -177,11 +186,11 @@ def _store(station: Station, sent: Sent) -> Verdict:
     if known is not None:
         return Verdict.ALREADY
     conflict = same_number.exists()
-    _keep(meeting, sent, conflict)
+    _keep(meeting, sent, conflict, entered_by)
     return Verdict.CONFLICT if conflict else Verdict.STORED
 
 
-def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
+def _keep(meeting: Meeting, sent: Sent, conflict: bool, entered_by: User | None) -> None:
     revision = Revision.objects.create(
         meeting=meeting,
         number=sent.revision,
@@ -190,6 +199,7 @@ def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
         understood=sent.record is not None,
         conflict=conflict,
         flags=[Flag.CONFLICT.value] if conflict else [],
+        entered_by=entered_by,
     )
     meeting.received_at = revision.received_at
     rewrite_rows(meeting)
