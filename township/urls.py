@@ -8,6 +8,8 @@ from township.accounts import views as accounts
 from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
 from township.courses import views as courses
+from township.ledger import attachment_views as attachments
+from township.ledger import entry_views as entries
 from township.ledger import views as ledger
 from township.reports import views as reports
 from township.stations import views as stations
@@ -18,9 +20,28 @@ urlpatterns = [
     path("", reports.home, name="home"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger.json", ledger.ledger_json, name="ledger-json"),
+    path("ledger/new/", entries.new_entry, name="ledger-new"),
     path("ledger/<slug:record_id>.json", ledger.record_json, name="ledger-record-json"),
     path("ledger/<slug:record_id>/", ledger.record_page, name="ledger-record"),
     path("ledger/<slug:record_id>/review/", ledger.review, name="ledger-review"),
+    path("ledger/<slug:record_id>/correct/", entries.correct_entry, name="ledger-correct"),
+    path("ledger/<slug:record_id>/same/", entries.same_meeting, name="ledger-same"),
+    path("ledger/<slug:record_id>/attachments/", attachments.add, name="ledger-attach"),
+    path(
+        "ledger/<slug:record_id>/attachments/<int:attachment_id>/",
+        attachments.show,
+        name="ledger-attachment",
+    ),
+    path(
+        "ledger/<slug:record_id>/attachments/<int:attachment_id>/small/",
+        attachments.thumbnail,
+        name="ledger-attachment-small",
+    ),
+    path(
+        "ledger/<slug:record_id>/attachments/<int:attachment_id>/remove/",
+        attachments.remove,
+        name="ledger-attachment-remove",
+    ),
     path("reports/", reports.months, name="months"),
     path("reports/<slug:month>/", reports.month_page, name="month"),
     path("reports/<slug:month>/final/", reports.make_final, name="month-final"),

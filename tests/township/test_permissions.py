@@ -28,6 +28,13 @@ PAGES: dict[str, dict[str, Role | None]] = {
     "ledger/<slug:record_id>.json": {"GET": INSPECTOR},
     "ledger/<slug:record_id>/": {"GET": READER},
     "ledger/<slug:record_id>/review/": {"POST": INSPECTOR},
+    "ledger/new/": {"GET": INSPECTOR, "POST": INSPECTOR},
+    "ledger/<slug:record_id>/correct/": {"GET": INSPECTOR, "POST": INSPECTOR},
+    "ledger/<slug:record_id>/same/": {"POST": INSPECTOR},
+    "ledger/<slug:record_id>/attachments/": {"POST": INSPECTOR},
+    "ledger/<slug:record_id>/attachments/<int:attachment_id>/": {"GET": READER},
+    "ledger/<slug:record_id>/attachments/<int:attachment_id>/small/": {"GET": READER},
+    "ledger/<slug:record_id>/attachments/<int:attachment_id>/remove/": {"POST": INSPECTOR},
     "reports/": {"GET": READER},
     "reports/<slug:month>/": {"GET": READER},
     "reports/<slug:month>/final/": {"POST": OFFICE},
@@ -106,6 +113,7 @@ def addressed(pattern: str, record_id: str = "none", course: int = 1) -> str:
         "station_id": "LW",
         "record_id": record_id,
         "course_id": str(course),
+        "attachment_id": "1",
         "month": "2026-04",
     }
     filled = re.sub(r"[<{](?:\w+:)?(\w+)[>}]", lambda m: values.get(m[1], "none"), pattern)

@@ -129,7 +129,9 @@ def _returned(station: Station) -> tuple[feed.ReturnedRecord, ...]:
 def _receipts(station: Station) -> tuple[Receipt, ...]:
     since = timezone.now() - RECEIPTS_FOR
     rows = (
-        Revision.objects.filter(meeting__station=station, received_at__gte=since)
+        Revision.objects.filter(
+            meeting__station=station, meeting__by_office=False, received_at__gte=since
+        )
         .order_by("id")
         .values_list("meeting__record_id", "number", "content_hash", "conflict")
     )

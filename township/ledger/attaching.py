@@ -136,7 +136,7 @@ def _fitted(upload: "UploadedFile[bytes]", kind: str) -> _Fit:
     try:
         if looks_like_pdf(head):
             return _scan(upload, kind)
-        picture, thumbnail = cleaned(upload)
+        picture, thumbnail = cleaned(upload.open())
     except (PictureRefused, ScanRefused) as refusal:
         raise AttachmentRefused(str(refusal)) from refusal
     return _Fit(picture, thumbnail, pages=1)

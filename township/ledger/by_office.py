@@ -1,6 +1,6 @@
 """What the office enters for a village whose machine was dead (手工补录): a record like any other.
 
-It is told, not seen: all of it lies in ``held`` and ``elsewhere``, where nothing is machine evidence.
+It is told, not seen: all of it lies in ``held`` and ``elsewhere``, and nothing in ``viewings``.
 """
 
 import datetime
@@ -59,7 +59,7 @@ class Entry:
     """Of each person who was marked, by id."""
     heads: Heads | None = None
     villagers: int = 0
-    discussion: Discussion = Discussion()
+    discussion: Discussion = field(default_factory=Discussion)
 
     @property
     def held(self) -> Held:

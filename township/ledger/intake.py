@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -50,6 +50,8 @@ class Sent:
     content: bytes
     record: MeetingRecord | None
     """Nothing when it is valid JSON but no record we understand."""
+    entered_by: User | None = None
+    """Who of the office entered it; nobody where a station sent it."""
 
     def receipt(self, verdict: Verdict) -> Receipt:
         """The word on this record."""
@@ -73,12 +75,12 @@ def take_in(station: Station, plain: Any, entered_by: User | None = None) -> Rec
             sent by the station.
     """
     try:
-        sent = read(plain)
+        sent = replace(read(plain), entered_by=entered_by)
         _check_owner(station, sent)
     except _Refused as refusal:
         return _refusal(plain, str(refusal))
     try:
-        return sent.receipt(_stored(station, sent, entered_by))
+        return sent.receipt(_stored(station, sent))
     except (DataError, OverflowError, ValueError) as error:
         # Something in this one record: it must not hold up those behind it. The message of the
         # error may quote the record, so only its kind is logged.
@@ -163,17 +165,17 @@ def _refusal(plain: Any, reason: str) -> Receipt:
     )
 
 
-def _stored(station: Station, sent: Sent, entered_by: User | None) -> Verdict:
+def _stored(station: Station, sent: Sent) -> Verdict:
     try:
-        return _store(station, sent, entered_by)
+        return _store(station, sent)
     except IntegrityError:
         # The same record came by two roads at once; the other one was first.
-        return _store(station, sent, entered_by)
+        return _store(station, sent)
 
 
 @transaction.atomic(durable=True)
-def _store(station: Station, sent: Sent, entered_by: User | None) -> Verdict:
-    by_office = entered_by is not None
+def _store(station: Station, sent: Sent) -> Verdict:
+    by_office = sent.entered_by is not None
     meeting, _ = Meeting.objects.get_or_create(
         record_id=sent.id,
         defaults={"station": station, "received_at": timezone.now(), "by_office": by_office},
@@ -186,11 +188,11 @@ def _store(station: Station, sent: Sent, entered_by: User | None) -> Verdict:
     if known is not None:
         return Verdict.ALREADY
     conflict = same_number.exists()
-    _keep(meeting, sent, conflict, entered_by)
+    _keep(meeting, sent, conflict)
     return Verdict.CONFLICT if conflict else Verdict.STORED
 
 
-def _keep(meeting: Meeting, sent: Sent, conflict: bool, entered_by: User | None) -> None:
+def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
     revision = Revision.objects.create(
         meeting=meeting,
         number=sent.revision,
@@ -199,7 +201,7 @@ def _keep(meeting: Meeting, sent: Sent, conflict: bool, entered_by: User | None)
         understood=sent.record is not None,
         conflict=conflict,
         flags=[Flag.CONFLICT.value] if conflict else [],
-        entered_by=entered_by,
+        entered_by=sent.entered_by,
     )
     meeting.received_at = revision.received_at
     rewrite_rows(meeting)

@@ -39,6 +39,10 @@ OUT_OF_TIME = (
     models.Q(late_people__gt=0) | models.Q(makeup_people__gt=0) | models.Q(signed_later__gt=0)
 )
 """Meetings with somebody who came, was entered or studied afterwards (迟到、补签、补学)."""
+UNREVIEWED = models.Q(accepted_revision=None) | models.Q(accepted_revision__lt=models.F("revision"))
+"""Nobody has looked at what is here now."""
+DOUBTFUL = ~models.Q(flags=[]) & UNREVIEWED & models.Q(replaced_by=None)
+RETURNED = models.Q(returned_revision__gte=models.F("revision"))
 
 _RARE = {
     "flagged": ~models.Q(flags=[]),
@@ -159,13 +163,12 @@ class Meeting(models.Model):
     @classmethod
     def returned(cls) -> models.QuerySet["Meeting"]:
         """Those in which a village has been asked to add something and has not yet."""
-        return cls.objects.filter(returned_revision__gte=models.F("revision"))
+        return cls.objects.filter(RETURNED)
 
     @classmethod
     def doubtful(cls) -> models.QuerySet["Meeting"]:
         """Those with a doubt about what is here now that nobody has settled."""
-        settled = models.Q(accepted_revision__gte=models.F("revision"))
-        return cls.objects.exclude(flags=[]).exclude(settled)
+        return cls.objects.filter(DOUBTFUL)
 
     @property
     def is_accepted(self) -> bool:

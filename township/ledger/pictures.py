@@ -1,9 +1,10 @@
-"""Makes a picture that somebody sent safe to keep: turned upright, small enough, and nothing in it
-but what is seen. Where a phone was and whose it is stands in the metadata, which is left behind.
+"""Makes a picture that somebody sent safe to keep: upright, small enough, and nothing but pixels.
+
+Where a phone was and whose it is stands in the metadata, which is left behind (DOMAIN 10).
 """
 
 import io
-from typing import BinaryIO
+from typing import IO
 
 from PIL import Image, ImageOps
 
@@ -22,7 +23,7 @@ class PictureRefused(Exception):
     """It cannot be kept; the message says why and what to do, in plain words."""
 
 
-def cleaned(stream: BinaryIO) -> tuple[bytes, bytes]:
+def cleaned(stream: IO[bytes]) -> tuple[bytes, bytes]:
     """The picture and its thumbnail as JPEG.
 
     Args:
@@ -73,7 +74,7 @@ def _jpeg(seen: Image.Image, quality: int) -> bytes:
     return out.getvalue()
 
 
-def _is_heic(stream: BinaryIO) -> bool:
+def _is_heic(stream: IO[bytes]) -> bool:
     head = stream.read(12)
     stream.seek(0)
     return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS

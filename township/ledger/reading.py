@@ -20,7 +20,7 @@ def meetings_found(station: str = "", month: str = "", since: str = "") -> Itera
     Raises:
         ValueError: ``since`` is no ISO time.
     """
-    found = Meeting.objects.select_related("station").prefetch_related("revisions")
+    found = Meeting.objects.select_related("station", "replaced_by").prefetch_related("revisions")
     if station:
         found = found.filter(station_id=station)
     if month:
@@ -53,6 +53,8 @@ def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:
         "opened_at": meeting.opened_at.isoformat() if meeting.opened_at else None,
         "closed_at": meeting.closed_at.isoformat() if meeting.closed_at else None,
         "flags": meeting.flags,
+        "by_office": meeting.by_office,
+        "replaced_by": meeting.replaced_by.record_id if meeting.replaced_by else "",
         "counted": {
             "expected": meeting.expected,
             "expected_present": meeting.expected_present,

@@ -18,6 +18,8 @@ from protocol.segments import PlayedSegment, effective_ms
 from protocol.true_time import Lapse, lapse
 from township.courses.inspection import clock
 from township.ledger import by_hand
+from township.ledger.apart import person_tint
+from township.ledger.by_office import why_by_hand
 from township.ledger.fitting import day, instant
 from township.ledger.models import ATTENDANCE_NAMES
 
@@ -93,6 +95,8 @@ class Attendee:
     is_there: bool
     at: str
     note: str
+    tint: str = "off"
+    """Sets those who came late or studied afterwards apart from those who were there."""
 
 
 def time_of(moment: Moment | None, seconds: bool = False) -> str:
@@ -195,6 +199,8 @@ def facts(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]
     yield "设备", _equipment(record)
     yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
     yield "登记方式", f"手工登记，{day_and_time(record.closed)}存的" if told else "机器记录"
+    if why_by_hand(record):
+        yield "为什么补录", why_by_hand(record)
     yield "按第几版安排", str(record.feed_version)
     if record.closed_by_itself:
         yield "结束", "忘了结束，由机器自动结束"
@@ -235,13 +241,14 @@ def _stretch(part: PlayedSegment, length_ms: int) -> Stretch:
 
 
 def _attendee(one: Attendance) -> Attendee:
-    notes = [one.reason, "事后补登" if one.by_hand else ""]
+    notes = [one.reason, "补签" if one.by_hand and one.status.is_there else ""]
     return Attendee(
         name=one.name,
         status=ATTENDANCE_NAMES[one.status],
         is_there=one.status.is_there,
         at=time_of(one.at),
         note="，".join(note for note in notes if note),
+        tint=person_tint(one.status),
     )
 
 

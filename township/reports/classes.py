@@ -36,9 +36,11 @@ class HeldClass:
 
 def held_classes(month: str) -> tuple[HeldClass, ...]:
     """The classes of a month in the order of their days."""
-    meetings = Meeting.objects.filter(
-        month=month, type_code=TENTH_CLASS, abandoned=False
-    ).select_related("station")
+    meetings = (
+        Meeting.counted()
+        .filter(month=month, type_code=TENTH_CLASS, abandoned=False)
+        .select_related("station")
+    )
     ordered = list(meetings.order_by("day", "station__position", "id"))
     plans = TenthClass.objects.in_bulk([one.planned_meeting_id for one in ordered])
     return tuple(HeldClass(one, plans.get(one.planned_meeting_id)) for one in ordered)

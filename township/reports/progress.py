@@ -141,7 +141,8 @@ def _first_days(
 def _sums(month: str, stations: Sequence[Station]) -> dict[str, dict[str, int]]:
     minimum = Office.current().minimum_people
     counted = (
-        Meeting.objects.filter(month=month, station__in=stations, abandoned=False)
+        Meeting.counted()
+        .filter(month=month, station__in=stations, abandoned=False)
         .order_by()
         .values("station_id")
         .annotate(

@@ -56,7 +56,7 @@ def last_valid_days(month: str, stations: Sequence[Station]) -> dict[str, dateti
 
 def month_gatherings(month: str, stations: Sequence[Station]) -> dict[str, list[Gathering]]:
     """The month's meetings by station."""
-    meetings = Meeting.objects.filter(month=month, station__in=stations, day__isnull=False)
+    meetings = Meeting.counted().filter(month=month, station__in=stations, day__isnull=False)
     people: dict[int, set[str]] = defaultdict(set)
     there = AttendanceRow.objects.filter(meeting__in=meetings.order_by(), is_there=True)
     for meeting_id, person_id in there.order_by().values_list("meeting_id", "person_id"):

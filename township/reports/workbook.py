@@ -95,7 +95,7 @@ def _summary_row(place: int, line: Line) -> tuple[Value, ...]:
 
 
 def _meetings(month: str) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(month=month).select_related("station")
+    return Meeting.counted().filter(month=month).select_related("station")
 
 
 def _viewings(month: str) -> Sheet:
@@ -133,7 +133,9 @@ def _attendances(month: str) -> Sheet:
         *(Column("站点", 12), Column("日期", 11), Column("会议（活动）类型", 18)),
         *(Column("姓名", 12), Column("签到", 9)),
     )
-    rows = AttendanceRow.objects.filter(meeting__month=month).select_related("meeting__station")
+    rows = AttendanceRow.objects.filter(
+        meeting__month=month, meeting__replaced_by=None
+    ).select_related("meeting__station")
     ordered = rows.order_by("meeting__station__position", "meeting__opened_at", "id")
     names = {code.value: name for code, name in ATTENDANCE_NAMES.items()}
     return Sheet(
