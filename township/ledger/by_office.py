@@ -106,6 +106,8 @@ def corrected_record(
             before.recorder,
             id=before.id,
             sequence=before.sequence,
+            opened=before.opened,
+            closed=before.closed,
             revision=before.revision + 1,
             correction=correction,
             known=_people_of(before),
@@ -148,6 +150,8 @@ def _record(
     people = dict(known or {}) | {one.id: _person(one) for one in _roster(station)}
     people |= {one.person_id: one for one in called}
     plain: dict[str, Any] = {
+        "opened": now,
+        "closed": now,
         **fields,
         "station_id": station.id,
         "station_name": station.name,
@@ -158,8 +162,6 @@ def _record(
         "venue": entry.venue,
         "host": entry.host,
         "recorder": recorder,
-        "opened": now,
-        "closed": now,
         "expected": called,
         "attendance": _attendance(entry.marks, called, people),
         "villagers": entry.villagers,

@@ -163,12 +163,15 @@ class EntryForm(forms.Form):
             marks=marks,
             heads=None if marks else self._heads(),
             villagers=told["villagers"] or 0,
-            discussion=Discussion(
-                form=DiscussionForm(told["discussed"]),
-                text=told["text"],
-                suggestions=told["suggestions"],
-            ),
+            discussion=self._discussion(),
         )
+
+    def _discussion(self) -> Discussion:
+        told = self.cleaned_data
+        form = DiscussionForm(told["discussed"])
+        if told["text"] and form is DiscussionForm.UNKNOWN:
+            form = DiscussionForm.TYPED
+        return Discussion(form=form, text=told["text"], suggestions=told["suggestions"])
 
     def _heads(self) -> Heads | None:
         expected, present = (self.cleaned_data[name] for name in ("expected", "present"))

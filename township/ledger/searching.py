@@ -7,6 +7,7 @@ a meeting is found once and a county's ledger is not read whole.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.lookups import GreaterThanOrEqual, LessThan, LessThanOrEqual
@@ -53,6 +54,11 @@ class Question:
     def is_narrow(self) -> bool:
         """Whether anything is asked at all."""
         return any(self.values.values())
+
+    @property
+    def address(self) -> str:
+        """The same question as a page's address asks it, without what was left open."""
+        return urlencode({name: value for name, value in self.values.items() if value})
 
     def meetings(self) -> QuerySet[Meeting]:
         """The meetings that answer it, newest first."""

@@ -187,7 +187,6 @@ def gaps(record: MeetingRecord) -> list[str]:
 
 def facts(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]]:
     """What the head of the paper form asks for, row by row; ``named`` where names may be seen."""
-    told = record.entered_by_hand
     yield "会议类型", record.type_name or record.type_code
     yield "学习形式", FORM_NAMES[record.form]
     yield "地点", record.venue or "–"
@@ -195,17 +194,24 @@ def facts(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]
         yield "主持人", record.host or "–"
         yield "播放员", record.operator or "–"
         yield "记录人", record.recorder or "–"
-    yield "站点时钟", TRUST_NAMES[record.clock_trust]
-    yield "设备", _equipment(record)
-    yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
-    yield "登记方式", f"手工登记，{day_and_time(record.closed)}存的" if told else "机器记录"
     if why_by_hand(record):
+        yield "登记方式", f"镇里补录，{day_and_time(record.closed)}存的"
         yield "为什么补录", why_by_hand(record)
-    yield "按第几版安排", str(record.feed_version)
+    else:
+        yield from _of_the_machine(record)
     if record.closed_by_itself:
         yield "结束", "忘了结束，由机器自动结束"
     if record.abandoned_reason:
         yield "未开成", abandoned_name(record.abandoned_reason)
+
+
+def _of_the_machine(record: MeetingRecord) -> Iterable[tuple[str, str]]:
+    told = record.entered_by_hand
+    yield "站点时钟", TRUST_NAMES[record.clock_trust]
+    yield "设备", _equipment(record)
+    yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
+    yield "登记方式", f"手工登记，{day_and_time(record.closed)}存的" if told else "机器记录"
+    yield "按第几版安排", str(record.feed_version)
 
 
 def talk(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]]:

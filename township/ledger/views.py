@@ -58,8 +58,6 @@ def ledger(request: HttpRequest) -> HttpResponse:
     question = Question.of(request.GET, _sees_names(request))
     found = question.meetings().select_related("station").prefetch_related("viewings")
     page = CappedPaginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
     asked = question.values
     return staff_page(
         request,
@@ -72,7 +70,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "chips": chips(question),
             "narrowed": question.is_narrow,
-            "query": kept.urlencode(),
+            "query": question.address,
             "stations": Station.objects.all(),
             "missing": missing_numbers(asked["station"]) if asked["station"] else [],
             "months": months(asked["month"]),
