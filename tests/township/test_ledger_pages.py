@@ -149,7 +149,7 @@ def test_the_list_can_be_narrowed(
 def test_a_meeting_is_listed_once_however_many_rows_match(
     staff: Client, record: MeetingRecord
 ) -> None:
-    assert "共1份" in text(staff, "/ledger/?q=禾")
+    assert "共1份" in text(staff, "/ledger/?q=张禾苗")
 
 
 def test_every_flag_has_plain_words() -> None:
