@@ -68,5 +68,5 @@ def workbook_path(final: MonthReport) -> Path:
 
 def came_late(final: MonthReport) -> QuerySet[Meeting]:
     """Meetings of the month that were first heard of after it was final: 补报 of the next one."""
-    first_heard = Meeting.objects.annotate(heard_at=Min("revisions__received_at"))
+    first_heard = Meeting.counted().annotate(heard_at=Min("revisions__received_at"))
     return first_heard.filter(month=final.month, heard_at__gt=final.made_at)
