@@ -165,6 +165,8 @@ def test_heads_alone_will_do_where_nobody_knows_who_came(staff: Client, village:
     assert meeting.attendances.count() == 0
     rewrite_rows(meeting)
     assert Meeting.objects.get().present == 15
+    assert Meeting.objects.get().flags == []
+    assert "只记了人数，没有名单" in seen(staff, meeting)
     assert "15人</b><span" in seen(staff, meeting)
 
 
@@ -284,6 +286,15 @@ def test_the_same_evening_is_proposed_from_both_sides(
     assert "村里后来也报了" in seen(staff, entry)
     assert "镇里手工补录过" in seen(staff, own)
     assert "村里也报了，同一次？" in staff.get("/ledger/").content.decode()
+
+
+def test_a_film_that_somebody_asked_for_is_no_other_meeting(
+    staff: Client, village: Village
+) -> None:
+    entry = enter(staff)
+    village.put_record(village.record(type_code="on_demand", form="on_demand"))
+    assert "同一次会议" not in seen(staff, entry)
+    assert "同一次？" not in staff.get("/ledger/").content.decode()
 
 
 def test_the_entry_gives_way_and_can_come_back(

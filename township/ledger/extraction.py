@@ -19,6 +19,9 @@ from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
 from township.ledger.timing import known_offsets
 from township.stations.models import Office
 
+_NO_DOUBTS_OF_OURS = {Flag.BY_HAND.value, Flag.TOO_FEW_PEOPLE.value}
+"""Of what the office entered: it says itself what it is, and counts nowhere by any number."""
+
 
 def record_of(revision: Revision) -> MeetingRecord | None:
     """The record as it was sent; nothing if it is not understood."""
@@ -52,7 +55,7 @@ def rewrite_rows(meeting: Meeting) -> None:
         known = known_offsets(record, meeting.station_id)
         flags += _flags(record, office, known, readable.received_at)
         if meeting.by_office:
-            flags = [flag for flag in flags if flag != Flag.BY_HAND]
+            flags = [flag for flag in flags if flag not in _NO_DOUBTS_OF_OURS]
         _copy(in_true_time(record, known), meeting)
         _write_viewings(record, meeting, office.watched_percent)
         _write_attendances(record, meeting)

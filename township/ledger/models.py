@@ -138,6 +138,7 @@ class Meeting(models.Model):
             models.Index(fields=["-opened_at"], name="meeting_by_time"),
             models.Index(fields=["month", "-opened_at"], name="meeting_by_month"),
             models.Index(fields=["type_code", "-opened_at"], name="meeting_by_type"),
+            models.Index(fields=["type_name"], name="meeting_by_type_name"),
             models.Index(fields=["planned_meeting_id"], name="meeting_by_plan"),
             *(
                 models.Index(fields=["-opened_at"], name=f"meeting_{name}", condition=rare)

@@ -5,6 +5,7 @@ Nothing is deleted: the entry stays with its revisions and files, and counts now
 
 from django.db import transaction
 
+from protocol.meeting_types import ON_DEMAND
 from township.accounts.audit import note
 from township.ledger.models import Meeting
 
@@ -13,16 +14,21 @@ def same_evening(meeting: Meeting) -> list[Meeting]:
     """What may be the same meeting, told by the other side: same village, same day.
 
     Of an entry of the office the village's records, of a village's record the office's entries.
+    People who asked for a film (点播) are no meeting that was called.
     """
     if meeting.day is None or meeting.replaced_by_id is not None:
         return []
-    there = Meeting.counted().filter(
-        station=meeting.station_id,
-        day=meeting.day,
-        abandoned=False,
-        by_office=not meeting.by_office,
+    there = (
+        Meeting.counted()
+        .filter(
+            station=meeting.station_id,
+            day=meeting.day,
+            abandoned=False,
+            by_office=not meeting.by_office,
+        )
+        .order_by("opened_at", "id")
     )
-    return list(there.order_by("opened_at", "id"))
+    return [one for one in there if _asked_for(one) == _asked_for(meeting)]
 
 
 def perhaps_double(meetings: list[Meeting]) -> set[int]:
@@ -36,8 +42,15 @@ def perhaps_double(meetings: list[Meeting]) -> set[int]:
         by_office=False,
         abandoned=False,
     )
-    evenings = set(came.order_by().values_list("station_id", "day"))
-    return {one.pk for one in entered if (one.station_id, one.day) in evenings}
+    evenings = {
+        (station_id, day, form == ON_DEMAND)
+        for station_id, day, form in came.order_by().values_list("station_id", "day", "form")
+    }
+    return {one.pk for one in entered if (one.station_id, one.day, _asked_for(one)) in evenings}
+
+
+def _asked_for(meeting: Meeting) -> bool:
+    return meeting.form == ON_DEMAND
 
 
 @transaction.atomic

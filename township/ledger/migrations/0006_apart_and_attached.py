@@ -151,6 +151,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='meeting',
+            index=models.Index(fields=['type_name'], name='meeting_by_type_name'),
+        ),
+        migrations.AddIndex(
+            model_name='meeting',
             index=models.Index(fields=['planned_meeting_id'], name='meeting_by_plan'),
         ),
         migrations.AddIndex(
