@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -185,6 +187,20 @@ def test_several_photos_are_attached_at_once_and_seen(staff: Client, record: Mee
     assert "<b>" not in given.headers["Content-Disposition"]
     small = staff.get(f"/ledger/{record.id}/attachments/{first.pk}/small/")
     assert opened(b"".join(small)).size == (40, 20)  # type: ignore[arg-type]
+
+
+def test_a_record_with_more_files_asks_no_more_often(staff: Client, record: MeetingRecord) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page(staff, record)
+        return len(queries)
+
+    send(staff, record, picture())
+    page(staff, record)
+    before = asked()
+    send(staff, record, *(picture(color=one) for one in ("blue", "green", "black")))
+    page(staff, record)
+    assert asked() == before
 
 
 def test_a_scan_is_given_out_to_be_saved_and_never_shown_by_the_browser(
