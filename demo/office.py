@@ -64,6 +64,11 @@ class Office:
         if "sessionid" not in self._session.cookies:
             raise OfficeError(f"登录没有成功（{answer.status_code}）")
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What a browser needs to go on with this session."""
+        return {cookie.name: cookie.value or "" for cookie in self._session.cookies}
+
     def set_office(self, township_name: str, phone: str) -> None:
         """The township's name and the number villages ring."""
         self._send("PUT", "office", {"township_name": township_name, "phone": phone})

@@ -128,5 +128,6 @@ UNFOLD_SETTINGS: dict[str, Any] = {
         }
     ],
     "STYLES": [lambda _request: static("township/office.css")],
+    "SCRIPTS": [lambda _request: static("township/forms.js")],
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": _MENU},
 }
