@@ -1,9 +1,11 @@
 """Which stations have which version of a plan: what went out is compared with what they report."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils import timezone
 
 from township.courses.models import Delivery, PlanVersion, StudyPlan
 from township.feeds.composition import recent_versions
@@ -60,3 +62,58 @@ def having(versions: Iterable[PlanVersion]) -> dict[int, frozenset[str]]:
     for version_id, station_id in rows.values_list("plan_version_id", "station_id"):
         found[version_id].add(station_id)
     return {one.pk: frozenset(found[one.pk]) for one in known}
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A station that has not received something yet."""
+
+    station: Station
+    why: str
+    """Such as 23天没联系; empty where it was here today and will have it soon."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """How many of those a version is for have it, and who has not."""
+
+    version: PlanVersion
+    asked: int
+    absent: list[Absent]
+
+    @property
+    def got(self) -> int:
+        """How many have it."""
+        return self.asked - len(self.absent)
+
+
+def receptions(
+    versions: Iterable[PlanVersion], stations: Sequence[Station]
+) -> dict[int, Reception]:
+    """Who has received each version, by its key; one query.
+
+    Args:
+        versions: of any plans.
+        stations: all there are, their status read in, in the order they are to be named.
+    """
+    known = list(versions)
+    found = having(known)
+    return {one.pk: _reception(one, found[one.pk], stations) for one in known}
+
+
+def _reception(
+    version: PlanVersion, there: frozenset[str], stations: Sequence[Station]
+) -> Reception:
+    asked = [one for one in stations if one.id in version.audience]
+    absent = [Absent(one, _why(one)) for one in asked if one.id not in there]
+    return Reception(version, len(asked), absent)
+
+
+def _why(station: Station) -> str:
+    status = getattr(station, "status", None)
+    if not station.is_enrolled:
+        return "还没接入机器"
+    if status is None or status.last_contact is None:
+        return "还没联系过"
+    days = (timezone.localdate() - timezone.localdate(status.last_contact)).days
+    return f"{days}天没联系" if days > 0 else ""
