@@ -277,16 +277,16 @@ class PlannedMeetingAdmin(ModelAdmin):
 
     def response_post_save_add(
         self,
-        request: HttpRequest,
-        obj: PlannedMeeting,  # noqa: ARG002
+        request: HttpRequest,  # noqa: ARG002
+        obj: PlannedMeeting,
     ) -> HttpResponseRedirect:
         """Back to its month."""
         return redirect("plans-month", month=month_of(obj.day))
 
     def response_post_save_change(
         self,
-        request: HttpRequest,
-        obj: PlannedMeeting,  # noqa: ARG002
+        request: HttpRequest,  # noqa: ARG002
+        obj: PlannedMeeting,
     ) -> HttpResponseRedirect:
         """Back to its month."""
         return redirect("plans-month", month=month_of(obj.day))

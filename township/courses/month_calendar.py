@@ -8,24 +8,29 @@ from dataclasses import dataclass, field
 
 from township.courses.models import PlanItem, PlannedMeeting, StudyPlan, TenthClass
 from township.courses.months import span
-from township.courses.plan_words import kind_words
+from township.courses.plan_words import counted_words
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_NAMED_AT_MOST = 2
-"""More villages than these on one day are counted, and named where somebody looks closer."""
+_VILLAGES_AT_MOST, _COURSES_AT_MOST = 2, 3
+"""More than these on one day are counted, and named where somebody looks closer."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Due:
-    """A course that is to be watched by a day."""
+    """What a plan asks for by one day."""
 
     plan: StudyPlan
-    item: PlanItem
+    items: list[PlanItem] = field(default_factory=list)
 
     @property
-    def kind(self) -> str:
-        """Whether it must be."""
-        return kind_words(self.item.required)
+    def are_many(self) -> bool:
+        """Whether they are counted rather than named."""
+        return len(self.items) > _COURSES_AT_MOST
+
+    @property
+    def words(self) -> str:
+        """How many there are."""
+        return counted_words(item.required for item in self.items)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Gatherings:
     @property
     def are_many(self) -> bool:
         """Whether they are counted rather than named."""
-        return len(self.meetings) > _NAMED_AT_MOST
+        return len(self.meetings) > _VILLAGES_AT_MOST
 
     @property
     def are_off(self) -> bool:
@@ -98,17 +103,27 @@ def month_calendar(month: str, plans: Sequence[StudyPlan]) -> MonthCalendar:
     days = {
         day: Day(day) for day in (first + datetime.timedelta(days=after) for after in range(count))
     }
-    elsewhere: list[Due] = []
-    for plan in plans:
-        for item in plan.items.all():
-            on = days.get(item.deadline)
-            (on.due if on else elsewhere).append(Due(plan, item))
+    elsewhere = []
+    for day, due in _due(plans):
+        if day in days:
+            days[day].due.append(due)
+        else:
+            elsewhere.append(due)
     meetings = PlannedMeeting.objects.filter(day__range=(first, last)).select_related("station")
     for one in _gathered(meetings.order_by("day", "time", "station__position", "id")):
         days[one.meetings[0].day].gatherings.append(one)
     for held in TenthClass.objects.filter(day__range=(first, last)).order_by("day", "time", "id"):
         days[held.day].classes.append(held)
     return MonthCalendar(list(days.values()), elsewhere)
+
+
+def _due(plans: Sequence[StudyPlan]) -> list[tuple[datetime.date, Due]]:
+    """By day and plan, in the order of both."""
+    found: dict[tuple[datetime.date, str], Due] = {}
+    for plan in plans:
+        for item in plan.items.all():
+            found.setdefault((item.deadline, plan.pk), Due(plan)).items.append(item)
+    return [(day, found[day, pk]) for day, pk in sorted(found)]
 
 
 def _gathered(meetings: Iterable[PlannedMeeting]) -> list[Gatherings]:

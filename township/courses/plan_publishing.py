@@ -101,7 +101,8 @@ def _kept(plan: StudyPlan, version: PlanVersion, by: User | None, deed: str) -> 
 
 def _said(old: PlanVersion | None, new: PlanVersion) -> list[str]:
     if old is None:
-        return [f"第一次下发：{counted_words(new.whole.items)}，发给{audience_words(new.audience)}"]
+        much = counted_words(item.required for item in new.whole.items)
+        return [f"第一次下发：{much}，发给{audience_words(new.audience)}"]
     return [
         *(["重新下发"] if old.withdrawn else []),
         *_audience_changes(old.audience, new.audience),

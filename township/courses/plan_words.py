@@ -33,9 +33,9 @@ def people_words(count: int) -> str:
     return f"{count}人" if count else "镇里的标准"
 
 
-def counted_words(items: Iterable[feed.PlanItem]) -> str:
-    """How much a plan asks for, such as 规定3课，自选2课."""
-    kinds = [item.required for item in items]
+def counted_words(required_or_not: Iterable[bool]) -> str:
+    """How many courses are asked for, such as 规定3课，自选2课."""
+    kinds = list(required_or_not)
     required, optional = kinds.count(True), kinds.count(False)
     said = [f"规定{required}课"] if required else []
     return "，".join([*said, f"自选{optional}课"] if optional else said) or "一课也没有"

@@ -6,15 +6,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-def keep_what_stations_were_told(apps, _schema_editor):
+def keep_what_stations_were_told(apps, schema_editor):
     """Make a version out of every published plan: what stations have is what the rows say now."""
-    versions = apps.get_model("courses", "PlanVersion")
-    published = apps.get_model("courses", "StudyPlan").objects.filter(published=True)
+    alias = schema_editor.connection.alias
+    versions = apps.get_model("courses", "PlanVersion").objects.using(alias)
+    plans = apps.get_model("courses", "StudyPlan").objects.using(alias)
+    published = plans.filter(published=True)
     for plan in published.prefetch_related("items__courseware", "stations"):
         items = sorted(plan.items.all(), key=lambda item: (item.position, item.id))
         plan.version = max(plan.version, 1)
         plan.save(update_fields=["version"])
-        versions.objects.create(
+        versions.create(
             plan=plan,
             number=plan.version,
             month=plan.month,
@@ -31,7 +33,7 @@ def keep_what_stations_were_told(apps, _schema_editor):
             changes=["以前下发的，从这一版起记下改了什么"],
         )
     # Which feed of a station tells of a plan is noted when the feed is looked at anew.
-    apps.get_model("feeds", "Edition").objects.update(made_on=None)
+    apps.get_model("feeds", "Edition").objects.using(alias).update(made_on=None)
 
 
 def _plain(item):
