@@ -323,6 +323,8 @@ def test_the_pages_ask_as_often_for_three_hundred_villages_as_for_one(
     publish(other)
     assert [queries(staff, address) for address in addresses] == few
     assert "其他会议（活动） 301场" in words(staff.get(PAGE))
+    assert "等301个站点" in words(staff.get(PAGE))
+    assert "还没收到的301个" in look(staff)
 
 
 ITEMS = st.lists(

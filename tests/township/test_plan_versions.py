@@ -196,6 +196,17 @@ def test_a_draft_may_be_deleted(staff: Client, plan: StudyPlan) -> None:
     assert StudyPlan.objects.count() == 0
 
 
+def test_a_course_that_villages_are_asked_for_cannot_be_deleted_after_a_draft_dropped_it(
+    staff: Client, plan: StudyPlan, film: Courseware
+) -> None:
+    publish(plan)
+    plan.items.filter(courseware=film).delete()
+    address = f"/admin/courses/courseware/{film.pk}/delete/"
+    assert staff.post(address, {"post": "yes"}).status_code == 403
+    publish(plan)
+    assert staff.post(address, {"post": "yes"}).status_code == 302
+
+
 def test_a_course_that_is_gone_keeps_its_name_in_what_is_asked(
     plan: StudyPlan, film: Courseware
 ) -> None:

@@ -8,12 +8,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
 from protocol.feed import CATEGORIES
 from township.admin_base import ModelAdmin, ModelForm, StackedInline, TabularInline, label
 from township.courses.inspection import clock
+from township.courses.issued import is_asked_for
 from township.courses.models import (
     Courseware,
     Notice,
@@ -87,6 +89,12 @@ class CoursewareAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Courseware comes by upload, on its own page."""
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Courseware | None = None) -> bool:
+        """Not what villages are asked to watch, though a draft may have dropped it."""
+        this_month = month_of(timezone.localdate())
+        needed = obj is not None and is_asked_for(obj.sha256, this_month)
+        return not needed and super().has_delete_permission(request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -43,6 +43,17 @@ def issued_in(month: str) -> list[tuple[PlanVersion, list[IssuedItem]]]:
     return [(version, list(_items(version, titles))) for version in versions]
 
 
+def is_asked_for(sha256: str, since: str) -> bool:
+    """Whether stations are asked to watch a course in a month or later.
+
+    Args:
+        sha256: the course's hash.
+        since: such as ``2026-04``.
+    """
+    versions = PlanVersion.standing().filter(month__gte=since)
+    return any(item.courseware == sha256 for one in versions for item in one.whole.items)
+
+
 def _items(version: PlanVersion, titles: Mapping[str, str]) -> Iterator[IssuedItem]:
     known = {**version.titles, **titles}
     for item in version.whole.items:

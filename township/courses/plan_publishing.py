@@ -10,7 +10,7 @@ from protocol.canonical import canonical_bytes, sha256_hex
 from township.accounts.audit import note
 from township.courses.models import PlanVersion, StudyPlan
 from township.courses.plan_versions import Audience
-from township.courses.plan_words import changes, counted_words
+from township.courses.plan_words import changes, counted_words, names_words
 from township.stations.models import Station
 
 
@@ -123,4 +123,6 @@ def _audience_changes(old: Audience, new: Audience) -> list[str]:
 
 
 def _names(station_ids: Iterable[str]) -> str:
-    return "、".join(Station.objects.filter(pk__in=station_ids).values_list("name", flat=True))
+    return names_words(
+        list(Station.objects.filter(pk__in=station_ids).values_list("name", flat=True))
+    )

@@ -20,7 +20,7 @@ from township.courses.months import is_month, month_of, moved
 from township.courses.plan_publishing import drafted, fingerprint, is_changed, publish, withdraw
 from township.courses.plan_state import PlanState, state_of, state_words
 from township.courses.plan_warnings import warnings
-from township.courses.plan_words import people_words, types_words
+from township.courses.plan_words import names_words, people_words, types_words
 from township.feeds.preview import preview
 from township.feeds.received import Reception, receptions
 from township.pages import staff_page
@@ -214,7 +214,7 @@ def _card(plan: StudyPlan, issued: PlanVersion | None, got: dict[int, Reception]
 def _audience_words(plan: StudyPlan) -> str:
     if plan.for_all:
         return "所有站点"
-    return "、".join(one.name for one in plan.stations.all()) or "没有选站点"
+    return names_words([one.name for one in plan.stations.all()]) or "没有选站点"
 
 
 def _history(plan: StudyPlan, stations: list[Station]) -> list[Chapter]:

@@ -1,12 +1,13 @@
 """Says in plain words what a plan asks for, and how one version of it differs from another."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from protocol import feed
 from protocol.meeting_types import DEFAULT_MEETING_TYPES
 
 _TYPE_NAMES = {kind.code: kind.tile_name for kind in DEFAULT_MEETING_TYPES}
+_NAMED_AT_MOST = 12
 Titles = Mapping[str, str]
 """What courses are called, by hash."""
 
@@ -39,6 +40,12 @@ def counted_words(required_or_not: Iterable[bool]) -> str:
     required, optional = kinds.count(True), kinds.count(False)
     said = [f"规定{required}课"] if required else []
     return "，".join([*said, f"自选{optional}课"] if optional else said) or "一课也没有"
+
+
+def names_words(names: Sequence[str]) -> str:
+    """Villages by name, the first of them where they are many; empty without any."""
+    said = "、".join(names[:_NAMED_AT_MOST])
+    return f"{said}等{len(names)}个站点" if len(names) > _NAMED_AT_MOST else said
 
 
 def changes(
