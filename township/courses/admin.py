@@ -162,6 +162,7 @@ class ItemForm(ModelForm):
             "position",
             "meeting_types",
         )
+        help_texts = {"position": "小的排在前面。"}
 
 
 class PlanItemInline(StackedInline):
