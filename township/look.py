@@ -85,7 +85,8 @@ _MENU = [
         "title": "安排",
         "separator": True,
         "items": [
-            _list("学习计划", "event_note", "courses_studyplan"),
+            _page("计划", "calendar_month", "plans", "courses.view_studyplan"),
+            _list("历次计划", "event_note", "courses_studyplan"),
             _list("会议安排", "event", "courses_plannedmeeting"),
             _list("十号课堂", "school", "courses_tenthclass"),
             _list("通知", "campaign", "courses_notice"),

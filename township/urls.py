@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from township.accounts import views as accounts
 from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
+from township.courses import plan_views as plans
 from township.courses import views as courses
 from township.ledger import views as ledger
 from township.reports import views as reports
@@ -25,6 +26,13 @@ urlpatterns = [
     path("reports/<slug:month>/", reports.month_page, name="month"),
     path("reports/<slug:month>/final/", reports.make_final, name="month-final"),
     path("reports/<slug:month>.xlsx", reports.month_workbook_file, name="month-workbook"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/one/<str:plan_id>/", plans.plan_page, name="plan"),
+    path("plans/one/<str:plan_id>/publish/", plans.publish_plan, name="plan-publish"),
+    path("plans/one/<str:plan_id>/withdraw/", plans.withdraw_plan, name="plan-withdraw"),
+    path("plans/<slug:month>/", plans.month_page, name="plans-month"),
+    path("plans/<slug:month>/copy/", plans.copy, name="plans-copy"),
+    path("plans/<slug:month>/meetings/", plans.announce_meetings, name="plans-announce"),
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),

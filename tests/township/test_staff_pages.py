@@ -1,4 +1,4 @@
-"""The lists and forms: in Chinese, for staff only, and saving one is enough to publish."""
+"""The lists and forms: in Chinese, and for staff only."""
 
 import re
 
@@ -64,16 +64,15 @@ def plan_form(course: Courseware, **fields: str) -> dict[str, str]:
         "items-0-position": "0",
         "items-0-meeting_types": "theme_party_day",
     }
-    return (
-        {"title": "四月", "month": "2026-04", "published": "on", "for_all": "on"} | items | fields
-    )
+    return {"title": "四月", "month": "2026-04", "for_all": "on"} | items | fields
 
 
-def test_saving_a_plan_publishes_it(staff: Client, film: Courseware) -> None:
-    answer = staff.post(reverse("admin:courses_studyplan_add"), plan_form(film))
-    assert answer.status_code == 302
+def test_saving_a_plan_leads_to_where_it_is_published(staff: Client, film: Courseware) -> None:
+    answer = staff.post(reverse("admin:courses_studyplan_add"), plan_form(film), follow=True)
     plan = StudyPlan.objects.get()
-    assert (plan.version, plan.items.get().meeting_types) == (1, ["theme_party_day"])
+    assert (plan.version, plan.items.get().meeting_types) == (0, ["theme_party_day"])
+    assert answer.redirect_chain == [(f"/plans/one/{plan.pk}/", 302)]
+    assert "改好了，还没下发" in answer.content.decode()
 
 
 def test_a_plan_for_no_month_is_told_how_to_write_one(staff: Client, film: Courseware) -> None:

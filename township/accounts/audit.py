@@ -16,7 +16,7 @@ _WATCHED: dict[str, dict[str, Any]] = {
     "stations.Office": {},
     "stations.Station": {"exclude_fields": ["token_hash", "token_used", "created_at"]},
     "courses.Courseware": {"exclude_fields": ["block_hashes", "thumbnail_bytes"]},
-    "courses.StudyPlan": {"m2m_fields": {"stations"}, "exclude_fields": ["content_hash"]},
+    "courses.StudyPlan": {"m2m_fields": {"stations"}},
     "courses.PlanItem": {},
     "courses.Playlist": {},
     "courses.PlaylistEntry": {},

@@ -3,16 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
 from protocol.feed import CATEGORIES
 from township.admin_base import ModelAdmin, ModelForm, StackedInline, TabularInline, label
 from township.courses.inspection import clock
+from township.courses.issued import is_asked_for
 from township.courses.models import (
     Courseware,
     Notice,
@@ -25,6 +28,9 @@ from township.courses.models import (
     TenthClass,
     Verdict,
 )
+from township.courses.months import month_of
+from township.courses.plan_publishing import is_changed
+from township.courses.plan_state import state_words
 from township.courses.plans import MEETING_TYPE_CHOICES
 
 
@@ -83,6 +89,12 @@ class CoursewareAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Courseware comes by upload, on its own page."""
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Courseware | None = None) -> bool:
+        """Not what villages are asked to watch, though a draft may have dropped it."""
+        this_month = month_of(timezone.localdate())
+        needed = obj is not None and is_asked_for(obj.sha256, this_month)
+        return not needed and super().has_delete_permission(request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -150,6 +162,7 @@ class ItemForm(ModelForm):
             "position",
             "meeting_types",
         )
+        help_texts = {"position": "小的排在前面。"}
 
 
 class PlanItemInline(StackedInline):
@@ -168,24 +181,56 @@ class PlanItemInline(StackedInline):
 
 @admin.register(StudyPlan)
 class StudyPlanAdmin(ModelAdmin):
-    """Plans; saving one publishes it."""
+    """Plans as they are being prepared; what was saved is looked at, then published."""
 
-    list_display = ("title", "month", "courses", "version", "published", "for_all")
+    list_display = ("title", "month", "courses", "state", "for_all")
     list_filter = ("month",)
     search_fields = ("title",)
     autocomplete_fields = ("stations",)
-    fields = (("title", "month"), ("published", "for_all"), "stations")
+    fields = (("title", "month"), "for_all", "stations")
     inlines = (PlanItemInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StudyPlan]:
+        """With what its state is seen from."""
+        found: QuerySet[StudyPlan] = super().get_queryset(request)
+        return found.prefetch_related("items__courseware", "stations", "versions")
 
     @admin.display(description="课件")
     def courses(self, plan: StudyPlan) -> str:
         """How many courses it asks for."""
-        return f"{plan.items.count()}课"
+        return f"{len(plan.items.all())}课"
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the lines too, then let the version rise if something changed."""
-        super().save_related(request, form, formsets, change)
-        form.instance.publish()
+    @admin.display(description="下发")
+    def state(self, plan: StudyPlan) -> str:
+        """Whether stations have it as it is here."""
+        return state_words(plan)
+
+    def has_delete_permission(self, request: HttpRequest, obj: StudyPlan | None = None) -> bool:
+        """What went out is withdrawn; what was asked of villages stays known."""
+        went_out = obj is not None and obj.version > 0
+        return not went_out and super().has_delete_permission(request, obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: StudyPlan, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to its own page, where it is looked at and published."""
+        return _to_plan(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: StudyPlan) -> HttpResponse:
+        """On to its own page, where it is looked at and published."""
+        return _to_plan(request, obj) or super().response_change(request, obj)
+
+
+def _to_plan(request: HttpRequest, plan: StudyPlan) -> HttpResponse | None:
+    """Nothing where somebody wants to stay with the form, or the form is a window of another."""
+    if not {"_continue", "_addanother", "_saveasnew", "_popup"}.isdisjoint(request.POST):
+        return None
+    saved = StudyPlan.objects.get(pk=plan.pk)
+    if is_changed(saved):
+        messages.success(request, "改好了，还没下发。看一看村里会看到什么，再按“下发”。")
+    else:
+        messages.info(request, "存好了，和已经下发的一样。")
+    return redirect("plan", plan_id=plan.pk)
 
 
 class PlaylistEntryInline(TabularInline):
@@ -216,7 +261,7 @@ class PlannedMeetingAdmin(ModelAdmin):
     list_filter = ("station", "type_code")
     list_select_related = ("station",)
     autocomplete_fields = ("station", "courseware")
-    fields = (("type_code", "station"), ("day", "time"), "venue", "courseware")
+    fields = (("type_code", "station"), ("day", "time"), "venue", "courseware", "announced")
 
     @admin.display(description="站点")
     def where(self, meeting: PlannedMeeting) -> str:
@@ -228,6 +273,8 @@ class PlannedMeetingAdmin(ModelAdmin):
         """The office or the village, and whether the village called it off."""
         if meeting.cancelled:
             return "村里安排，又取消了"
+        if not meeting.announced:
+            return "镇里安排，还没告诉站点"
         return "村里安排" if meeting.by_village else "镇里安排"
 
     def has_change_permission(
@@ -236,6 +283,22 @@ class PlannedMeetingAdmin(ModelAdmin):
         """What a village has planned is changed at its own station, which would tell it anew."""
         own = obj is not None and obj.by_village
         return not own and super().has_change_permission(request, obj)
+
+    def response_post_save_add(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: PlannedMeeting,
+    ) -> HttpResponseRedirect:
+        """Back to its month."""
+        return redirect("plans-month", month=month_of(obj.day))
+
+    def response_post_save_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: PlannedMeeting,
+    ) -> HttpResponseRedirect:
+        """Back to its month."""
+        return redirect("plans-month", month=month_of(obj.day))
 
 
 @admin.register(TenthClass)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from township.courses.models import (
     StudyPlan,
     TenthClass,
 )
+from township.courses.plan_publishing import publish
 from township.stations.models import Station
 
 
@@ -26,7 +28,10 @@ class EntryRefused(Exception):
 
 @transaction.atomic
 def enter_plan(
-    plan_id: str, message: feed.StudyPlan, station_ids: Sequence[str] | None
+    plan_id: str,
+    message: feed.StudyPlan,
+    station_ids: Sequence[str] | None,
+    by: User | None = None,
 ) -> StudyPlan:
     """Replace or make a plan and publish it.
 
@@ -34,18 +39,18 @@ def enter_plan(
         plan_id: its id.
         message: what it asks for; its version is not taken over, ours rises by itself.
         station_ids: whom it is for; None means every station.
+        by: who publishes it.
 
     Raises:
         EntryRefused: unknown courseware or station, or an impossible value.
     """
     plan = StudyPlan.objects.filter(pk=plan_id).first() or StudyPlan(pk=plan_id)
     plan.month, plan.title = message.month, message.title
-    plan.published = True
     plan.for_all = station_ids is None
     _save(plan)
     plan.stations.set(_stations(station_ids or ()))
     _replace_items(plan, message.items)
-    plan.publish()
+    publish(plan, by)
     return plan
 
 

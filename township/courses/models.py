@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from protocol import feed
+from township.courses.plan_versions import Delivery, PlanVersion
 from township.courses.plans import (
     Notice,
     PlanItem,
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Courseware",
+    "Delivery",
     "Function",
     "Notice",
     "PlanItem",
+    "PlanVersion",
     "PlannedMeeting",
     "Playlist",
     "PlaylistEntry",

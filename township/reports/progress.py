@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from protocol.meeting_types import ON_DEMAND
-from township.courses.models import PlanItem, StudyPlan
+from township.courses.issued import IssuedItem, issued_in
 from township.ledger.models import Meeting, ViewingRow
 from township.stations.models import Office, Station
 
@@ -44,7 +44,7 @@ class Cell:
 class Column:
     """One course that is asked for this month."""
 
-    item: PlanItem
+    item: IssuedItem
     stations: frozenset[str] | None
     """Whom it is asked of; None means everybody."""
 
@@ -95,13 +95,10 @@ def overview(month: str, stations: Sequence[Station]) -> Overview:
 
 
 def _columns(month: str) -> list[Column]:
-    plans = StudyPlan.objects.filter(month=month, published=True).prefetch_related(
-        "items__courseware", "stations"
-    )
     return [
-        Column(item, None if plan.for_all else frozenset(s.pk for s in plan.stations.all()))
-        for plan in plans.order_by("id")
-        for item in plan.items.all()
+        Column(item, version.audience.station_ids)
+        for version, items in issued_in(month)
+        for item in items
         if item.required
     ]
 

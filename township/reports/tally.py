@@ -103,8 +103,8 @@ def _planned(month: str) -> dict[str, list[Planned]]:
     """Planned meetings whose day has come, by station; under no name those for every village."""
     year, number = (int(part) for part in month.split("-"))
     found: dict[str, list[Planned]] = defaultdict(list)
-    due = PlannedMeeting.objects.filter(
-        day__year=year, day__month=number, day__lte=timezone.localdate(), cancelled=False
+    due = PlannedMeeting.due().filter(
+        day__year=year, day__month=number, day__lte=timezone.localdate()
     )
     for one in due.order_by():
         found[one.station_id or ""].append(Planned(one.id, one.type_code))
