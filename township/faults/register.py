@@ -1,4 +1,4 @@
-"""The register of faults (DOMAIN 4, form C): a row a fault, the same on paper and in the workbook."""
+"""The register of faults (DOMAIN 4, form C): a row a fault, for paper and workbook alike."""
 
 import datetime
 from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from protocol.moment import ClockTrust
 from protocol.status import Status, StatusAnswer
 from township.courses.village_plans import note_plans
 from township.faults.intake import take_in
@@ -34,6 +35,7 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
             "courseware_missing": number(status.courseware_missing),
             "problems": [text(code, 60) for code in status.problems[:_LONGEST_LIST]],
             "checked_at": true_instant(station, status.checked) if status.checked else None,
+            "clock_doubtful": status.sent.trust is ClockTrust.DOUBTFUL,
             "clock_offset_ms": number(at_ms - status.sent.wall_ms),
         },
     )

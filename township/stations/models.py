@@ -125,6 +125,8 @@ class StationStatus(models.Model):
     courseware_present = models.BigIntegerField("已下载课件", default=0)
     courseware_missing = models.BigIntegerField("未下载课件", default=0)
     problems = models.JSONField("自检发现", default=list)
+    clock_doubtful = models.BooleanField("时钟存疑", default=False)
+    """Whether the station itself doubted its clock when it last reported."""
     checked_at = models.DateTimeField("上次自检", null=True)
     clock_offset_ms = models.BigIntegerField("时钟误差", null=True)
     """Township time minus the station's clock when it last reported."""
@@ -211,6 +213,11 @@ class Machine(models.Model):
     def fingerprint(self) -> str:
         """What names the machine; empty for one from before machines were kept."""
         return fingerprint(self.station_key) if self.station_key else ""
+
+    @property
+    def first_number(self) -> int:
+        """The number of its first meeting."""
+        return self.numbers_after + 1
 
     def end(self, ending: MachineEnd, at: datetime.datetime) -> None:
         """It is this station's no longer."""

@@ -35,6 +35,11 @@ class Migration(migrations.Migration):
             name='checked_at',
             field=models.DateTimeField(null=True, verbose_name='上次自检'),
         ),
+        migrations.AddField(
+            model_name='stationstatus',
+            name='clock_doubtful',
+            field=models.BooleanField(default=False, verbose_name='时钟存疑'),
+        ),
         migrations.CreateModel(
             name='Machine',
             fields=[
