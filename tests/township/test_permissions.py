@@ -32,6 +32,14 @@ PAGES: dict[str, dict[str, Role | None]] = {
     "reports/<slug:month>/": {"GET": READER},
     "reports/<slug:month>/final/": {"POST": OFFICE},
     "reports/<slug:month>.xlsx": {"GET": READER},
+    "stations/": {"GET": READER},
+    "stations/<slug:station_id>/": {"GET": READER},
+    "faults/": {"GET": READER},
+    "faults/new/": {"GET": INSPECTOR, "POST": INSPECTOR},
+    "faults/<int:fault_id>/": {"GET": READER, "POST": INSPECTOR},
+    "faults/<int:fault_id>/form/": {"GET": READER},
+    "faults/register/<slug:span>/": {"GET": READER},
+    "staff/stations/<slug:station_id>/stop-old/": {"POST": OFFICE},
     "staff/stations/<slug:station_id>/enrol/": {"GET": OFFICE, "POST": OFFICE},
     "staff/stations/<slug:station_id>/revoke/": {"POST": OFFICE},
     "staff/stations/<slug:station_id>/pin/": {"GET": OFFICE, "POST": OFFICE},
@@ -107,6 +115,8 @@ def addressed(pattern: str, record_id: str = "none", course: int = 1) -> str:
         "record_id": record_id,
         "course_id": str(course),
         "month": "2026-04",
+        "span": "2026-04",
+        "fault_id": "1",
     }
     filled = re.sub(r"[<{](?:\w+:)?(\w+)[>}]", lambda m: values.get(m[1], "none"), pattern)
     return f"/{filled}"
