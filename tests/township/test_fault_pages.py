@@ -301,7 +301,7 @@ def test_form_c_has_every_column_and_its_cells(liuwan: Village) -> None:
     ("span", "words"),
     [
         (None, ""),
-        (datetime.timedelta(seconds=59), "0分钟"),
+        (datetime.timedelta(seconds=59), "不到1分钟"),
         (40 * datetime.timedelta(minutes=1), "40分钟"),
         (5 * HOUR, "5小时"),
         (5 * HOUR + datetime.timedelta(minutes=7), "5小时7分"),

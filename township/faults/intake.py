@@ -50,11 +50,12 @@ def _take_in_one(station: Station, report: FaultReport) -> FaultReceipt:
 
 def _known(station: Station, fault_id: str, code: str) -> Fault:
     """The fault with this id; or the one told by telephone whose own report comes only now."""
-    fault = Fault.objects.filter(station=station, fault_id=fault_id).first()
+    held = Fault.objects.select_for_update()
+    fault = held.filter(station=station, fault_id=fault_id).first()
     if fault is not None:
         return fault
     since = timezone.now() - TOLD_BEFORE
-    told = Fault.objects.select_for_update().filter(
+    told = held.filter(
         station=station, by_telephone=True, revision=0, code=code, received_at__gte=since
     )
     fault = told.order_by("id").first()

@@ -27,11 +27,11 @@ class Head:
 
 
 HEADS = (
-    *(Head("编号", 10), Head("站点", 8), Head("报修时间", 11), Head("报修人", 9)),
-    *(Head("设备名称", 9), Head("故障类别", 7), Head("故障现象", 16), Head("自检结果", 12)),
-    *(Head("应急处理", 12), Head("受理时间", 11), Head("维修人", 8), Head("处理措施", 14)),
-    *(Head("更换配件", 10), Head("恢复时间", 11), Head("停用时长", 9), Head("验收人签字", 8)),
-    Head("备注", 12),
+    *(Head("编号", 10.5), Head("站点", 8), Head("报修时间", 12.5), Head("报修人", 9)),
+    *(Head("设备名称", 9), Head("故障类别", 7), Head("故障现象", 16), Head("自检结果", 11)),
+    *(Head("应急处理", 11), Head("受理时间", 12.5), Head("维修人", 8), Head("处理措施", 13)),
+    *(Head("更换配件", 9), Head("恢复时间", 12.5), Head("停用时长", 9), Head("验收人签字", 8)),
+    Head("备注", 11),
 )
 """All columns of form C, in its order."""
 
@@ -147,7 +147,7 @@ def span_words(span: datetime.timedelta | None) -> str:
         return f"{days}天{hours}小时" if hours else f"{days}天"
     if hours:
         return f"{hours}小时{minutes}分" if minutes else f"{hours}小时"
-    return f"{minutes}分钟"
+    return f"{minutes}分钟" if minutes else "不到1分钟"
 
 
 def day_and_time(at: datetime.datetime | None) -> str:

@@ -19,7 +19,7 @@ class Standing(models.TextChoices):
 TONES = {
     Standing.UNANSWERED: "bad",
     Standing.ACCEPTED: "warn",
-    Standing.REPAIRED: "open",
+    Standing.REPAIRED: "off",
     Standing.RESTORED: "ok",
 }
 _OPEN = Q(restored_at=None)

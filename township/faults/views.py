@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -96,12 +97,14 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def fault_page(request: HttpRequest, fault_id: int) -> HttpResponse:
     """One fault: its ladder, what was said, and what the office does."""
-    fault = get_object_or_404(Fault.objects.select_related("station"), pk=fault_id)
     if request.method == "POST":
-        said = _do(fault, request)
+        with transaction.atomic():
+            # The village's own word may come in the same moment.
+            said = _do(get_object_or_404(Fault.objects.select_for_update(), pk=fault_id), request)
         if said:
             messages.success(request, said)
-        return redirect("fault", fault_id=fault.pk)
+        return redirect("fault", fault_id=fault_id)
+    fault = get_object_or_404(Fault.objects.select_related("station"), pk=fault_id)
     standing, now = standing_of(fault), timezone.now()
     return staff_page(
         request,

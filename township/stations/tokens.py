@@ -36,6 +36,7 @@ def issue_token(station: Station, station_key: str, software: str = "") -> str:
     that fails half-way costs the village nothing. Where none is, or none ever came, the new one
     is the station at once.
     """
+    _as_it_is_now(station)
     token, now = secrets.token_urlsafe(32), timezone.now()
     machine = Machine(
         station=station,
@@ -61,6 +62,7 @@ def newcomers(station: Station) -> "QuerySet[Machine]":
 def stop_old_machine(station: Station) -> None:
     """Shut the present machine out at once (stolen, lost); one that is to replace it stays."""
     with transaction.atomic():
+        _as_it_is_now(station)
         machine = newcomers(station).first()
         if machine is None:
             revoke_token(station)
@@ -74,6 +76,7 @@ def stop_old_machine(station: Station) -> None:
 def revoke_token(station: Station) -> None:
     """Shut the station out; its records stay."""
     with transaction.atomic():
+        _as_it_is_now(station)
         now = timezone.now()
         for machine in station.machines.filter(ended_at=None):
             machine.end(MachineEnd.STOPPED, now)
@@ -114,6 +117,11 @@ def _newly_come(digest: str) -> Station | None:
         _note_refused(machine, now)
         return None
     return Station.objects.select_related("status").get(pk=station.pk)
+
+
+def _as_it_is_now(station: Station) -> None:
+    """Hold the station's row, so that a machine that comes meanwhile comes before or after."""
+    station.refresh_from_db(from_queryset=Station.objects.select_for_update())
 
 
 def _seat(station: Station, machine: Machine, now: datetime.datetime) -> None:
