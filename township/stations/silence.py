@@ -142,7 +142,7 @@ def _without_machine(facts: StationFacts) -> Silence:
             SilenceCode.REVOKED,
             "已停用",
             "机器停用了，以前的记录都在",
-            "要再用，请在村里机器上显示接入码，重新接入",
+            "要再用，请村里在“设置”里按“登记到镇里”，把6位数字报来，重新接入",
             Tone.BAD,
         )
     return Silence(
@@ -167,7 +167,7 @@ def _refused(facts: StationFacts) -> _Found | None:
     return (
         SilenceCode.TOKEN_REFUSED,
         "它在联系镇里，可是用的登记已经停用了",
-        "打电话请村里在“设置”里重新显示接入码",
+        "打电话请村里在“设置”里按“登记到镇里”，把6位数字报来",
     )
 
 
