@@ -1,7 +1,6 @@
 """The office deals with faults: the ladder, both sides' words of its end, the telephone, form C."""
 
 import datetime
-import io
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from protocol.faults import FaultAnswer
 from tests.township.test_faults import fault, held_fault, report
@@ -18,12 +16,10 @@ from tests.township.test_permissions import browser_of
 from tests.township.village import HOUR_MS, Village, moment
 from township.accounts.roles import Role
 from township.faults import deeds
-from township.faults.deeds import FaultRefused, Told, report_by_telephone
+from township.faults.deeds import Told, report_by_telephone
 from township.faults.models import Fault, FaultStep
-from township.faults.register import HEADS, faults_of, row_of, span_words
 from township.faults.standing import Standing, counts, faults_in, standing_of
 from township.reports.monthly import monthly
-from township.reports.workbook import month_workbook
 from township.stations.models import Station
 
 HOUR = datetime.timedelta(hours=1)
@@ -197,143 +193,6 @@ def test_the_months_figures_know_of_what_the_office_restored(
     assert 3 * HOUR <= told.repair < 4 * HOUR
     do(staff, "broken")
     assert monthly(month).repair is None
-
-
-def test_a_fault_is_told_by_telephone_with_its_code(staff: Client, liuwan: Village) -> None:
-    page = staff.get("/faults/new/?code=a12 5").content.decode()
-    assert "没有声音；自检还发现：没有网络" in page
-    assert '<option value="sound" selected>' in page
-    sent = {"station": "LW", "code": "A12-5", "part": "sound", "words": "音箱坏了"}
-    answer = staff.post("/faults/new/", sent, follow=True)
-    kept = held_fault()
-    assert (kept.code, kept.category, kept.wrong) == ("A12-5", "sound", ["sound", "network"])
-    assert (kept.by_telephone, kept.reporter) == (True, "站点管理员")
-    assert kept.number in answer.content.decode()
-    assert steps() == [("reported", True)]
-
-
-def test_what_was_typed_stays_when_something_is_missing(staff: Client, liuwan: Village) -> None:
-    sent = {"station": "", "part": "sound", "words": "<b>音箱</b>坏了"}
-    page = staff.post("/faults/new/", sent).content.decode()
-    assert "请选是哪个站点" in page
-    assert "&lt;b&gt;音箱&lt;/b&gt;坏了" in page
-    assert '<option value="sound" selected>' in page
-    assert not Fault.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("told", "words"),
-    [
-        (Told(code="A99"), "没有故障码 A99"),
-        (Told(code="A12-7777777"), "没有故障码"),
-        (Told(), "什么坏了"),
-        (Told(part="heart"), "什么坏了"),
-        (Told(part="sound", category="weather"), "故障类别"),
-    ],
-)
-def test_what_cannot_be_meant_is_refused_in_a_sentence(
-    liuwan: Village, told: Told, words: str
-) -> None:
-    with pytest.raises(FaultRefused, match=words):
-        report_by_telephone(liuwan.station, told)
-
-
-def test_a_report_that_comes_after_its_telephone_call_is_the_same_fault(liuwan: Village) -> None:
-    report_by_telephone(liuwan.station, Told(code="A12-1", words="没声音"))
-    assert report(liuwan, fault()) == [{"fault_id": "f1", "revision": 1}]
-    assert report(liuwan, fault()) == [{"fault_id": "f1", "revision": 1}]
-    kept = held_fault()
-    assert (kept.fault_id, kept.words, kept.steps_tried) == ("f1", "没声音", 3)
-    report(liuwan, fault(id="f2"))
-    assert Fault.objects.count() == 2
-
-
-def test_a_report_written_before_the_repair_does_not_undo_it(liuwan: Village) -> None:
-    told = report_by_telephone(liuwan.station, Told(code="A12-1"))
-    deeds.call_restored(told)
-    report(liuwan, fault())
-    assert (standing(), held_fault().restored_by_office) == (Standing.RESTORED, True)
-
-
-def test_a_call_of_another_village_is_another_fault(liuwan: Village, zaoling: Village) -> None:
-    report_by_telephone(zaoling.station, Told(code="A12-1"))
-    report(liuwan, fault())
-    assert Fault.objects.count() == 2
-
-
-def test_every_choice_of_the_telephone_form_can_be_reported(liuwan: Village) -> None:
-    for part, name in deeds.fault_choices():
-        assert str(report_by_telephone(liuwan.station, Told(part=part))).endswith(name)
-
-
-def test_form_c_has_every_column_and_its_cells(liuwan: Village) -> None:
-    report(liuwan, fault(words="没声"))
-    begin(hours_ago=30)
-    kept = held_fault()
-    kept.accepted_at = kept.begun_at + HOUR
-    kept.restored_at = kept.begun_at + 27 * HOUR
-    kept.repairer, kept.measures, kept.parts_replaced = "广电站", "换了线", "音频线"
-    kept.stopgap, kept.note, kept.restored_by_office = "用扩音器", "保修期内", True
-    cells = dict(zip((one.name for one in HEADS), row_of(kept, timezone.now()), strict=True))
-    at = f"{timezone.localtime(kept.begun_at):%Y-%m-%d %H:%M}"
-    assert cells == {
-        "编号": f"LW-B{kept.pk:04d}",
-        "站点": "柳湾",
-        "报修时间": at,
-        "报修人": "站点管理员",
-        "设备名称": "音箱（声音）",
-        "故障类别": "声音",
-        "故障现象": "没有声音（A12-1）：没声",
-        "自检结果": "没有声音",
-        "应急处理": "按屏幕提示试了3步；用扩音器",
-        "受理时间": f"{timezone.localtime(kept.accepted_at):%Y-%m-%d %H:%M}",
-        "维修人": "广电站",
-        "处理措施": "换了线",
-        "更换配件": "音频线",
-        "恢复时间": f"{timezone.localtime(kept.restored_at):%Y-%m-%d %H:%M}",
-        "停用时长": "1天3小时",
-        "验收人签字": "",
-        "备注": "村里来电话说好了；保修期内",
-    }
-
-
-@pytest.mark.parametrize(
-    ("span", "words"),
-    [
-        (None, ""),
-        (datetime.timedelta(seconds=59), "不到1分钟"),
-        (40 * datetime.timedelta(minutes=1), "40分钟"),
-        (5 * HOUR, "5小时"),
-        (5 * HOUR + datetime.timedelta(minutes=7), "5小时7分"),
-        (datetime.timedelta(days=9), "9天"),
-        (datetime.timedelta(days=9, hours=3, minutes=50), "9天3小时"),
-    ],
-)
-def test_a_length_of_time_is_told_as_people_say_it(
-    span: datetime.timedelta | None, words: str
-) -> None:
-    assert span_words(span) == words
-
-
-def test_paper_and_workbook_say_the_same(staff: Client, liuwan: Village) -> None:
-    report(liuwan, fault(words="=1+1"))
-    today = timezone.localdate()
-    month = f"{today:%Y-%m}"
-    book = load_workbook(io.BytesIO(month_workbook(monthly(month), "干事")))
-    sheet = [[cell.value or "" for cell in row] for row in book["故障台账"].iter_rows(min_row=3)]
-    (kept,) = faults_of(today, today)
-    assert sheet == [[one.name for one in HEADS], list(row_of(kept, timezone.now()))]
-    for address in (f"/faults/register/{month}/", f"/faults/register/{today.year}/"):
-        page = staff.get(address).content.decode()
-        assert all(one.name in page for one in HEADS)
-        assert kept.number in page
-    form = staff.get(f"/faults/{kept.pk}/form/").content.decode()
-    assert all(one.name in form for one in HEADS)
-
-
-@pytest.mark.parametrize("span", ["2026-13", "0000", "9999", "x", "2026-4"])
-def test_what_is_no_month_or_year_has_no_register(staff: Client, span: str) -> None:
-    assert staff.get(f"/faults/register/{span}/").status_code == 404
 
 
 def test_a_reader_sees_neither_buttons_nor_who_reported(liuwan: Village) -> None:
