@@ -207,4 +207,6 @@ def test_a_typed_code_for_a_move_says_that_the_old_one_stays(
     liuwan.get("feed")
     pc = NewPc(liuwan.station)
     answer = staff.post("/staff/stations/LW/enrol/", {"code": pc.offer.user_code}, follow=True)
-    assert "旧电脑用到新电脑来联系为止" in answer.content.decode()
+    page = answer.content.decode()
+    assert "柳湾新电脑的接入码输好了，旧电脑用到新电脑来联系为止" in page
+    assert "等它来联系" in page

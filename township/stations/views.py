@@ -43,6 +43,7 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
             "fault": fault,
             "fingerprint": township_fingerprint(),
             "waiting": _waiting(),
+            "is_moving": newcomers(station).exists(),
             "minutes": int(CODE_LIVES.total_seconds() // 60),
         },
     )
