@@ -222,6 +222,7 @@ class House:
         exchange.told.connect(self._evening.told)
         exchange.feed_changed.connect(self._learn_titles)
         exchange.add_to_status(self._faults.status_part)
+        exchange.add_to_status(self._selfcheck.status_part)
         exchange.answered.connect(self._faults.take_answer)
         exchange.feed_changed.connect(lambda: self._faults.hear(exchange.feed))
         self._faults.kept.connect(exchange.begin_round)

@@ -24,6 +24,8 @@ class Status(Message):
     courseware_missing: Count
     problems: tuple[str, ...] = ()
     """Codes of what the last self-check found wrong."""
+    checked: Moment | None = None
+    """When that was; None before the first look, and from a station that does not tell."""
     planned_meetings: tuple[PlannedMeeting, ...] = ()
     """What the village has planned itself, whole each time; told apart by ``id``."""
     clock_offsets: tuple[ClockOffset, ...] = ()

@@ -67,9 +67,9 @@ _MENU = [
         "title": "站点",
         "separator": True,
         "items": [
-            _list("站点", "tv", "stations_station"),
+            _page("站点", "tv", "stations", "stations.view_station"),
             _list("花名册", "groups", "stations_rosterentry"),
-            _list("报修", "build", "faults_fault"),
+            _page("报修", "build", "faults", "faults.view_fault"),
         ],
     },
     {

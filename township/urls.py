@@ -9,8 +9,10 @@ from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
 from township.courses import plan_views as plans
 from township.courses import views as courses
+from township.faults import views as faults
 from township.ledger import views as ledger
 from township.reports import views as reports
+from township.stations import station_pages
 from township.stations import views as stations
 
 urlpatterns = [
@@ -33,6 +35,18 @@ urlpatterns = [
     path("plans/<slug:month>/", plans.month_page, name="plans-month"),
     path("plans/<slug:month>/copy/", plans.copy, name="plans-copy"),
     path("plans/<slug:month>/meetings/", plans.announce_meetings, name="plans-announce"),
+    path("stations/", station_pages.station_list, name="stations"),
+    path("stations/<slug:station_id>/", station_pages.station_page, name="station"),
+    path("faults/", faults.board, name="faults"),
+    path("faults/new/", faults.new_fault, name="fault-new"),
+    path("faults/<int:fault_id>/", faults.fault_page, name="fault"),
+    path("faults/<int:fault_id>/form/", faults.fault_form, name="fault-form"),
+    path("faults/register/<slug:span>/", faults.register, name="fault-register"),
+    path(
+        "staff/stations/<slug:station_id>/stop-old/",
+        station_pages.stop_old,
+        name="station-stop-old",
+    ),
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),

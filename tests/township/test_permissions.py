@@ -39,6 +39,14 @@ PAGES: dict[str, dict[str, Role | None]] = {
     "plans/<slug:month>/": {"GET": READER},
     "plans/<slug:month>/copy/": {"POST": OFFICE},
     "plans/<slug:month>/meetings/": {"POST": OFFICE},
+    "stations/": {"GET": READER},
+    "stations/<slug:station_id>/": {"GET": READER},
+    "faults/": {"GET": READER},
+    "faults/new/": {"GET": INSPECTOR, "POST": INSPECTOR},
+    "faults/<int:fault_id>/": {"GET": READER, "POST": INSPECTOR},
+    "faults/<int:fault_id>/form/": {"GET": READER},
+    "faults/register/<slug:span>/": {"GET": READER},
+    "staff/stations/<slug:station_id>/stop-old/": {"POST": OFFICE},
     "staff/stations/<slug:station_id>/enrol/": {"GET": OFFICE, "POST": OFFICE},
     "staff/stations/<slug:station_id>/revoke/": {"POST": OFFICE},
     "staff/stations/<slug:station_id>/pin/": {"GET": OFFICE, "POST": OFFICE},
@@ -114,6 +122,8 @@ def addressed(pattern: str, record_id: str = "none", course: int = 1) -> str:
         "record_id": record_id,
         "course_id": str(course),
         "month": "2026-04",
+        "span": "2026-04",
+        "fault_id": "1",
     }
     filled = re.sub(r"[<{](?:\w+:)?(\w+)[>}]", lambda m: values.get(m[1], "none"), pattern)
     return f"/{filled}"

@@ -23,7 +23,7 @@ _WATCHED: dict[str, dict[str, Any]] = {
     "courses.PlannedMeeting": {},
     "courses.TenthClass": {},
     "courses.Notice": {},
-    "faults.Fault": {"exclude_fields": ["wrong", "words", "revision", "steps_tried"]},
+    "faults.Fault": {"exclude_fields": ["wrong", "words", "revision", "steps_tried", "reporter"]},
 }
 SAID = "said"
 """Key of what was done in words, where no row tells it by itself."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from protocol.feed import Thresholds
 from protocol.people import Person, PersonStatus, Role
 from protocol.segments import WATCHED_PERCENT
+from protocol.signing import fingerprint
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -90,6 +91,8 @@ class Station(models.Model):
     if TYPE_CHECKING:
         status: "StationStatus"
         roster: "RelatedManager[RosterEntry]"
+        machines: "RelatedManager[Machine]"
+        contact_days: "RelatedManager[ContactDay]"
         faults: "RelatedManager[Fault]"
 
     class Meta:
@@ -122,6 +125,9 @@ class StationStatus(models.Model):
     courseware_present = models.BigIntegerField("已下载课件", default=0)
     courseware_missing = models.BigIntegerField("未下载课件", default=0)
     problems = models.JSONField("自检发现", default=list)
+    clock_doubtful = models.BooleanField("时钟存疑", default=False)
+    """Whether the station itself doubted its clock when it last reported."""
+    checked_at = models.DateTimeField("上次自检", null=True)
     clock_offset_ms = models.BigIntegerField("时钟误差", null=True)
     """Township time minus the station's clock when it last reported."""
 
@@ -146,6 +152,77 @@ class BootClock(models.Model):
 
     def __str__(self) -> str:
         return self.boot_id
+
+
+class ContactDay(models.Model):
+    """A day on which a station was in contact; written once, however often it came."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="contact_days")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["station", "day"], name="contact_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.station_id} {self.day}"
+
+    if TYPE_CHECKING:
+        station_id: str
+
+
+class MachineEnd(models.TextChoices):
+    """Why a machine is no longer a station's."""
+
+    REPLACED = "replaced", "换下来了"
+    STOPPED = "stopped", "停用了"
+    NEVER_CAME = "never_came", "没来联系过"
+
+
+class Machine(models.Model):
+    """A PC that was, is, or is about to be a station; rows are added and ended, never removed."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="machines")
+    station_key = models.CharField(max_length=64, default="")
+    software = models.CharField("程序版本", max_length=60, blank=True, default="")
+    token_hash = models.CharField(max_length=64, unique=True)
+    """Kept after its end, so that a machine which still knocks is known."""
+    numbers_after = models.BigIntegerField(default=0)
+    """Its meetings are numbered from the next number on."""
+    enrolled_at = models.DateTimeField("接入时间", default=timezone.now)
+    first_contact = models.DateTimeField("首次联系", null=True)
+    ended_at = models.DateTimeField("结束时间", null=True)
+    ending = models.CharField(
+        "结束原因", max_length=10, choices=MachineEnd.choices, blank=True, default=""
+    )
+    refused_at = models.DateTimeField(null=True)
+    """When it last knocked after its end."""
+
+    if TYPE_CHECKING:
+        station_id: str
+
+    class Meta:
+        verbose_name = verbose_name_plural = "机器"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+    @property
+    def fingerprint(self) -> str:
+        """What names the machine; empty for one from before machines were kept."""
+        return fingerprint(self.station_key) if self.station_key else ""
+
+    @property
+    def first_number(self) -> int:
+        """The number of its first meeting."""
+        return self.numbers_after + 1
+
+    def end(self, ending: MachineEnd, at: datetime.datetime) -> None:
+        """It is this station's no longer."""
+        self.ended_at, self.ending = at, ending
+        self.save(update_fields=["ended_at", "ending"])
 
 
 class EnrolmentStage(models.TextChoices):
