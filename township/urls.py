@@ -24,6 +24,12 @@ urlpatterns = [
     path("reports/", reports.months, name="months"),
     path("reports/<slug:month>/", reports.month_page, name="month"),
     path("reports/<slug:month>/final/", reports.make_final, name="month-final"),
+    path("reports/<slug:month>/disclose/", reports.make_public, name="month-disclose"),
+    path(
+        "reports/<slug:month>/objections/<int:objection_id>/",
+        reports.answer_objection,
+        name="month-objection",
+    ),
     path("reports/<slug:month>.xlsx", reports.month_workbook_file, name="month-workbook"),
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),

@@ -31,6 +31,8 @@ PAGES: dict[str, dict[str, Role | None]] = {
     "reports/": {"GET": READER},
     "reports/<slug:month>/": {"GET": READER},
     "reports/<slug:month>/final/": {"POST": OFFICE},
+    "reports/<slug:month>/disclose/": {"POST": OFFICE},
+    "reports/<slug:month>/objections/<int:objection_id>/": {"POST": OFFICE},
     "reports/<slug:month>.xlsx": {"GET": READER},
     "staff/stations/<slug:station_id>/enrol/": {"GET": OFFICE, "POST": OFFICE},
     "staff/stations/<slug:station_id>/revoke/": {"POST": OFFICE},
@@ -106,6 +108,7 @@ def addressed(pattern: str, record_id: str = "none", course: int = 1) -> str:
         "station_id": "LW",
         "record_id": record_id,
         "course_id": str(course),
+        "objection_id": "1",
         "month": "2026-04",
     }
     filled = re.sub(r"[<{](?:\w+:)?(\w+)[>}]", lambda m: values.get(m[1], "none"), pattern)
