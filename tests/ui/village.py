@@ -28,6 +28,7 @@ from kiosk.fault_desk import FaultDesk
 from kiosk.finding import Finder
 from kiosk.folding import apply
 from kiosk.meeting import Meeting
+from kiosk.objecting import Objecting
 from kiosk.paper import Paper
 from kiosk.registering import Registering
 from kiosk.screening import Playback
@@ -44,7 +45,7 @@ from protocol.feed import (
     Feed,
 )
 from tests.ui.village_feed import NOW, feed
-from tests.ui.village_machine import Bell, Check, Drawer
+from tests.ui.village_machine import Bell, Check, Drawer, Slips
 from tests.ui.village_paper import PrinterInTheCorner, StickInTheDrawer
 from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
@@ -300,6 +301,13 @@ class Village:
             self.drawer,  # type: ignore[arg-type]
             self.clock,
         )
+        self.slips = Slips()
+        self.objecting = Objecting(
+            self.slips,  # type: ignore[arg-type]
+            self.clock,
+        )
+        self.objecting.hear(self.said)
+        self.objecting.load()
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.desk = Desk(self.exchange)
         self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
@@ -379,6 +387,7 @@ class Village:
             unattended=Unattended(self.exchange, self.adjusting),  # type: ignore[arg-type]
             chime=self.bell,  # type: ignore[arg-type]
             faults=self.faults,
+            objecting=self.objecting,
             version="0.1.0",
         )
 
