@@ -11,7 +11,7 @@ from kiosk.ui.face import Face
 from kiosk.ui.page import Page
 from kiosk.ui.row_list import Row, RowList
 from kiosk.ui.text import Text
-from kiosk.ui.theme import SAFE, Size, Tint
+from kiosk.ui.theme import SAFE, Size
 from protocol.month_figures import MonthFigure, MonthFigures, MonthMeeting
 
 _ROWS = 6
