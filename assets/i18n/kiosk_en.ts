@@ -1555,7 +1555,7 @@
     </message>
     <message>
         <source>本村{month}学用情况</source>
-        <translation>This village’s {month}</translation>
+        <translation>{month} in this village</translation>
     </message>
     <message>
         <source>回首页</source>
@@ -1563,7 +1563,7 @@
     </message>
     <message>
         <source>本村学用情况</source>
-        <translation>This village’s month</translation>
+        <translation>A month in this village</translation>
     </message>
     <message>
         <source>还没有要看的</source>
@@ -1571,7 +1571,7 @@
     </message>
     <message>
         <source>一个月过完了，镇里会把本村的数发下来；按“确定”回首页</source>
-        <translation>After each month the township sends this village’s figures; OK leads home</translation>
+        <translation>After each month the township sends the figures of this village; OK leads home</translation>
     </message>
     <message>
         <source>镇里已经定稿</source>
@@ -1583,7 +1583,7 @@
     </message>
     <message>
         <source>{day}前可以提意见</source>
-        <translation>You can object until {day}</translation>
+        <translation>you can object until {day}</translation>
     </message>
     <message>
         <source>提了{count}条意见</source>
@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>还有记录没报到镇里，数还会变</source>
-        <translation>Some records have not arrived; figures may change</translation>
+        <translation>Records are missing, figures may change</translation>
     </message>
     <message>
         <source>没有意见就按“确定”</source>
@@ -1758,6 +1758,14 @@
     <message>
         <source>还是不对</source>
         <translation>Still wrong</translation>
+    </message>
+    <message>
+        <source>停电也不会丢；镇里答复了，首页会说</source>
+        <translation>No power cut loses it; the first page will tell of the answer</translation>
+    </message>
+    <message>
+        <source>镇里再发一次数的时候，改了的地方写着“这次改过”</source>
+        <translation>When the figures come again, what changed is marked: new</translation>
     </message>
 </context>
 <context>
@@ -3409,10 +3417,6 @@
         <translation>Meetings that count</translation>
     </message>
     <message>
-        <source>{part}场，共{whole}场</source>
-        <translation>{part} of {whole}</translation>
-    </message>
-    <message>
         <source>来学习的人次</source>
         <translation>Attendances</translation>
     </message>
@@ -3425,36 +3429,12 @@
         <translation>Expected people who came</translation>
     </message>
     <message>
-        <source>{part}人次，应到{whole}</source>
-        <translation>{part} of {whole}</translation>
-    </message>
-    <message>
         <source>规定的课看完多少</source>
         <translation>Required courses watched</translation>
     </message>
     <message>
-        <source>{part}课，共{whole}课</source>
-        <translation>{part} of {whole}</translation>
-    </message>
-    <message>
-        <source>“四个必看”的会看了多少</source>
-        <translation>Meetings that must watch, and did</translation>
-    </message>
-    <message>
-        <source>记录当天存好的</source>
-        <translation>Records closed within a day</translation>
-    </message>
-    <message>
-        <source>{part}份，共{whole}份</source>
-        <translation>{part} of {whole}</translation>
-    </message>
-    <message>
         <source>设备好用的天数</source>
         <translation>Days in working order</translation>
-    </message>
-    <message>
-        <source>{part}天，共{whole}天</source>
-        <translation>{part} of {whole}</translation>
     </message>
     <message>
         <source>多少天没有集中学习</source>
@@ -3478,7 +3458,7 @@
     </message>
     <message>
         <source>没算：不到{minimum}人</source>
-        <translation>Not counted: fewer than {minimum}</translation>
+        <translation>Not counted: under {minimum}</translation>
     </message>
     <message>
         <source>没算：课没看完</source>
@@ -3550,11 +3530,39 @@
     </message>
     <message>
         <source>{month}学用情况请看一看，{day}前可以提意见</source>
-        <translation>Please look at {month}’s figures; you can object until {day}</translation>
+        <translation>Please look at the figures of {month}; you can object until {day}</translation>
     </message>
     <message>
         <source>{office}电话 {phone}</source>
         <translation>{office}: {phone}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}场</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}人次</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}课</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}份</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}天</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>四个必看的会看了多少</source>
+        <translation>Meetings that must watch, and did</translation>
+    </message>
+    <message>
+        <source>一天内存好的记录</source>
+        <translation>Records closed within a day</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ def _figures() -> dict[str, tuple[Callable[[], str], Callable[[], str]]]:
     return {
         FigureCode.VALID: (
             lambda: translate("figures", "算上的集中学习"),
-            lambda: translate("figures", "{part}场，共{whole}场"),
+            lambda: translate("figures", "{part}/{whole}场"),
         ),
         FigureCode.ATTENDANCES: (
             lambda: translate("figures", "来学习的人次"),
@@ -54,23 +54,23 @@ def _figures() -> dict[str, tuple[Callable[[], str], Callable[[], str]]]:
         ),
         FigureCode.TURNOUT: (
             lambda: translate("figures", "应到的来了多少"),
-            lambda: translate("figures", "{part}人次，应到{whole}"),
+            lambda: translate("figures", "{part}/{whole}人次"),
         ),
         FigureCode.REQUIRED: (
             lambda: translate("figures", "规定的课看完多少"),
-            lambda: translate("figures", "{part}课，共{whole}课"),
+            lambda: translate("figures", "{part}/{whole}课"),
         ),
         FigureCode.MUSTS: (
-            lambda: translate("figures", "“四个必看”的会看了多少"),
-            lambda: translate("figures", "{part}场，共{whole}场"),
+            lambda: translate("figures", "四个必看的会看了多少"),
+            lambda: translate("figures", "{part}/{whole}场"),
         ),
         FigureCode.IN_TIME: (
-            lambda: translate("figures", "记录当天存好的"),
-            lambda: translate("figures", "{part}份，共{whole}份"),
+            lambda: translate("figures", "一天内存好的记录"),
+            lambda: translate("figures", "{part}/{whole}份"),
         ),
         FigureCode.IN_ORDER: (
             lambda: translate("figures", "设备好用的天数"),
-            lambda: translate("figures", "{part}天，共{whole}天"),
+            lambda: translate("figures", "{part}/{whole}天"),
         ),
         FigureCode.IDLE_DAYS: (
             lambda: translate("figures", "多少天没有集中学习"),

@@ -35,7 +35,7 @@ def status_line(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tin
         return mended, Tint.OK, "check-bold"
     to_read = figure_words.home_line(backstage.objecting)
     if to_read:
-        return to_read, Tint.OK, "check-bold"
+        return to_read, Tint.OK, "notebook-check-outline"
     if state.connected is False:
         return _offline_line(state.offline_ms, state.pending), Tint.WARN, "wifi-off"
     if state.downloading_title:

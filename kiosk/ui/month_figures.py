@@ -14,7 +14,7 @@ from kiosk.ui.text import Text
 from kiosk.ui.theme import SAFE, Size
 from protocol.month_figures import MonthFigure, MonthFigures, MonthMeeting
 
-_ROWS = 6
+_ROWS = 5
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class MonthFiguresPage(Page):
         self.place(self._empty, SAFE, 0.228, 1.23, 0.65)
         self.place(self._agree, 1.33, 0.24, 0.398, 0.2)
         self.place(self._object, 1.33, 0.47, 0.398, 0.135)
-        self.place(self._back, 1.33, 0.635 if self._is_asked() else 0.24, 0.398, 0.115)
+        self.place(self._back, 1.33, 0.635 if self._is_asked() else 0.24, 0.398, 0.135)
 
     def _figures(self) -> MonthFigures | None:
         return self.backstage.objecting.of_month(self._month)
@@ -105,12 +105,13 @@ class MonthFiguresPage(Page):
             self.tr("本村{month}学用情况").format(month=figure_words.month(figures))
         )
         self._sub.set_text(self._standing(figures))
-        self._agree.set_text(
-            self.tr("回首页") if self._has_spoken(figures) else self.tr("没有意见")
-        )
+        has_spoken = self._has_spoken(figures)
+        self._agree.set_text(self.tr("回首页") if has_spoken else self.tr("没有意见"))
+        self._back.setVisible(not (has_spoken and self._is_asked()))
         self._list.set_rows([self._row(figures, one) for one in self._lines])
 
     def _show_nothing(self) -> None:
+        self._back.show()
         self._head.set_text(self.tr("本村学用情况"))
         self._sub.set_text("")
         self._lines = ()
@@ -151,14 +152,14 @@ class MonthFiguresPage(Page):
             if entry is not None:
                 said, tint = figure_words.progress(entry)
                 return Row(name, words.listed([amount, new]), said, tint)
-            return Row(name, new, amount)
+            return Row(name, new, amount, state_size=Size.NAME)
         feed = self.backstage.exchange.feed
         minimum = feed.thresholds.minimum_people if feed is not None else 0
         state, tint = figure_words.counted(one, minimum)
         sign = "check-bold" if one.counted else "alert-circle-outline"
         note = words.listed([words.attendance(one.present, one.villagers), new])
         if entry is not None:
-            note, (state, tint) = words.listed([note, state]), figure_words.progress(entry)
+            note, (state, tint) = words.listed([state, new]), figure_words.progress(entry)
         return Row(figure_words.meeting(one, feed), note, state, tint, sign=sign)
 
     def _pick(self) -> None:

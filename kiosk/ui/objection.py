@@ -61,10 +61,10 @@ class ObjectionPage(Page):
     def arrange(self) -> None:
         """What was said, the answer large enough to be read out, the telephone, the way on."""
         self.place(self._head, SAFE, 0.085, 1.67, 0.1)
-        self.place(self._what, SAFE, 0.195, 1.67, 0.11)
-        self.place(self._words, SAFE, 0.315, 1.67, 0.25)
-        self.place(self._phone_label, SAFE, 0.585, 0.7, 0.1)
-        self.place(self._phone, 0.78, 0.57, 0.95, 0.13)
+        self.place(self._what, SAFE, 0.185, 1.67, 0.1)
+        self.place(self._words, SAFE, 0.29, 1.67, 0.325)
+        self.place(self._phone_label, SAFE, 0.63, 0.54, 0.1)
+        self.place(self._phone, 0.62, 0.62, 1.1, 0.12)
         for place, face in enumerate(self._faces):
             self.place(face, SAFE + 0.57 * place, 0.77, 0.538, 0.14)
 
@@ -88,6 +88,8 @@ class ObjectionPage(Page):
         self._what.set_text(self._said(entry, name))
         answer = entry.answer if entry is not None else None
         self._words.set_text(answer.words if answer is not None else "")
+        if not self._words.text() and entry is not None:
+            self._words.set_text(self._what_follows(entry))
         number = feed.office.phone if feed is not None else ""
         label = self.tr("有事打{office}电话").format(office=feed.office.name) if feed else ""
         self._phone_label.set_text(label if number else "")
@@ -102,6 +104,11 @@ class ObjectionPage(Page):
         if entry.told:
             return self.tr("已报到镇里，等镇里答复")
         return self.tr("已存好，有网就报到镇里")
+
+    def _what_follows(self, entry: ObjectionEntry) -> str:
+        if entry.answer is not None:
+            return self.tr("镇里再发一次数的时候，改了的地方写着“这次改过”")
+        return self.tr("停电也不会丢；镇里答复了，首页会说")
 
     def _said(self, entry: ObjectionEntry | None, name: str) -> str:
         if entry is None:

@@ -54,24 +54,33 @@ class ObjectionReasonPage(Page):
         self._head.set_text(self.tr("{line}：哪里不对？").format(line=name))
         self._sub.set_text(self.tr("选一个就存好，不用打字"))
         self._foot.set_text(figure_words.phone(feed))
+        meeting = self._meeting()
         for code, face in self._faces.items():
-            face.set_text(figure_words.reason(code, self._meeting() is not None))
+            face.set_text(figure_words.reason(code, meeting is not None))
+        is_counted = meeting is not None and meeting.counted
+        self._faces[ObjectionReason.NOT_COUNTED].setVisible(not is_counted)
+        self.arrange()
 
     def first_focus(self) -> QWidget:
         """What is most likely meant."""
         meeting = self._meeting()
         likely = {str(code): said for code, said in _LIKELY.items()}
         code = likely.get(meeting.reason if meeting is not None else "", _ORDER[0])
-        return self._faces[code]
+        return self._faces[code] if self._faces[code] in self._shown() else self._shown()[0]
 
     def arrange(self) -> None:
         """Two by two, and the telephone below."""
         self.place(self._head, SAFE, 0.085, 1.67, 0.1)
         self.place(self._sub, SAFE, 0.195, 1.67, 0.065)
-        for place, face in enumerate(self._faces.values()):
+        for place, face in enumerate(self._shown()):
             row, column = divmod(place, 2)
             self.place(face, SAFE + 0.855 * column, 0.32 + 0.24 * row, 0.823, 0.205)
-        self.place(self._foot, SAFE, 0.84, 1.67, 0.09)
+        other = self._faces[ObjectionReason.OTHER]
+        beside = self._shown().index(other) % 2 * 0.855
+        self.place(self._foot, SAFE + beside, 0.8, 0.823, 0.09)
+
+    def _shown(self) -> list[Face]:
+        return [one for one in self._faces.values() if not one.isHidden()]
 
     def _figures(self) -> MonthFigures | None:
         return self.backstage.objecting.of_month(self._line.month)
