@@ -28,7 +28,10 @@ _LONG = (
 )
 
 
-def _village(dark: bool = False, phone: str = "0000-0000000", **changes: object) -> Village:
+_NUMBER = "0000-0000000"
+
+
+def _village(changes: dict[str, object], dark: bool, phone: str) -> Village:
     said = MARCH.model_copy(update=changes)
     office = Office(name="镇组织办", phone=phone)
     village = Village(said=feed(month_figures=(said,), office=office), dark=dark)
@@ -36,8 +39,8 @@ def _village(dark: bool = False, phone: str = "0000-0000000", **changes: object)
     return village
 
 
-def _with(dark: bool = False, **changes: object) -> Callable[[], Village]:
-    return lambda: _village(dark, **changes)
+def _with(dark: bool = False, phone: str = _NUMBER, **changes: object) -> Callable[[], Village]:
+    return lambda: _village(changes, dark, phone)
 
 
 def _show(page: str, visit: object = None) -> Act:
