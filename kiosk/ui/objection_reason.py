@@ -38,8 +38,8 @@ class ObjectionReasonPage(Page):
         theme = self.theme
         self._head = Text(theme, self, Size.HEAD, bold=True)
         self._sub = Text(theme, self, Size.BODY, ink="ink2")
-        self._foot = Text(theme, self, Size.BODY, ink="ink2")
         self._faces = {code: Face(theme, self, size=Size.TILE) for code in _ORDER}
+        self._foot = Text(theme, self, Size.BODY, ink="ink2")
         for code, face in self._faces.items():
             face.clicked.connect(lambda _=False, code=code: self._object(code))
         backstage.objecting.kept.connect(self._on_kept)

@@ -302,12 +302,7 @@ class Village:
             self.clock,
         )
         self.slips = Slips()
-        self.objecting = Objecting(
-            self.slips,  # type: ignore[arg-type]
-            self.clock,
-        )
-        self.objecting.hear(self.said)
-        self.objecting.load()
+        self.objecting = self._new_objecting()
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.desk = Desk(self.exchange)
         self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
@@ -354,6 +349,15 @@ class Village:
         )
         self.paper._asks.setInterval(1)  # its printer answers as soon as it is asked
         self.evening = self.new_evening()
+
+    def _new_objecting(self) -> Objecting:
+        objecting = Objecting(
+            self.slips,  # type: ignore[arg-type]
+            self.clock,
+        )
+        objecting.hear(self.said)
+        objecting.load()
+        return objecting
 
     def new_evening(self) -> Evening:
         """An evening that finds whatever the journal holds, as after a power cut."""
