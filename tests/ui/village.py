@@ -28,7 +28,6 @@ from kiosk.fault_desk import FaultDesk
 from kiosk.finding import Finder
 from kiosk.folding import apply
 from kiosk.meeting import Meeting
-from kiosk.objecting import Objecting
 from kiosk.paper import Paper
 from kiosk.registering import Registering
 from kiosk.screening import Playback
@@ -45,7 +44,7 @@ from protocol.feed import (
     Feed,
 )
 from tests.ui.village_feed import NOW, feed
-from tests.ui.village_machine import Bell, Check, Drawer, Slips
+from tests.ui.village_machine import Bell, Check, Drawer, Slips, objecting_to
 from tests.ui.village_paper import PrinterInTheCorner, StickInTheDrawer
 from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
@@ -302,7 +301,7 @@ class Village:
             self.clock,
         )
         self.slips = Slips()
-        self.objecting = self._new_objecting()
+        self.objecting = objecting_to(self.said, self.slips, self.clock)
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.desk = Desk(self.exchange)
         self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
@@ -349,15 +348,6 @@ class Village:
         )
         self.paper._asks.setInterval(1)  # its printer answers as soon as it is asked
         self.evening = self.new_evening()
-
-    def _new_objecting(self) -> Objecting:
-        objecting = Objecting(
-            self.slips,  # type: ignore[arg-type]
-            self.clock,
-        )
-        objecting.hear(self.said)
-        objecting.load()
-        return objecting
 
     def new_evening(self) -> Evening:
         """An evening that finds whatever the journal holds, as after a power cut."""

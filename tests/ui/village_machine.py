@@ -7,9 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.check_result import CheckResult
+from kiosk.clock import Clock
 from kiosk.errors import KioskError, Trouble
+from kiosk.objecting import Objecting
 from kiosk.store.fault_file import FaultEntries
 from kiosk.store.objection_file import Said
+from protocol.feed import Feed
 
 
 class Check(QObject):
@@ -139,3 +142,11 @@ class Slips:
             raise KioskError(self.trouble)
         self.said = change(self.said)
         return self.said
+
+
+def objecting_to(said: Feed | None, slips: Slips, clock: Clock) -> Objecting:
+    """What the village says of its figures, once they and its slips have been read."""
+    objecting = Objecting(slips, clock)  # type: ignore[arg-type]
+    objecting.hear(said)
+    objecting.load()
+    return objecting

@@ -14,7 +14,7 @@ from protocol.month_figures import MonthFigures, ObjectionAnswer
 from township.accounts.audit import note
 from township.feeds.changes import touch
 from township.reports.models import DisclosedFigures, Disclosure, MonthReport, Objection
-from township.reports.monthly import first_and_last, monthly
+from township.reports.monthly import Monthly, first_and_last, monthly
 from township.reports.village_month import Content, changed_between, village_months
 from township.stations.models import Station
 
@@ -85,6 +85,21 @@ def standing_of(month: str) -> Standing | None:
     if newest is None:
         return None
     return Standing(newest, tuple(newest.villages.select_related("station")))
+
+
+def changed_since(standing: Standing, report: Monthly) -> tuple[Station, ...]:
+    """Villages whose figures are others now than those that were shown.
+
+    Args:
+        standing: the newest publication.
+        report: the month's figures as things stand.
+    """
+    now = village_months(report)
+    return tuple(
+        one.station
+        for one in standing.villages
+        if one.station_id in now and changed_between(one.content, now[one.station_id])
+    )
 
 
 def figures_for(station: Station) -> tuple[MonthFigures, ...]:

@@ -15,7 +15,7 @@ from township.courses.store import keep_bytes
 from township.feeds.changes import touch
 from township.ledger.models import Meeting
 from township.reports.disclosure import OBJECTION_DAYS, Standing, standing_of
-from township.reports.models import MonthReport
+from township.reports.models import MonthReport, Objection
 from township.reports.monthly import first_and_last, monthly
 from township.reports.workbook import month_workbook
 
@@ -75,6 +75,9 @@ def too_early(standing: Standing) -> str:
     said = f"公示还没满{OBJECTION_DAYS}天，村里{until.month}月{until.day}日前都可以提意见。"
     if standing.unreached:
         said += f"还有{len(standing.unreached)}个站点没收到，提不了意见。"
+    waiting = Objection.unanswered().filter(month=standing.disclosure.month).count()
+    if waiting:
+        said += f"还有{waiting}条意见没答复。"
     return said
 
 

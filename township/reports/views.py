@@ -18,7 +18,7 @@ from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
 from township.accounts.staff import name_of
 from township.pages import staff_page
-from township.reports.disclosure import DisclosureRefused, disclose, standing_of
+from township.reports.disclosure import DisclosureRefused, changed_since, disclose, standing_of
 from township.reports.finality import (
     FinalityRefused,
     came_late,
@@ -100,6 +100,7 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
             "late": came_late(final).select_related("station") if final is not None else [],
             "is_over": timezone.localdate() > last,
             "standing": standing,
+            "others_now": changed_since(standing, report) if standing and not final else (),
             "too_early": too_early(standing) if standing and standing.is_running else "",
             "objections": heard_of(month),
             "reminder": reminder(report),
