@@ -20,6 +20,7 @@ from tests.township.test_disclosure import (
     told,
 )
 from tests.township.village import Village, moment
+from township.accounts.roles import Role, give_role
 from township.courses.models import Courseware
 from township.reports.disclosure import disclose
 from township.reports.models import Objection as Held
@@ -98,6 +99,35 @@ def test_what_was_objected_after_the_days_were_over_is_kept_and_says_so(
     assert "过了日子" not in staff.get(PAGE).content.decode()
     object_to(liuwan, objection(id="o2", made=after))
     assert "过了日子" in staff.get(PAGE).content.decode()
+
+
+def test_an_objection_of_no_month_troubles_nobody(staff: Client, liuwan: Village) -> None:
+    assert object_to(liuwan, objection(month="2026-13"))[0]["objection_id"] == "o1"
+    assert "条意见该答复" not in staff.get("/").content.decode()
+
+
+def test_whoever_may_only_look_reads_objections_and_answers_none(
+    staff: Client, liuwan: Village
+) -> None:
+    staff.post(f"{PAGE}disclose/")
+    object_to(liuwan, objection())
+    reader = User.objects.create(username="reader")
+    give_role(reader, Role.READER)
+    browser = Client()
+    browser.force_login(User.objects.get(pk=reader.pk))
+    page = browser.get(PAGE).content.decode()
+    assert "等答复" in page
+    assert 'class="answer"' not in page
+    assert "再公示一次" not in page
+
+
+def test_what_was_done_is_noted_with_who_did_it(staff: Client, liuwan: Village) -> None:
+    staff.post(f"{PAGE}disclose/")
+    object_to(liuwan, objection())
+    staff.post(f"{PAGE}objections/{Held.objects.get().pk}/", {"stage": "mended"})
+    page = staff.get("/staff/audit/").content.decode()
+    assert "第1次公示2026-04的数字" in page
+    assert "答复2026-04的意见：已改" in page
 
 
 def test_objections_are_history_once_the_month_is_final(staff: Client, liuwan: Village) -> None:

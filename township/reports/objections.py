@@ -1,5 +1,6 @@
 """Takes in what villages object to, as often as it comes, and sends them the office's answers."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ from township.stations.boots import offsets_of
 from township.stations.models import Station
 
 _MOST_AT_ONCE = 50
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class AnswerRefused(Exception):
@@ -120,6 +122,9 @@ def answer(objection: Objection, stage: str, words: str) -> None:
 
 
 def _take_in_one(station: Station, told: Told) -> ObjectionReceipt:
+    if not _MONTH.fullmatch(told.month):
+        # Of no month that was: it could be shown on no page, and would wait for an answer for ever.
+        return ObjectionReceipt(objection_id=told.id)
     Objection.objects.get_or_create(
         station=station,
         objection_id=text(told.id, 60),
