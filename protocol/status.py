@@ -4,6 +4,7 @@ from protocol.faults import FaultReceipt, FaultReport
 from protocol.feed import PlannedMeeting
 from protocol.message import FORMAT, Count, DurationMs, Message
 from protocol.moment import Moment
+from protocol.month_figures import FiguresHeld, Objection, ObjectionReceipt
 from protocol.true_time import ClockOffset
 
 
@@ -32,6 +33,10 @@ class Status(Message):
     """What the station has learnt of its clocks and not told yet; the operator's word too."""
     faults: tuple[FaultReport, ...] = ()
     """Faults that are open, or that the township does not know as they are now."""
+    objections: tuple[Objection, ...] = ()
+    """Objections to a month's figures that the township does not hold, or has not answered."""
+    figures_held: tuple[FiguresHeld, ...] = ()
+    """Which editions of which months' figures are here."""
 
 
 class StatusAnswer(Message):
@@ -41,3 +46,5 @@ class StatusAnswer(Message):
     township_ms: int
     faults: tuple[FaultReceipt, ...] = ()
     """Which of the faults in the status the township holds."""
+    objections: tuple[ObjectionReceipt, ...] = ()
+    """Which of the objections in the status the township holds."""

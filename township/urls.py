@@ -27,6 +27,12 @@ urlpatterns = [
     path("reports/", reports.months, name="months"),
     path("reports/<slug:month>/", reports.month_page, name="month"),
     path("reports/<slug:month>/final/", reports.make_final, name="month-final"),
+    path("reports/<slug:month>/disclose/", reports.make_public, name="month-disclose"),
+    path(
+        "reports/<slug:month>/objections/<int:objection_id>/",
+        reports.answer_objection,
+        name="month-objection",
+    ),
     path("reports/<slug:month>.xlsx", reports.month_workbook_file, name="month-workbook"),
     path("plans/", plans.plans, name="plans"),
     path("plans/one/<str:plan_id>/", plans.plan_page, name="plan"),

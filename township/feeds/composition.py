@@ -20,6 +20,7 @@ from township.courses.models import (
 )
 from township.faults.intake import answers_for
 from township.ledger.models import Meeting, Revision
+from township.reports.disclosure import figures_for
 from township.stations.models import Office, Station
 
 RECEIPTS_FOR = datetime.timedelta(days=60)
@@ -58,6 +59,7 @@ def compose(station: Station, version: int, draft: PlanVersion | None = None) ->
         returned=_returned(station),
         receipts=_receipts(station),
         faults=answers_for(station, timezone.now()),
+        month_figures=figures_for(station),
     )
 
 

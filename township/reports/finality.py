@@ -12,8 +12,10 @@ from protocol.canonical import sha256_hex
 from township.accounts.audit import note
 from township.accounts.staff import name_of
 from township.courses.store import keep_bytes
+from township.feeds.changes import touch
 from township.ledger.models import Meeting
-from township.reports.models import MonthReport
+from township.reports.disclosure import OBJECTION_DAYS, Standing, standing_of
+from township.reports.models import MonthReport, Objection
 from township.reports.monthly import first_and_last, monthly
 from township.reports.workbook import month_workbook
 
@@ -22,20 +24,25 @@ class FinalityRefused(Exception):
     """The month cannot be made final; the message says why in plain words."""
 
 
-def make_month_final(month: str, user: User) -> MonthReport:
+def make_month_final(month: str, user: User, early: bool = False) -> MonthReport:
     """Freeze a month: its figures, and the workbook as it is now.
 
     Args:
         month: such as ``2026-04``.
         user: who answers for it.
+        early: whether they know that villages may still object.
 
     Raises:
-        FinalityRefused: the month is not over, or is final already.
+        FinalityRefused: the month is not over, or is final already; or villages may still object.
     """
     if timezone.localdate() <= first_and_last(month)[1]:
         raise FinalityRefused("这个月还没过完，不能定稿。")
     if MonthReport.objects.filter(month=month).exists():
         raise FinalityRefused("这个月已经定稿了。")
+    standing = standing_of(month)
+    is_early = standing is not None and standing.is_running
+    if standing is not None and is_early and not early:
+        raise FinalityRefused(f"{too_early(standing)}真要现在定稿，请先打勾。")
     # SQLite lets nobody write meanwhile. Elsewhere a record that comes while the figures are read
     # may be in them and late besides, but never neither.
     with transaction.atomic():
@@ -55,10 +62,23 @@ def make_month_final(month: str, user: User) -> MonthReport:
     try:
         with transaction.atomic():
             final.save(force_insert=True)
-            note(final, f"定稿，指纹{final.content_hash[:12]}")
+            note(final, f"{'公示没满就' if is_early else ''}定稿，指纹{final.content_hash[:12]}")
+            touch()  # villages are told that it is final
     except IntegrityError as already:
         raise FinalityRefused("这个月已经定稿了。") from already
     return final
+
+
+def too_early(standing: Standing) -> str:
+    """What to know before a month is made final while villages may still object."""
+    until = standing.disclosure.object_until
+    said = f"公示还没满{OBJECTION_DAYS}天，村里{until.month}月{until.day}日前都可以提意见。"
+    if standing.unreached:
+        said += f"还有{len(standing.unreached)}个站点没收到，提不了意见。"
+    waiting = Objection.unanswered().filter(month=standing.disclosure.month).count()
+    if waiting:
+        said += f"还有{waiting}条意见没答复。"
+    return said
 
 
 def workbook_path(final: MonthReport) -> Path:

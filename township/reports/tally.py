@@ -96,6 +96,7 @@ def _gathering(one: Meeting, people: frozenset[str], effective_ms: int) -> Gathe
         planned_id=one.planned_meeting_id,
         closed_after=datetime.timedelta(milliseconds=late_ms) if late_ms is not None else None,
         is_corrected=one.corrections > 0,
+        record_id=one.record_id,
     )
 
 

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,9 +18,17 @@ from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
 from township.accounts.staff import name_of
 from township.pages import staff_page
-from township.reports.finality import FinalityRefused, came_late, make_month_final, workbook_path
-from township.reports.models import MonthReport
+from township.reports.disclosure import DisclosureRefused, changed_since, disclose, standing_of
+from township.reports.finality import (
+    FinalityRefused,
+    came_late,
+    make_month_final,
+    too_early,
+    workbook_path,
+)
+from township.reports.models import MonthReport, Objection
 from township.reports.monthly import brief, first_and_last, monthly, reminder
+from township.reports.objections import AnswerRefused, answer, heard_of
 from township.reports.progress import overview
 from township.reports.waiting import errands, first_steps
 from township.reports.workbook import month_workbook
@@ -73,7 +82,7 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
     """A month's report: who is missing, what is doubtful, every village's figures."""
     _known(month)
     final = MonthReport.objects.filter(month=month).select_related("made_by").first()
-    report = monthly(month)
+    report, standing = monthly(month), standing_of(month)
     _, last = first_and_last(month)
     return staff_page(
         request,
@@ -90,6 +99,10 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
             "changed": final is not None and final.content_hash != report.content_hash,
             "late": came_late(final).select_related("station") if final is not None else [],
             "is_over": timezone.localdate() > last,
+            "standing": standing,
+            "others_now": changed_since(standing, report) if standing and not final else (),
+            "too_early": too_early(standing) if standing and standing.is_running else "",
+            "objections": heard_of(month),
             "reminder": reminder(report),
             "brief": brief(report),
         },
@@ -102,12 +115,41 @@ def make_final(request: HttpRequest, month: str) -> HttpResponse:
     """Make a month's figures final."""
     _known(month)
     try:
-        make_month_final(month, _asking(request))
+        make_month_final(month, _asking(request), early="early" in request.POST)
     except FinalityRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"{int(month[5:])}月月报定稿了。以后收到的，算作补报。")
     return redirect("month", month=month)
+
+
+@may("reports.add_disclosure")
+@require_POST
+def make_public(request: HttpRequest, month: str) -> HttpResponse:
+    """Show every village its own figures of a month, before they are final."""
+    _known(month)
+    try:
+        made = disclose(month, _asking(request))
+    except DisclosureRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        until = f"{made.object_until.month}月{made.object_until.day}日"
+        messages.success(request, f"公示了。村里联网就能看到自己的数，{until}前可以提意见。")
+    return redirect("month", month=month)
+
+
+@may("reports.change_objection")
+@require_POST
+def answer_objection(request: HttpRequest, month: str, objection_id: int) -> HttpResponse:
+    """Answer what a village objected to."""
+    objection = get_object_or_404(Objection, pk=objection_id, month=month)
+    try:
+        answer(objection, request.POST.get("stage", ""), request.POST.get("words", ""))
+    except AnswerRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"答复了{objection.station.name}，村里联网就能看到。")
+    return redirect(f"{reverse('month', args=[month])}#objections")
 
 
 @may("reports.view_monthreport")

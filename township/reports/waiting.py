@@ -8,6 +8,7 @@ from django.utils import timezone
 from township.courses.models import Courseware, StudyPlan, Verdict
 from township.faults.models import Fault
 from township.ledger.models import Meeting
+from township.reports.models import Objection
 from township.stations.models import Enrolment, EnrolmentStage, RosterEntry, Station
 
 
@@ -46,6 +47,7 @@ def errands(month: str) -> list[Errand]:
         Errand("台机器等着接入", waiting.count(), reverse("admin:stations_station_changelist")),
         Errand("份记录有疑点", flagged.count(), f"{ledger}?flagged=1&month={month}"),
         Errand("份退回了还没补", returned.count(), f"{ledger}?returned=1"),
+        Errand("条意见该答复", *_objections()),
         Errand("个课件有疑问", doubtful.count(), f"{courses}?verdict__exact=flagged"),
     ]
     return [errand for errand in found if errand.count]
@@ -84,6 +86,15 @@ def first_steps() -> list[Step]:
         ),
     ]
     return [] if all(step.done for step in steps) else steps
+
+
+def _objections() -> tuple[int, str]:
+    """How many villages' objections nobody has answered, and where the oldest one is."""
+    waiting = Objection.unanswered()
+    oldest = waiting.first()
+    if oldest is None:
+        return 0, ""
+    return waiting.count(), f"{reverse('month', args=[oldest.month])}#objections"
 
 
 def _roster_link() -> str:

@@ -10,6 +10,7 @@ from township.feeds.changes import touch_station
 from township.ledger.extraction import rewrite_rows
 from township.ledger.fitting import number, text
 from township.ledger.models import Meeting
+from township.reports import objections
 from township.stations.boots import learn, now_ms, true_instant
 from township.stations.models import Station, StationStatus
 
@@ -42,7 +43,9 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
     note_plans(station, status.planned_meetings)
     _catch_up(station, feed_version)
     held = take_in(station, status.faults)
-    return StatusAnswer(township_ms=now_ms(), faults=held)
+    objections.note_held(station, status.figures_held)
+    objected = objections.take_in(station, status.objections)
+    return StatusAnswer(township_ms=now_ms(), faults=held, objections=objected)
 
 
 @transaction.atomic
