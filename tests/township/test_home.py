@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from auditlog.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
@@ -85,7 +86,16 @@ def test_a_village_that_has_not_been_heard_of_is_not_behind(liuwan: Village) -> 
     long_ago = timezone.now() - datetime.timedelta(days=23)
     liuwan.get("feed")
     StationStatus.objects.update(last_contact=long_ago)
+    assert {cell.state for cell in cells(liuwan)} == {State.NOT_RECEIVED}
+    LogEntry.objects.update(timestamp=long_ago - datetime.timedelta(hours=1))
     assert {cell.state for cell in cells(liuwan)} == {State.UNKNOWN}
+
+
+@pytest.mark.usefixtures("plan")
+def test_what_still_waits_in_the_village_is_not_overdue(liuwan: Village) -> None:
+    liuwan.get("feed")
+    StationStatus.objects.update(pending_records=1)
+    assert cells(liuwan)[0].state is State.UNKNOWN
 
 
 @pytest.mark.usefixtures("plan")
@@ -162,7 +172,7 @@ def test_a_step_that_is_done_says_so(staff: Client, liuwan: Village) -> None:
 def test_what_waits_opens_its_rows(staff: Client, liuwan: Village) -> None:
     liuwan.verdict_on(liuwan.record(entered_by_hand=True))
     page = staff.get("/?month=2026-04").content.decode()
-    assert "<b>1</b>份记录有疑点" in page
+    assert "待审记录 <b>1</b>" in page
     assert 'href="/ledger/?flagged=1&amp;month=2026-04"' in page
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from protocol import feed
 from township.courses.plans import (
+    ClassChange,
     Notice,
     PlanItem,
     PlannedMeeting,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
+    "ClassChange",
     "Courseware",
     "Function",
     "Notice",
