@@ -9,7 +9,7 @@ from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
 from township.courses import views as courses
 from township.ledger import views as ledger
-from township.reports import class_views, wish_views
+from township.reports import class_views, county_views, wish_views
 from township.reports import views as reports
 from township.stations import views as stations
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("reports/<slug:month>/", reports.month_page, name="month"),
     path("reports/<slug:month>/final/", reports.make_final, name="month-final"),
     path("reports/<slug:month>.xlsx", reports.month_workbook_file, name="month-workbook"),
+    path("reports/<slug:month>/county.xlsx", county_views.county_file, name="county-file"),
+    path("county/", county_views.county_page, name="county"),
     path("wishes/", wish_views.wishes_page, name="wishes"),
     path("classes/", class_views.classes_page, name="classes"),
     path("classes/<str:class_id>/", class_views.class_page, name="class"),

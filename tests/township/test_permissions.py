@@ -32,6 +32,8 @@ PAGES: dict[str, dict[str, Role | None]] = {
     "reports/<slug:month>/": {"GET": READER},
     "reports/<slug:month>/final/": {"POST": OFFICE},
     "reports/<slug:month>.xlsx": {"GET": READER},
+    "reports/<slug:month>/county.xlsx": {"GET": READER},
+    "county/": {"GET": OFFICE, "POST": OFFICE},
     "wishes/": {"GET": READER, "POST": OFFICE},
     "classes/": {"GET": READER},
     "classes/<str:class_id>/": {"GET": READER, "POST": OFFICE},

@@ -13,8 +13,10 @@ from township.accounts.audit import note
 from township.accounts.staff import name_of
 from township.courses.store import keep_bytes
 from township.ledger.models import Meeting
+from township.reports.county_filling import FormDoesNotFit
+from township.reports.county_forms import confirmed_form, county_path, filled_form
 from township.reports.models import MonthReport
-from township.reports.monthly import first_and_last, monthly
+from township.reports.monthly import Monthly, first_and_last, monthly
 from township.reports.workbook import month_workbook
 
 
@@ -30,7 +32,8 @@ def make_month_final(month: str, user: User) -> MonthReport:
         user: who answers for it.
 
     Raises:
-        FinalityRefused: the month is not over, or is final already.
+        FinalityRefused: the month is not over or is final already, or the county's form
+            has no place for it.
     """
     if timezone.localdate() <= first_and_last(month)[1]:
         raise FinalityRefused("这个月还没过完，不能定稿。")
@@ -42,16 +45,20 @@ def make_month_final(month: str, user: User) -> MonthReport:
         begun = timezone.now()
         report = monthly(month)
         made = month_workbook(report, name_of(user))
+        county = _county(report, user)
     final = MonthReport(
         month=month,
         content=report.as_plain(),
         content_hash=report.content_hash,
         workbook_sha256=sha256_hex(made),
+        county_sha256=sha256_hex(county) if county else "",
         made_at=begun,
         made_by=user,
     )
     # The file first: a report that is final has one, whenever the power fails.
     keep_bytes(made, workbook_path(final))
+    if county:
+        keep_bytes(county, county_path(final.county_sha256))
     try:
         with transaction.atomic():
             final.save(force_insert=True)
@@ -59,6 +66,15 @@ def make_month_final(month: str, user: User) -> MonthReport:
     except IntegrityError as already:
         raise FinalityRefused("这个月已经定稿了。") from already
     return final
+
+
+def _county(report: Monthly, user: User) -> bytes:
+    """The county's form filled in; nothing where there is none."""
+    form = confirmed_form()
+    try:
+        return filled_form(form, report, user) if form is not None else b""
+    except FormDoesNotFit as refusal:
+        raise FinalityRefused(f"县里的表填不了：{refusal}") from refusal
 
 
 def workbook_path(final: MonthReport) -> Path:

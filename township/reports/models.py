@@ -92,8 +92,8 @@ class CountyForm(models.Model):
 
     name = models.CharField("文件名", max_length=120)
     sha256 = models.CharField("指纹", max_length=64)
-    mapping = models.JSONField("对应", default=dict)
-    """``Mapping.as_plain``."""
+    mapping = models.JSONField("对应", default=list)
+    """``SheetMapping.as_plain`` of each sheet."""
     confirmed = models.BooleanField("核对过", default=False)
     """Whether a person has looked at the mapping and saved it."""
     uploaded_at = models.DateTimeField("上传时间", default=timezone.now)
@@ -107,8 +107,3 @@ class CountyForm(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @classmethod
-    def current(cls) -> "CountyForm | None":
-        """The one that was uploaded last."""
-        return cls.objects.first()

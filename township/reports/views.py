@@ -16,6 +16,7 @@ from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
 from township.accounts.staff import name_of
 from township.pages import staff_page
+from township.reports.county_forms import confirmed_form
 from township.reports.dashboard import dashboard, head_of
 from township.reports.finality import FinalityRefused, came_late, make_month_final, workbook_path
 from township.reports.models import MonthReport
@@ -88,6 +89,7 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
             "lines": _asked_for(report, request.GET.get("reported", "")),
             "reported": request.GET.get("reported", ""),
             "final": final,
+            "has_county": bool(final.county_sha256 if final else confirmed_form()),
             "made_by": name_of(final.made_by) if final is not None else "",
             "changed": final is not None and final.content_hash != report.content_hash,
             "late": came_late(final).select_related("station") if final is not None else [],

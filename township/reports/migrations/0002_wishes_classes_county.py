@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, verbose_name='文件名')),
                 ('sha256', models.CharField(max_length=64, verbose_name='指纹')),
-                ('mapping', models.JSONField(default=dict, verbose_name='对应')),
+                ('mapping', models.JSONField(default=list, verbose_name='对应')),
                 ('confirmed', models.BooleanField(default=False, verbose_name='核对过')),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='上传人')),

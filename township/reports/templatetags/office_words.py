@@ -24,7 +24,7 @@ _MUST_WORDS = {
     MustState.HELD: "✓ {day}",
     MustState.UNWATCHED: "开了没看 {day}",
     MustState.TOLD: "手工 {day}",
-    MustState.DUE: "○ {day}",
+    MustState.DUE: "○ 待开 {day}",
     MustState.OVERDUE: "！过期 {day}",
     MustState.UNKNOWN: "… 待同步 {day}",
 }
