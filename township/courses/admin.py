@@ -274,7 +274,7 @@ class TenthClassForm(ModelForm):
     def save(self, commit: bool = True) -> Any:
         """The reason is what villages read beside the class."""
         reason = self.cleaned_data.get("reason")
-        if reason and "note" not in self.changed_data:
+        if reason and ("note" not in self.changed_data or not self.instance.note):
             self.instance.note = reason
         return super().save(commit)
 

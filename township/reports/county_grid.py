@@ -21,15 +21,19 @@ from township.reports.county_mapping import (
 _SPARE_SINGLES = 3
 _MOST_SINGLES = 60
 _LONGEST_WORDS = 60
+_HIDDEN = (0, 0)
+"""The span of a cell that another one covers."""
 
 
 @dataclass(frozen=True)
 class GridCell:
     """One cell as it is shown."""
 
-    place: str
     words: str
     is_filled: bool
+    across: int = 1
+    down: int = 1
+    """How many columns and rows it takes."""
 
 
 @dataclass(frozen=True)
@@ -84,22 +88,47 @@ def typed_mapping(typed: QueryDict) -> list[SheetMapping] | None:
 
 def _grid(page: Worksheet, filled: Worksheet, mapping: SheetMapping) -> SheetGrid:
     width = min(filled.max_column, MOST_COLUMNS)
-    letters = tuple(get_column_letter(number) for number in range(1, width + 1))
-    spare = [("", "")] * _SPARE_SINGLES
+    height = min(filled.max_row, MOST_ROWS)
+    spans = _spans(page, width, height)
+    numbers, spare = range(1, width + 1), [("", "")] * _SPARE_SINGLES
     return SheetGrid(
         mapping,
-        tuple((letter, mapping.columns.get(letter, "")) for letter in letters),
+        tuple((one, mapping.columns.get(one, "")) for one in map(get_column_letter, numbers)),
         tuple(
-            (row, tuple(_cell(page, filled, f"{letter}{row}") for letter in letters))
-            for row in range(1, min(filled.max_row, MOST_ROWS) + 1)
+            (
+                row,
+                tuple(
+                    _cell(page, filled, row, column, spans.get((row, column), (1, 1)))
+                    for column in numbers
+                    if spans.get((row, column)) != _HIDDEN
+                ),
+            )
+            for row in range(1, height + 1)
         ),
         (*((place, code) for place, code in mapping.singles.items() if CELL.match(place)), *spare),
     )
 
 
-def _cell(page: Worksheet, filled: Worksheet, place: str) -> GridCell:
-    before, now = page[place].value, filled[place].value
-    return GridCell(place, _words(now, filled[place].number_format), before != now)
+def _spans(page: Worksheet, width: int, height: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Of merged cells: how far the first one goes, and that the others are not there."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for merged in page.merged_cells.ranges:
+        right, bottom = min(merged.max_col, width), min(merged.max_row, height)
+        for row in range(merged.min_row, bottom + 1):
+            for column in range(merged.min_col, right + 1):
+                found[row, column] = _HIDDEN
+        found[merged.min_row, merged.min_col] = (
+            right - merged.min_col + 1,
+            bottom - merged.min_row + 1,
+        )
+    return found
+
+
+def _cell(
+    page: Worksheet, filled: Worksheet, row: int, column: int, span: tuple[int, int]
+) -> GridCell:
+    before, now = page.cell(row, column).value, filled.cell(row, column)
+    return GridCell(_words(now.value, now.number_format), before != now.value, *span)
 
 
 def _words(value: object, shape: str) -> str:
@@ -107,6 +136,8 @@ def _words(value: object, shape: str) -> str:
         return ""
     if isinstance(value, datetime.datetime | datetime.date):
         return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, float) and "%" in shape:
+    if isinstance(value, int | float) and "%" in shape:
         return f"{value:.1%}"
+    if isinstance(value, str) and value.startswith("="):
+        return "公式"
     return str(value)[:_LONGEST_WORDS]

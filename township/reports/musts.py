@@ -12,6 +12,7 @@ from django.utils import timezone
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingType
 from township.courses.models import PlannedMeeting
 from township.ledger.models import Meeting
+from township.reports.months import moved
 from township.reports.progress import Row
 
 MUSTS = tuple(
@@ -63,7 +64,7 @@ def must_columns(month: str, rows: Sequence[Row], minimum_people: int) -> list[M
         minimum_people: fewer signed in and a meeting does not count.
     """
     planned = _planned(month, rows)
-    held = _held(planned, rows)
+    held = _held(month, planned, rows)
     columns = []
     for kind in MUSTS:
         of_kind = [one for one in planned if one.type_code == kind.code]
@@ -88,14 +89,15 @@ def _planned(month: str, rows: Sequence[Row]) -> list[PlannedMeeting]:
 
 
 def _held(
-    planned: Sequence[PlannedMeeting], rows: Sequence[Row]
+    month: str, planned: Sequence[PlannedMeeting], rows: Sequence[Row]
 ) -> dict[tuple[str, str], list[Meeting]]:
     meetings = Meeting.objects.filter(
         planned_meeting_id__in=[one.id for one in planned],
         station__in=[row.station for row in rows],
         day__isnull=False,
         abandoned=False,
-        month__gte=f"{min((one.day for one in planned), default=datetime.date.max):%Y-%m}",
+        # The index is on the month; what is put off for longer is another meeting.
+        month__in=[month, moved(month, 1)],
     )
     found: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
     for one in meetings.order_by("day", "id"):

@@ -5,6 +5,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -87,7 +88,17 @@ def wishes(month: str, only_open: bool = False, station: str = "") -> list[Wish]
 
 def open_count(month: str) -> int:
     """How many wishes wait for an answer."""
-    return len(wishes(month, only_open=True))
+    heard = Meeting.objects.filter(month__in=_months(month)).exclude(topics=[]).order_by()
+    answered = set(
+        WishAnswer.objects.filter(meeting__month__in=_months(month)).values_list(
+            "meeting_id", "category"
+        )
+    )
+    return sum(
+        (key, category) not in answered
+        for key, topics in heard.values_list("pk", "topics")
+        for category in _asked_in(topics)
+    )
 
 
 def by_category(found: Iterable[Wish]) -> list[Wanted]:
@@ -159,9 +170,14 @@ def _months(month: str) -> list[str]:
 
 def _of(meeting: Meeting) -> Iterable[Wish]:
     answers = {one.category: one for one in meeting.wish_answers.all()}
-    asked: dict[str, int] = defaultdict(int)
-    for topic in meeting.topics:
-        if topic.get("people"):
-            asked[topic.get("category", "")] += topic["people"]
-    for category, people in asked.items():
+    for category, people in _asked_in(meeting.topics).items():
         yield Wish(meeting, category, people, answers.get(category))
+
+
+def _asked_in(topics: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """How many asked for each category; for what nobody asked is no wish."""
+    asked: dict[str, int] = defaultdict(int)
+    for topic in topics:
+        if topic["people"] > 0:
+            asked[topic["category"]] += topic["people"]
+    return asked
