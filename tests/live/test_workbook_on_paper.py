@@ -35,17 +35,38 @@ _LONG = "农村土地流转合同怎么签和集体“三资”管理警示教�
 
 def fill_the_month() -> None:
     """Two hundred villages, each with something in every sheet."""
+    places = [Station(pk=f"S{n}", name=f"第{n}号青禾村", position=n) for n in range(VILLAGES)]
+    Station.objects.bulk_create(places)
+    StationStatus.objects.bulk_create(
+        StationStatus(station=one, last_contact=timezone.now()) for one in places
+    )
+    plan_courses()
+    hold_meetings(places)
+    Fault.objects.bulk_create(
+        Fault(
+            station=place,
+            fault_id="1",
+            code="A12-5",
+            part="sound",
+            category="sound",
+            words="放片没有声音，换了线也没有",
+            received_at=datetime.datetime(2026, 4, 12, 3, tzinfo=datetime.UTC),
+            measures="换了音箱，重新接了线",
+        )
+        for place in places
+    )
+
+
+def plan_courses() -> None:
     course = Courseware.objects.create(sha256="a" * 64, title=_LONG, size_bytes=1, length_ms=60_000)
     plan = StudyPlan.objects.create(pk="p", month=MONTH, title="四月")
     for number in range(6):
         item = PlanItem(plan=plan, courseware=course, deadline=datetime.date(2026, 4, 25))
         item.position, item.item_id = number, str(number)
         item.save()
-    places = [Station(pk=f"S{n}", name=f"第{n}号青禾村", position=n) for n in range(VILLAGES)]
-    Station.objects.bulk_create(places)
-    StationStatus.objects.bulk_create(
-        StationStatus(station=one, last_contact=timezone.now()) for one in places
-    )
+
+
+def hold_meetings(places: list[Station]) -> None:
     held = [
         Meeting(
             record_id=str(uuid4()),
@@ -71,7 +92,7 @@ def fill_the_month() -> None:
     ViewingRow.objects.bulk_create(
         ViewingRow(
             meeting=one,
-            courseware=course.sha256,
+            courseware="a" * 64,
             title=_LONG,
             category="法律法规",
             required=True,
@@ -84,19 +105,6 @@ def fill_the_month() -> None:
     AttendanceRow.objects.bulk_create(
         AttendanceRow(meeting=one, person_id="a", name="王麦青", status="present", is_there=True)
         for one in held
-    )
-    Fault.objects.bulk_create(
-        Fault(
-            station=place,
-            fault_id="1",
-            code="A12-5",
-            part="sound",
-            category="sound",
-            words="放片没有声音，换了线也没有",
-            received_at=datetime.datetime(2026, 4, 12, 3, tzinfo=datetime.UTC),
-            measures="换了音箱，重新接了线",
-        )
-        for place in places
     )
 
 
