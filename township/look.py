@@ -61,6 +61,8 @@ _MENU = [
             | {"active": lambda request: request.path == "/"},
             _page("学习台账", "fact_check", "ledger", "ledger.view_meeting"),
             _page("月报", "summarize", "months", "reports.view_monthreport"),
+            _page("群众想学", "front_hand", "wishes", "ledger.view_meeting"),
+            _page("十号课堂材料", "inventory", "classes", "courses.view_tenthclass"),
         ],
     },
     {

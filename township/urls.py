@@ -11,6 +11,7 @@ from township.courses import plan_views as plans
 from township.courses import views as courses
 from township.faults import views as faults
 from township.ledger import views as ledger
+from township.reports import class_views, county_views, wish_views
 from township.reports import views as reports
 from township.stations import station_pages
 from township.stations import views as stations
@@ -53,6 +54,11 @@ urlpatterns = [
         station_pages.stop_old,
         name="station-stop-old",
     ),
+    path("reports/<slug:month>/county.xlsx", county_views.county_file, name="county-file"),
+    path("county/", county_views.county_page, name="county"),
+    path("wishes/", wish_views.wishes_page, name="wishes"),
+    path("classes/", class_views.classes_page, name="classes"),
+    path("classes/<str:class_id>/", class_views.class_page, name="class"),
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),

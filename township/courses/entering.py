@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from protocol import feed
+from township.courses.class_changes import keep_changes
 from township.courses.models import (
     Courseware,
     Notice,
@@ -99,11 +100,14 @@ def enter_class(class_id: str, message: feed.TenthClass) -> TenthClass:
     Raises:
         EntryRefused: unknown courseware or an impossible value.
     """
+    before = TenthClass.objects.filter(pk=class_id).first()
     one = TenthClass.objects.filter(pk=class_id).first() or TenthClass(pk=class_id)
     one.topic, one.venue, one.note = message.topic, message.venue, message.note
     one.lecturer, one.contact = message.lecturer, message.contact
     one.day, one.time = _day(message.day), _time(message.time)
     _save(one)
+    if before is not None:
+        keep_changes(before, one, message.note)
     one.courseware.clear()
     for course in _courses(message.courseware):
         one.courseware.add(course)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from protocol import feed
 from township.courses.plan_versions import Delivery, PlanVersion
 from township.courses.plans import (
+    ClassChange,
     Notice,
     PlanItem,
     PlannedMeeting,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
+    "ClassChange",
     "Courseware",
     "Delivery",
     "Function",

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 
 from protocol import feed
 from protocol.meeting_types import DEFAULT_MEETING_TYPES
@@ -249,6 +251,29 @@ class TenthClass(Issued):
             courseware=tuple(courseware),
             note=self.note,
         )
+
+
+class ClassChange(models.Model):
+    """One thing that was changed about a class after it was announced (改期、更换)."""
+
+    tenth_class = models.ForeignKey(
+        TenthClass, models.CASCADE, related_name="changes", verbose_name="十号课堂"
+    )
+    what = models.CharField("改了什么", max_length=20)
+    before = models.CharField("原来", max_length=120, blank=True, default="")
+    after = models.CharField("现在", max_length=120, blank=True, default="")
+    reason = models.CharField("原因", max_length=200, blank=True, default="")
+    made_at = models.DateTimeField("时间", default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="谁改的"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "十号课堂变更"
+        ordering = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.before} → {self.after}"
 
 
 class Notice(Issued):

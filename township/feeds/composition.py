@@ -20,7 +20,7 @@ from township.courses.models import (
 )
 from township.faults.intake import answers_for
 from township.ledger.models import Meeting, Revision
-from township.reports.disclosure import figures_for
+from township.reports.told import figures_for
 from township.stations.models import Office, Station
 
 RECEIPTS_FOR = datetime.timedelta(days=60)

@@ -15,13 +15,14 @@ from township.accounts.roles import SEE_NAMES
 from township.ledger import sheet
 from township.ledger.by_hand import viewing_words
 from township.ledger.comparing import answered_by, revision_rows
+from township.ledger.counted import Counted, counted_name, made_of
 from township.ledger.extraction import newest, record_of
 from township.ledger.models import Meeting
 from township.ledger.reading import meeting_as_plain, meetings_found, missing_numbers
 from township.ledger.reviewing import accept_record, return_record, take_back
 from township.ledger.timing import known_offsets
 from township.pages import staff_page
-from township.stations.models import Station
+from township.stations.models import Office, Station
 
 ROWS_A_PAGE = 50
 _JSON = {"ensure_ascii": False}
@@ -50,6 +51,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "narrowed": any(asked.values()),
             "query": kept.urlencode(),
+            "counted": counted_name(asked["counted"]),
             "stations": Station.objects.all(),
             "missing": missing_numbers(asked["station"]) if asked["station"] else [],
             "months": Meeting.objects.exclude(month="")
@@ -140,7 +142,17 @@ def review(request: HttpRequest, record_id: str) -> HttpResponse:
     return redirect("ledger-record", record_id=record_id)
 
 
-_FILTERS = ("station", "month", "q", "course", "flagged", "returned", "changed", "by_hand")
+_FILTERS = (
+    "station",
+    "month",
+    "q",
+    "course",
+    "flagged",
+    "returned",
+    "changed",
+    "by_hand",
+    "counted",
+)
 _CHANGED = {"supplement": Q(supplements__gt=0), "correction": Q(corrections__gt=0)}
 
 
@@ -162,6 +174,9 @@ def _filtered(asked: dict[str, str], named: bool) -> QuerySet[Meeting]:
         meetings = meetings.filter(_CHANGED[asked["changed"]])
     if asked["by_hand"] in ("0", "1"):
         meetings = meetings.filter(entered_by_hand=asked["by_hand"] == "1")
+    if asked["counted"] in set(Counted):
+        minimum = Office.current().minimum_people
+        meetings = meetings.filter(made_of(Counted(asked["counted"]), minimum))
     if asked["course"]:
         meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
     return _with_word(meetings, asked["q"], named)

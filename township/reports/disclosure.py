@@ -10,10 +10,9 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from protocol.month_figures import MonthFigures, ObjectionAnswer
 from township.accounts.audit import note
 from township.feeds.changes import touch
-from township.reports.models import DisclosedFigures, Disclosure, MonthReport, Objection
+from township.reports.models import DisclosedFigures, Disclosure, MonthReport
 from township.reports.monthly import Monthly, first_and_last, monthly
 from township.reports.village_month import Content, changed_between, village_months
 from township.stations.models import Station
@@ -21,9 +20,6 @@ from township.stations.models import Station
 OBJECTION_DAYS = 3
 """Calendar days in the office's zone; the day of publication is the first of them, so that what
 is published on the 1st can be final on the 3rd, when the county wants it."""
-_TOLD_FOR = datetime.timedelta(days=100)
-"""So long a village is still told of a publication and of the answers to it."""
-_MONTHS_TOLD = 2
 
 
 class DisclosureRefused(Exception):
@@ -102,31 +98,6 @@ def changed_since(standing: Standing, report: Monthly) -> tuple[Station, ...]:
     )
 
 
-def figures_for(station: Station) -> tuple[MonthFigures, ...]:
-    """What a village is told: the newest edition of its last months, and answers, newest first."""
-    newest: dict[str, DisclosedFigures] = {}
-    since = timezone.now() - _TOLD_FOR
-    shown = DisclosedFigures.objects.filter(station=station, disclosure__made_at__gte=since)
-    for one in shown.select_related("disclosure").order_by(
-        "-disclosure__month", "-disclosure__revision"
-    ):
-        newest.setdefault(one.disclosure.month, one)
-    months = list(newest)[:_MONTHS_TOLD]
-    final = set(MonthReport.objects.filter(month__in=months).values_list("month", flat=True))
-    answers = _answers(station, months)
-    return tuple(
-        MonthFigures(
-            month=month,
-            revision=newest[month].disclosure.revision,
-            object_until=newest[month].disclosure.object_until.isoformat(),
-            is_final=month in final,
-            answers=answers[month],
-            **newest[month].content,
-        )
-        for month in months
-    )
-
-
 def _disclosed(month: str, user: User) -> Disclosure:
     before = standing_of(month)
     told = {one.station_id: one.content for one in before.villages} if before else {}
@@ -158,12 +129,3 @@ def _edition(now: Content, before: Content | None, revision: int) -> Content:
     if not changed and before["is_complete"] == now["is_complete"]:
         return {**now, "same_since": before["same_since"], "changed": before["changed"]}
     return {**now, "same_since": revision, "changed": list(changed)}
-
-
-def _answers(station: Station, months: list[str]) -> dict[str, tuple[ObjectionAnswer, ...]]:
-    found: dict[str, tuple[ObjectionAnswer, ...]] = dict.fromkeys(months, ())
-    answered = Objection.objects.filter(station=station, month__in=months).exclude(stage="")
-    for one in answered.order_by("id"):
-        said = ObjectionAnswer(objection_id=one.objection_id, stage=one.stage, words=one.answer)
-        found[one.month] = (*found[one.month], said)
-    return found

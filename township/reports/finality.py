@@ -14,9 +14,11 @@ from township.accounts.staff import name_of
 from township.courses.store import keep_bytes
 from township.feeds.changes import touch
 from township.ledger.models import Meeting
+from township.reports.county_filling import FormDoesNotFit
+from township.reports.county_forms import confirmed_form, county_path, filled_form
 from township.reports.disclosure import OBJECTION_DAYS, Standing, standing_of
 from township.reports.models import MonthReport, Objection
-from township.reports.monthly import first_and_last, monthly
+from township.reports.monthly import Monthly, first_and_last, monthly
 from township.reports.workbook import month_workbook
 
 
@@ -33,7 +35,8 @@ def make_month_final(month: str, user: User, early: bool = False) -> MonthReport
         early: whether they know that villages may still object.
 
     Raises:
-        FinalityRefused: the month is not over, or is final already; or villages may still object.
+        FinalityRefused: the month is not over or is final already, villages may still object,
+            or the county's form has no place for it.
     """
     if timezone.localdate() <= first_and_last(month)[1]:
         raise FinalityRefused("这个月还没过完，不能定稿。")
@@ -49,16 +52,20 @@ def make_month_final(month: str, user: User, early: bool = False) -> MonthReport
         begun = timezone.now()
         report = monthly(month)
         made = month_workbook(report, name_of(user))
+        county = _county(report, user)
     final = MonthReport(
         month=month,
         content=report.as_plain(),
         content_hash=report.content_hash,
         workbook_sha256=sha256_hex(made),
+        county_sha256=sha256_hex(county) if county else "",
         made_at=begun,
         made_by=user,
     )
     # The file first: a report that is final has one, whenever the power fails.
     keep_bytes(made, workbook_path(final))
+    if county:
+        keep_bytes(county, county_path(final.county_sha256))
     try:
         with transaction.atomic():
             final.save(force_insert=True)
@@ -79,6 +86,15 @@ def too_early(standing: Standing) -> str:
     if waiting:
         said += f"还有{waiting}条意见没答复。"
     return said
+
+
+def _county(report: Monthly, user: User) -> bytes:
+    """The county's form filled in; nothing where there is none."""
+    form = confirmed_form()
+    try:
+        return filled_form(form, report, user) if form is not None else b""
+    except FormDoesNotFit as refusal:
+        raise FinalityRefused(f"县里的表填不了：{refusal}") from refusal
 
 
 def workbook_path(final: MonthReport) -> Path:

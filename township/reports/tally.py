@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, ON_DEMAND
 from township.courses.models import PlannedMeeting
+from township.ledger.counted import Counted, made_of
 from township.ledger.models import AttendanceRow, Meeting, ViewingRow
 from township.reports.metrics import Figures, Gathering, Planned, Rules, figures
 from township.stations.models import Office, Station
@@ -45,11 +46,7 @@ def last_valid_days(month: str, stations: Sequence[Station]) -> dict[str, dateti
         station__in=stations,
         month__lte=month,
         day__isnull=False,
-        abandoned=False,
-        entered_by_hand=False,
-        courses_watched__gt=0,
-        present__gte=rules().minimum_people,
-    ).exclude(form=ON_DEMAND)
+    ).filter(made_of(Counted.VALID, rules().minimum_people))
     days = valid.order_by().values("station_id").annotate(last=Max("day"))
     return {one["station_id"]: one["last"] for one in days}
 

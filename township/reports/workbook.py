@@ -167,6 +167,7 @@ def _cell(cell: Cell) -> str:
         State.LATE: f"迟到 {day}",
         State.OPEN: "待看",
         State.OVERDUE: "过期",
+        State.NOT_RECEIVED: "未收到",
         State.UNKNOWN: "待同步",
         State.NOT_ASKED: "–",
     }[cell.state]

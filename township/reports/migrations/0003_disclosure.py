@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0001_initial'),
+        ('reports', '0002_wishes_classes_county'),
         ('stations', '0003_who_may_enrol'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
