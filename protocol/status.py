@@ -6,6 +6,9 @@ from protocol.message import FORMAT, Count, DurationMs, Message
 from protocol.moment import Moment
 from protocol.true_time import ClockOffset
 
+MOST_MISSING = 200
+"""So many missing courses are named; further ones are only counted."""
+
 
 class Status(Message):
     """Station to township: ``POST /api/v1/status``."""
@@ -22,6 +25,11 @@ class Status(Message):
     free_disk_bytes: Count
     courseware_present: Count
     courseware_missing: Count
+    missing: tuple[str, ...] | None = None
+    """Hashes of the missing courses, the first ``MOST_MISSING`` in the feed's order; ``None`` from
+    a kiosk that does not tell them."""
+    feed_issued_ms: int = 0
+    """When the township made the feed that the station goes by: it names no later course."""
     problems: tuple[str, ...] = ()
     """Codes of what the last self-check found wrong."""
     planned_meetings: tuple[PlannedMeeting, ...] = ()

@@ -4,6 +4,7 @@ from concurrent.futures import TimeoutError as StillChecking
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
 from township.courses.checking import check_soon
 from township.courses.models import Courseware, Verdict
@@ -57,6 +58,17 @@ def course_as_plain(course: Courseware, duplicate: bool = False) -> dict[str, An
         "offered": course.is_offered,
         "reason": course.reason,
         "duplicate": duplicate,
+    }
+
+
+def for_page(plain: dict[str, Any]) -> dict[str, Any]:
+    """The same for a browser, which wants to ask again and to lead to the course."""
+    course_id = plain["id"]
+    return {
+        **plain,
+        "poll": reverse("courseware-json", args=[course_id]),
+        "page": reverse("courseware-page", args=[course_id]),
+        "subtitle": reverse("courseware-subtitle", args=[course_id]),
     }
 
 
