@@ -67,7 +67,9 @@ def _player() -> Finding:
     if can_try():
         return Finding(True, "libVLC 在：新课件会试放一下")
     # Whoever works without it lacks a precaution, not the programme.
-    return Finding(True, "libVLC 没有装：新课件不试放，别的照常（apt install libvlc5 vlc-plugin-base）")
+    return Finding(
+        True, "libVLC 没有装：新课件不试放，别的照常（apt install libvlc5 vlc-plugin-base）"
+    )
 
 
 def _database() -> Finding:

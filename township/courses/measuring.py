@@ -92,7 +92,7 @@ def _read(found: dict[str, Any], path: Path) -> Measures:
     container = str(form.get("format_name", "")).split(",")[0]
     films = [s for s in streams if s.get("codec_type") == "video" and not _is_sleeve(s)]
     video = films[0] if films else {}
-    audio = next((s for s in streams if s.get("codec_type") == "audio"), {})
+    audio: dict[str, Any] = next((s for s in streams if s.get("codec_type") == "audio"), {})
     return Measures(
         container=container,
         video=video.get("codec_name", ""),

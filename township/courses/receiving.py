@@ -164,11 +164,13 @@ def finish_arrival(arrival: Arrival) -> Received:
         AnotherWrites: it is being finished this moment.
         OtherFile: it is not the file that was announced; it is thrown away.
     """
-    if arrival.courseware is not None:
-        return Received(arrival.courseware, arrival.duplicate)
+    known = _known(arrival)
+    if known is not None:
+        return known
     with _locked(arrival):
-        if arrival.courseware is not None:
-            return Received(arrival.courseware, arrival.duplicate)
+        known = _known(arrival)  # another tab may have been first
+        if known is not None:
+            return known
         path = part_path(arrival)
         if arrival.fingerprint and fingerprint_of(path) != arrival.fingerprint:
             _throw_away(arrival)
@@ -181,6 +183,12 @@ def finish_arrival(arrival: Arrival) -> Received:
             arrival.save(update_fields=["courseware", "duplicate"])
         path.unlink(missing_ok=True)
     return received
+
+
+def _known(arrival: Arrival) -> Received | None:
+    """What it has become already."""
+    course = arrival.courseware
+    return Received(course, arrival.duplicate) if course is not None else None
 
 
 def drop_arrival(arrival: Arrival) -> None:

@@ -57,6 +57,7 @@ def course_as_plain(course: Courseware, duplicate: bool = False) -> dict[str, An
         "verdict": course.verdict,
         "offered": course.is_offered,
         "reason": course.reason,
+        "advice": course.advice,
         "duplicate": duplicate,
     }
 

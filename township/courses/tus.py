@@ -63,9 +63,9 @@ def _speaks_tus(view: _View) -> _View:
 
 
 def _answered(view: _View, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponseBase:
-    if request.method not in _ASKED_BY_ANYBODY:
-        if request.headers.get("Tus-Resumable") != VERSION:
-            return HttpResponse(status=412, headers={"Tus-Version": VERSION})
+    is_tus = request.headers.get("Tus-Resumable") == VERSION
+    if not is_tus and request.method not in _ASKED_BY_ANYBODY:
+        return HttpResponse(status=412, headers={"Tus-Version": VERSION})
     try:
         return view(request, *args, **kwargs)
     except UploadRefused as refusal:

@@ -60,7 +60,9 @@ def main(arguments: list[str]) -> int:
     instance = vlc.Instance(list(_OPTIONS))
     if instance is None:
         return NO_LIBVLC
-    places = [asdict(_play(vlc, instance, path, at_ms, has_video)) for at_ms in _places_ms(length_ms)]
+    places = [
+        asdict(_play(vlc, instance, path, at_ms, has_video)) for at_ms in _places_ms(length_ms)
+    ]
     version = vlc.libvlc_get_version().decode("ascii", "replace")
     os.write(report, json.dumps({"libvlc": version, "places": places}).encode() + b"\n")
     # libVLC may hang while it tidies up; everything is told.

@@ -1,5 +1,6 @@
 """Where each course has got to: keeps what stations say they lack, and counts it for the office."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,8 @@ from protocol.status import MOST_MISSING, Status
 from township.courses.models import Courseware, Holding, Lack
 from township.ledger.fitting import number
 from township.stations.models import Station
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ def note_missing(station: Station, status: Status) -> None:
     """Keep which courses a station lacks; an older kiosk says nothing of it."""
     if status.missing is None:
         return
-    told = status.missing[:MOST_MISSING]
+    told = [one for one in status.missing[:MOST_MISSING] if _HASH.fullmatch(one)]
     lacked = set(Courseware.objects.filter(sha256__in=told).values_list("pk", flat=True))
-    was_cut = status.courseware_missing > len(told)
+    was_cut = status.courseware_missing > len(status.missing)
     holding, _ = Holding.objects.update_or_create(
         station=station,
         defaults={
@@ -110,7 +113,7 @@ def _spread(course: Courseware, stations: int, told: int, lacking: int) -> Sprea
 
 def _told(course: Courseware, whole: Sequence[int], cut: Iterable[tuple[int, int]]) -> int:
     """How many stations' lists say something of this course."""
-    since_ms = offered_ms(course)
+    since_ms = _offered_ms(course)
     if since_ms is None:
         return 0
     partly = sum(_is_told(course, issued, through) for issued, through in cut)
@@ -118,13 +121,13 @@ def _told(course: Courseware, whole: Sequence[int], cut: Iterable[tuple[int, int
 
 
 def _is_told(course: Courseware, issued_ms: int, through_id: int | None) -> bool:
-    since_ms = offered_ms(course)
+    since_ms = _offered_ms(course)
     if since_ms is None or issued_ms < since_ms:
         return False
     return through_id is None or course.pk <= through_id
 
 
-def offered_ms(course: Courseware) -> int | None:
+def _offered_ms(course: Courseware) -> int | None:
     """Since when stations may have a course; nothing while they may not."""
     if not course.is_offered:
         return None
