@@ -1,8 +1,9 @@
 """A township with two villages, its films and its staff; each test has its own data folder."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -116,11 +117,18 @@ def add_course(path: Path, title: str) -> Courseware:
     """Upload a film and have it checked."""
     upload = SimpleUploadedFile(path.name, path.read_bytes())
     received = receive(upload, Details(title=title, category="实用技术"), None)
+    with looked_at_before(path):
+        outcome_of(received, None, wait=True)
+    received.course.refresh_from_db()
+    return received.course
+
+
+@contextmanager
+def looked_at_before(path: Path) -> Iterator[None]:
+    """Checks find meanwhile what they found in this film when it was looked at first."""
     found, picture, measures = seen_of(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "inspect", lambda *_: found)
         patch.setattr(checking, "thumbnail_of", lambda *_: picture)
         patch.setattr(checking, "measure", lambda *_: measures)
-        outcome_of(received, None, wait=True)
-    received.course.refresh_from_db()
-    return received.course
+        yield

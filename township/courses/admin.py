@@ -122,11 +122,10 @@ class CoursewareAdmin(ModelAdmin):
     def named(self, course: Courseware) -> str:
         """Its title, which leads to its page."""
         url = reverse("courseware-page", args=[course.pk])
-        advice = (
-            format_html('<br><span class="office-note">建议转格式</span>') if course.advice else ""
-        )
+        note = "建议转格式" if course.advice else ""
         return format_html(
-            '<a class="office-link wrap" href="{}">{}</a>{}', url, course.title, advice
+            '<a class="office-link wrap" href="{}">{}</a><span class="office-note">{}</span>',
+            *(url, course.title, note),
         )
 
     @admin.display(description="字幕")

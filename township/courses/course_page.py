@@ -81,8 +81,10 @@ def add_subtitle(request: HttpRequest, course_id: int) -> HttpResponse:
 
 
 def _may_convert(course: Courseware, wish: Conversion | None) -> bool:
+    """Whether there is anything to gain by it, and nobody has asked yet."""
     usable = course.verdict in (Verdict.ACCEPTED, Verdict.FLAGGED)
-    return usable and (wish is None or not (wish.is_open or wish.made))
+    gains = course.advice or course.verdict == Verdict.FLAGGED
+    return usable and bool(gains) and (wish is None or not (wish.is_open or wish.made))
 
 
 def _attached(request: HttpRequest, course: Courseware) -> str:

@@ -82,7 +82,10 @@ def _once(film: Path, length_ms: int, has_video: bool) -> Outcome:
         return Outcome(Trial.NOT_TRIED)
     if child.returncode != 0:
         return _failed("一放程序就退出了")
-    return judged(json.loads(child.stdout)["places"], has_video)
+    try:
+        return judged(json.loads(child.stdout)["places"], has_video)
+    except (ValueError, LookupError, TypeError):
+        return _failed("一放程序就退出了")
 
 
 def _failed(how: str) -> Outcome:

@@ -1,7 +1,5 @@
 // Brings one film to the office in parts (tus 1.0.0, see township/courses/tus.py): goes on where it
 // stopped after a dropped line, a closed browser or a restart of the office.
-"use strict";
-
 const VERSION = "1.0.0";
 const END_BYTES = 64 * 1024;
 const SMALLEST_PART = 512 * 1024;
@@ -57,12 +55,12 @@ const memory = {
   },
 };
 
-class Refused extends Error {}
+export class Refused extends Error {}
 class Anew extends Error {}
 class OffLine extends Error {}
 
 /** One film on its way. `told` is called with {sent, total, leftMs, state} whenever one changes. */
-class Arrival {
+export class Arrival {
   constructor(file, details, address, token, told) {
     Object.assign(this, { file, details, address, token, told });
     this.part = 1024 * 1024;
@@ -224,4 +222,3 @@ class Arrival {
 }
 
 memory.clear();
-window.TownshipArrival = { Arrival, Refused };

@@ -1,7 +1,6 @@
 // Sends films one after another, shows how far each is, and asks for the verdict until it is there.
-"use strict";
+import { Arrival, Refused } from "./resume.js";
 
-const { Arrival, Refused } = window.TownshipArrival;
 const form = document.getElementById("upload");
 const chooser = document.getElementById("file");
 const drop = document.getElementById("drop");
