@@ -40,7 +40,8 @@ class Script:
     @property
     def language(self) -> str:
         """What it is written in, as far as its letters tell."""
-        han, letters = len(_HAN.findall(self.text)), len(_LETTER.findall(self.text))
+        spoken = "".join(_spoken(line.strip()) for line in self.text.splitlines())
+        han, letters = len(_HAN.findall(spoken)), len(_LETTER.findall(spoken))
         if han * 5 > letters:
             return "中文"
         return "英文" if letters else "其他"
