@@ -19,12 +19,12 @@ from township.courses.subtitles import attach_subtitle
 
 @pytest.fixture(scope="module")
 def heavy_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second of an old recording that is too wide and too fast, with an odd shape of pixels."""
+    """A moment of an old recording that is too wide and too fast, with an odd shape of pixels."""
     path = tmp_path_factory.mktemp("heavy") / "老片.avi"
     subprocess.run(
         [
-            *("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=d=1:s=2000x200:r=50"),
-            *("-f", "lavfi", "-i", "sine=d=1", "-vf", "setsar=9/8", "-c:v", "mpeg4"),
+            *("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=d=0.4:s=2000x200:r=50"),
+            *("-f", "lavfi", "-i", "sine=d=0.4", "-vf", "setsar=9/8", "-c:v", "mpeg4"),
             *("-c:a", "mp3", "-q:v", "9", str(path)),
         ],
         check=True,

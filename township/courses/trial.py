@@ -14,7 +14,7 @@ from township.courses.models import Trial
 from township.courses.vlc_trial import NO_LIBVLC
 
 _DEADLINE_S = 60
-"""Three places of at most eight seconds each, and a slow start."""
+"""The child's own patience, and a slow start."""
 _ATTEMPTS = 2
 """libVLC may stumble on a busy machine; twice at the same film is the film's fault."""
 _MOVED_MS = 300

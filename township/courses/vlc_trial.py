@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 NO_LIBVLC = 3
@@ -24,8 +24,8 @@ _OPTIONS = (
 )
 _ENOUGH_MS = 700
 """So much of a place is played."""
-_PATIENCE_S = 8.0
-"""A busy machine with a large film; the parent's own deadline lies beyond all places."""
+_PATIENCE_S = 20.0
+"""A busy machine with a large film; the parent's own deadline lies beyond it."""
 _SHORT_MS = 12_000
 """A film shorter than this is played from its beginning only."""
 _BEFORE_END_MS = 5_000
@@ -60,9 +60,13 @@ def main(arguments: list[str]) -> int:
     instance = vlc.Instance(list(_OPTIONS))
     if instance is None:
         return NO_LIBVLC
-    places = [
-        asdict(_play(vlc, instance, path, at_ms, has_video)) for at_ms in _places_ms(length_ms)
-    ]
+    shows = [_Show(vlc, instance, path, at_ms) for at_ms in _places_ms(length_ms)]
+    until = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < until and not all(one.is_enough(has_video) for one in shows):
+        time.sleep(_STEP_S)
+        for one in shows:
+            one.look()
+    places = [asdict(one.seen) for one in shows]
     version = vlc.libvlc_get_version().decode("ascii", "replace")
     os.write(report, json.dumps({"libvlc": version, "places": places}).encode() + b"\n")
     # libVLC may hang while it tidies up; everything is told.
@@ -84,40 +88,46 @@ def _places_ms(length_ms: int) -> list[int]:
     return [0, length_ms // 2, length_ms - _BEFORE_END_MS]
 
 
-def _play(vlc: Any, instance: Any, path: str, at_ms: int, has_video: bool) -> Place:
-    """Play from a place until enough was seen, it ended, or patience did.
+class _Show:
+    """Plays from one place, beside the others: three take no longer than one.
 
-    A player of its own each time: its counters begin at nothing, and ``start-time`` goes where
-    seeking in a film without an index does not.
+    A player of its own: its counters begin at nothing, and ``start-time`` goes where seeking in a
+    film without an index does not.
     """
-    media = instance.media_new_path(path)
-    media.add_option(":avcodec-hw=none")
-    media.add_option(f":start-time={at_ms / 1000:.3f}")
-    player = instance.media_player_new()
-    player.set_media(media)
-    player.play()
-    place, first_ms, until = Place(at_ms), -1, time.monotonic() + _PATIENCE_S
-    while not _is_enough(place, has_video) and time.monotonic() < until:
-        time.sleep(_STEP_S)
-        now_ms = player.get_time()
-        first_ms = now_ms if first_ms < 0 < now_ms else first_ms
-        place = _seen(vlc, player, media, at_ms, now_ms - first_ms if first_ms > 0 else 0)
-    player.stop()
-    return place
 
+    def __init__(self, vlc: Any, instance: Any, path: str, at_ms: int) -> None:
+        self._vlc = vlc
+        self._media = instance.media_new_path(path)
+        self._media.add_option(":avcodec-hw=none")
+        self._media.add_option(f":start-time={at_ms / 1000:.3f}")
+        self._player = instance.media_player_new()
+        self._player.set_media(self._media)
+        self._player.play()
+        self._first_ms = -1
+        self.seen = Place(at_ms)
 
-def _is_enough(place: Place, has_video: bool) -> bool:
-    decoded = place.pictures if has_video else place.sounds
-    is_over = place.state in ("Ended", "Error")
-    return is_over or (place.moved_ms >= _ENOUGH_MS and decoded > 0)
+    def is_enough(self, has_video: bool) -> bool:
+        """Whether it moved and something was decoded, or it is over."""
+        decoded = self.seen.pictures if has_video else self.seen.sounds
+        is_over = self.seen.state in ("Ended", "Error")
+        return is_over or (self.seen.moved_ms >= _ENOUGH_MS and decoded > 0)
 
-
-def _seen(vlc: Any, player: Any, media: Any, at_ms: int, moved_ms: int) -> Place:
-    # The state before the counters: what ended has counted everything.
-    state = str(player.get_state()).rpartition(".")[2]
-    counts = vlc.MediaStats()
-    media.get_stats(counts)
-    return Place(at_ms, moved_ms, counts.decoded_video, counts.decoded_audio, state)
+    def look(self) -> None:
+        """Note how far it is."""
+        # The state before the counters: what ended has counted everything.
+        state = str(self._player.get_state()).rpartition(".")[2]
+        now_ms, counts = self._player.get_time(), self._vlc.MediaStats()
+        self._media.get_stats(counts)
+        if self._first_ms < 0 < now_ms:
+            self._first_ms = now_ms
+        moved_ms = now_ms - self._first_ms if self._first_ms > 0 else 0
+        self.seen = replace(
+            self.seen,
+            moved_ms=max(moved_ms, self.seen.moved_ms),
+            pictures=counts.decoded_video,
+            sounds=counts.decoded_audio,
+            state=state,
+        )
 
 
 if __name__ == "__main__":
