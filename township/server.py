@@ -31,6 +31,7 @@ def serve(host: str, port: int) -> None:
     from township.courses.checking import resume_checks
     from township.courses.converting import resume_conversions
     from township.courses.receiving import clear_forgotten
+    from township.courses.reporting import resume_arrivals
     from township.courses.store import clear_old_drafts, drafts
     from township.wsgi import application
 
@@ -51,6 +52,7 @@ def serve(host: str, port: int) -> None:
     clear_old_drafts()
     clear_forgotten()
     resume_checks()
+    resume_arrivals()
     resume_conversions()
     sys.stdout.write(f"listening on http://{_shown(host)}:{_port(server)}\n")
     sys.stdout.flush()

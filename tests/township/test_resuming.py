@@ -31,6 +31,7 @@ from township.courses.receiving import (
     held_bytes,
     part_path,
 )
+from township.courses.reporting import resume_arrivals
 from township.courses.store import arrivals_folder, media_path
 from township.courses.uploading import Details, UploadRefused
 
@@ -202,6 +203,19 @@ def test_a_film_that_came_whole_before_a_stop_is_finished_when_asked_for(
     part_path(Arrival.objects.get()).write_bytes(film_bytes)
     Arrival.objects.update(received_bytes=len(film_bytes))
     assert staff.get(url).json()["sha256"] == sha256_hex(film_bytes)
+
+
+def test_a_film_that_came_whole_before_a_stop_is_finished_at_the_next_start(
+    staff: Client, film_bytes: bytes
+) -> None:
+    url = begun(staff, len(film_bytes))
+    part_path(Arrival.objects.get()).write_bytes(film_bytes)
+    Arrival.objects.update(received_bytes=len(film_bytes))
+    resume_arrivals()
+    course = Courseware.objects.get()
+    assert (course.verdict, course.sha256) == ("accepted", sha256_hex(film_bytes))
+    resume_arrivals()
+    assert staff.get(url).json()["id"] == course.pk
 
 
 def test_bytes_that_a_backup_did_not_hold_begin_anew(staff: Client) -> None:

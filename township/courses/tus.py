@@ -22,7 +22,7 @@ from township.accounts.guard import may
 from township.courses import receiving
 from township.courses.arrivals import Arrival
 from township.courses.models import Function
-from township.courses.reporting import course_as_plain, for_page, outcome_of
+from township.courses.reporting import course_of_arrival, for_page
 from township.courses.uploading import Details, UploadRefused
 
 VERSION = "1.0.0"
@@ -165,7 +165,7 @@ def _next_part(request: HttpRequest, arrival: Arrival) -> HttpResponse:
         request.headers.get("Upload-Checksum", ""),
     )
     if arrival.is_whole:
-        _finish(arrival)
+        course_of_arrival(arrival)
     headers = {**_expiry(arrival), "Upload-Offset": str(arrival.received_bytes)}
     return HttpResponse(status=204, headers=headers)
 
@@ -173,13 +173,7 @@ def _next_part(request: HttpRequest, arrival: Arrival) -> HttpResponse:
 def _what_became(arrival: Arrival) -> HttpResponse:
     if receiving.held_bytes(arrival) < arrival.size_bytes:
         return JsonResponse({"verdict": "arriving", "percent": arrival.percent})
-    return JsonResponse(for_page(_finish(arrival)))
-
-
-def _finish(arrival: Arrival) -> dict[str, object]:
-    if arrival.courseware is not None:
-        return course_as_plain(arrival.courseware, arrival.duplicate)
-    return outcome_of(receiving.finish_arrival(arrival), None, wait=False)
+    return JsonResponse(for_page(course_of_arrival(arrival)))
 
 
 def _person(request: HttpRequest) -> User:

@@ -132,6 +132,7 @@ function later(row, words) {
 async function send({ arrival, subtitle, row }) {
   try {
     const answer = await arrival.run();
+    document.querySelector(`[data-arrival="${arrival.url}"]`)?.remove();
     const fault = subtitle ? await attach(answer, subtitle) : "";
     show(row.cell, answer);
     const followed = answer.verdict === "checking" ? follow(row.cell, answer) : Promise.resolve();
