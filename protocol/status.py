@@ -7,6 +7,9 @@ from protocol.moment import Moment
 from protocol.month_figures import FiguresHeld, Objection, ObjectionReceipt
 from protocol.true_time import ClockOffset
 
+MOST_MISSING = 200
+"""So many missing courses are named; further ones are only counted."""
+
 
 class Status(Message):
     """Station to township: ``POST /api/v1/status``."""
@@ -23,6 +26,11 @@ class Status(Message):
     free_disk_bytes: Count
     courseware_present: Count
     courseware_missing: Count
+    missing: tuple[str, ...] | None = None
+    """Hashes of the missing courses, the first ``MOST_MISSING`` in the feed's order; ``None`` from
+    a kiosk that does not tell them."""
+    feed_issued_ms: int = 0
+    """When the township made the feed that the station goes by: it names no later course."""
     problems: tuple[str, ...] = ()
     """Codes of what the last self-check found wrong."""
     checked: Moment | None = None

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from township.accounts import views as accounts
 from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
+from township.courses import course_page, tus
 from township.courses import plan_views as plans
 from township.courses import views as courses
 from township.faults import views as faults
@@ -64,6 +65,18 @@ urlpatterns = [
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),
     path("staff/stations/<slug:station_id>/roster/", stations.roster_page, name="station-roster"),
     path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
+    path("staff/courseware/arrivals/", tus.arrivals, name="courseware-arrivals"),
+    path("staff/courseware/arrivals/<slug:arrival_id>/", tus.arrival, name="courseware-arrival"),
+    path("staff/courseware/arrivals/<slug:arrival_id>/drop/", tus.drop, name="arrival-drop"),
+    path("staff/courseware/<int:course_id>/", course_page.course_page, name="courseware-page"),
+    path(
+        "staff/courseware/<int:course_id>/convert/", course_page.convert, name="courseware-convert"
+    ),
+    path(
+        "staff/courseware/<int:course_id>/subtitle/",
+        course_page.add_subtitle,
+        name="courseware-subtitle",
+    ),
     path("staff/courseware/<int:course_id>.json", courses.course_json, name="courseware-json"),
     path("staff/courseware/<int:course_id>.jpg", courses.picture, name="courseware-picture"),
     path("staff/audit/", accounts.audit, name="audit"),

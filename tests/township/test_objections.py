@@ -60,7 +60,7 @@ def test_an_objection_is_an_errand_and_its_answer_reaches_that_village_alone(
     said = ObjectionAnswer(objection_id="o1", stage="explained", words="那天签到 2 人，不到3人")
     assert told(liuwan).answers == (said,)
     assert (told(zaoling).answers, zaoling.feed().version) == ((), version)
-    assert "条意见该答复" not in staff.get("/").content.decode()
+    assert "村里的意见该答复" not in staff.get("/").content.decode()
     assert "那天签到 2 人，不到3人" in staff.get(PAGE).content.decode()
 
 
@@ -103,7 +103,7 @@ def test_what_was_objected_after_the_days_were_over_is_kept_and_says_so(
 
 def test_an_objection_of_no_month_troubles_nobody(staff: Client, liuwan: Village) -> None:
     assert object_to(liuwan, objection(month="2026-13"))[0]["objection_id"] == "o1"
-    assert "条意见该答复" not in staff.get("/").content.decode()
+    assert "村里的意见该答复" not in staff.get("/").content.decode()
 
 
 def test_whoever_may_only_look_reads_objections_and_answers_none(

@@ -59,6 +59,14 @@ PAGES: dict[str, dict[str, Role | None]] = {
     "staff/stations/<slug:station_id>/pin/": {"GET": OFFICE, "POST": OFFICE},
     "staff/stations/<slug:station_id>/roster/": {"GET": INSPECTOR, "POST": OFFICE},
     "staff/courseware/upload/": {"GET": OFFICE, "POST": OFFICE},
+    "staff/courseware/arrivals/": {"POST": OFFICE},
+    "staff/courseware/arrivals/<slug:arrival_id>/": dict.fromkeys(
+        ("GET", "PATCH", "DELETE"), OFFICE
+    ),
+    "staff/courseware/arrivals/<slug:arrival_id>/drop/": {"POST": OFFICE},
+    "staff/courseware/<int:course_id>/": {"GET": READER},
+    "staff/courseware/<int:course_id>/convert/": {"POST": OFFICE},
+    "staff/courseware/<int:course_id>/subtitle/": {"POST": OFFICE},
     "staff/courseware/<int:course_id>.json": {"GET": READER},
     "staff/courseware/<int:course_id>.jpg": {"GET": READER},
     "staff/audit/": {"GET": OFFICE},

@@ -15,7 +15,9 @@ _WATCHED: dict[str, dict[str, Any]] = {
     "auth.User": {"exclude_fields": ["password", "last_login", "date_joined"]},
     "stations.Office": {},
     "stations.Station": {"exclude_fields": ["token_hash", "token_used", "created_at"]},
-    "courses.Courseware": {"exclude_fields": ["block_hashes", "thumbnail_bytes"]},
+    "courses.Courseware": {
+        "exclude_fields": ["block_hashes", "thumbnail_bytes", "measures", "advice", "offered_at"]
+    },
     "courses.StudyPlan": {"m2m_fields": {"stations"}},
     "courses.PlanItem": {},
     "courses.Playlist": {},

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -32,25 +32,31 @@ from township.courses.models import (
     StudyPlan,
     Subtitle,
     TenthClass,
-    Verdict,
 )
 from township.courses.months import month_of
 from township.courses.plan_publishing import is_changed
 from township.courses.plan_state import state_words
 from township.courses.plans import MEETING_TYPE_CHOICES
+from township.courses.whereabouts import spread_of
+from township.courses.words import state_name
 
 
 class SubtitleInline(TabularInline):
     """A course's subtitles; they are added with an upload."""
 
     model = Subtitle
-    fields = ("title", "extension", "size_bytes")
-    readonly_fields = ("extension", "size_bytes")
+    fields = ("title", "language", "encoding", "extension", "size_bytes")
+    readonly_fields = ("language", "encoding", "extension", "size_bytes")
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """A subtitle's bytes come by upload."""
         return False
+
+
+def _track_counts(courses: list[Courseware]) -> dict[int, int]:
+    tracks = Subtitle.objects.filter(courseware__in=[one.pk for one in courses])
+    return dict(tracks.order_by().values_list("courseware").annotate(Count("pk")))
 
 
 class CoursewareForm(ModelForm):
@@ -80,16 +86,25 @@ class CoursewareAdmin(ModelAdmin):
     """The office's library of courseware."""
 
     form = CoursewareForm
-    list_display = ("picture", "title", "length", "category", "state", "reason", "uploaded_at")
-    list_display_links = ("title",)
-    list_filter = ("verdict", "category")
+    list_display = (
+        *("picture", "named", "length", "category", "function", "campaign"),
+        *("tracks", "state", "spread", "uploaded_at"),
+    )
+    list_display_links = None
+    list_filter = ("verdict", "trial", "category", "function")
     search_fields = ("title", "original_name", "campaign")
     inlines = (SubtitleInline,)
-    readonly_fields = ("picture", "length", "state", "reason", "original_name", "size", "sha256")
+    readonly_fields = (
+        *("picture", "length", "state", "reason", "trial", "measures", "advice"),
+        *("original_name", "size", "sha256"),
+    )
     fieldsets = (
         ("课件", {"fields": ("title", "category", "function", "campaign")}),
-        ("检查", {"fields": ("picture", "state", "reason", "released", "length")}),
-        ("文件", {"fields": ("original_name", "size", "sha256")}),
+        (
+            "检查",
+            {"fields": ("picture", "state", "reason", "trial", "advice", "released", "length")},
+        ),
+        ("文件", {"fields": ("original_name", "measures", "size", "sha256")}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
@@ -110,6 +125,41 @@ class CoursewareAdmin(ModelAdmin):
         if request.path == reverse("admin:autocomplete"):
             found = found & Courseware.offered()
         return found, distinct
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list; subtitles and stations are counted for all of its courses at once."""
+        found = super().get_changelist_instance(request)
+        courses = list(found.result_list)
+        spreads, tracks = spread_of(courses), _track_counts(courses)
+        for course in courses:
+            course.spread, course.track_count = spreads[course.pk], tracks.get(course.pk, 0)
+        found.result_list = courses
+        return found
+
+    @admin.display(description="课件名称", ordering="title")
+    def named(self, course: Courseware) -> str:
+        """Its title, which leads to its page."""
+        url = reverse("courseware-page", args=[course.pk])
+        note = "建议转格式" if course.advice else ""
+        return format_html(
+            '<a class="office-link wrap" href="{}">{}</a><span class="office-note">{}</span>',
+            *(url, course.title, note),
+        )
+
+    @admin.display(description="字幕")
+    def tracks(self, course: Any) -> str:
+        """How many subtitles it has."""
+        return f"{course.track_count}个" if course.track_count else "–"
+
+    @admin.display(description="下到")
+    def spread(self, course: Any) -> str:
+        """How many of the stations have it."""
+        if not course.is_offered:
+            return "–"
+        url, spread = reverse("courseware-page", args=[course.pk]), course.spread
+        return format_html(
+            '<a class="office-link" href="{}">{}/{}村</a>', url, spread.here, spread.stations
+        )
 
     @admin.display(description="画面")
     def picture(self, course: Courseware) -> str:
@@ -143,8 +193,7 @@ class CoursewareAdmin(ModelAdmin):
     )
     def state(self, course: Courseware) -> str:
         """What decoding showed, and whether a person let it pass."""
-        released = course.verdict == Verdict.FLAGGED and course.released
-        return "已放行" if released else Verdict(course.verdict).label
+        return state_name(course)
 
 
 class ItemForm(ModelForm):

@@ -5,6 +5,7 @@ from django.db import transaction
 from protocol.moment import ClockTrust
 from protocol.status import Status, StatusAnswer
 from township.courses.village_plans import note_plans
+from township.courses.whereabouts import note_missing
 from township.faults.intake import take_in
 from township.feeds.changes import touch_station
 from township.ledger.extraction import rewrite_rows
@@ -41,6 +42,7 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
         },
     )
     note_plans(station, status.planned_meetings)
+    note_missing(station, status)
     _catch_up(station, feed_version)
     held = take_in(station, status.faults)
     objections.note_held(station, status.figures_held)

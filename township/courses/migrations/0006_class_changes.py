@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0004_plan_versions'),
+        ('courses', '0005_courseware_office'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,1 +1,1 @@
-"""Filters for the plans' pages."""
+"""Filters for the pages of plans and courseware."""
