@@ -10,6 +10,7 @@ from township.api.station_api import api as station_api
 from township.courses import views as courses
 from township.ledger import views as ledger
 from township.reports import views as reports
+from township.stations import roster_views as rosters
 from township.stations import views as stations
 
 urlpatterns = [
@@ -28,7 +29,14 @@ urlpatterns = [
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),
-    path("staff/stations/<slug:station_id>/roster/", stations.roster_page, name="station-roster"),
+    path("staff/stations/<slug:station_id>/roster/", rosters.roster_page, name="station-roster"),
+    path("staff/stations/<slug:station_id>/roster.xlsx", rosters.roster_file, name="roster-file"),
+    path("staff/stations/<slug:station_id>/cards/", rosters.cards_page, name="station-cards"),
+    path("staff/rosters/", rosters.rosters_page, name="rosters"),
+    path("staff/rosters.xlsx", rosters.rosters_file, name="rosters-file"),
+    path("staff/rosters/empty.xlsx", rosters.template_file, name="roster-template"),
+    path("staff/rosters/import/<slug:token>/", rosters.draft_page, name="roster-draft"),
+    path("staff/rosters/import/<slug:token>/undo/", rosters.undo_page, name="roster-undo"),
     path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
     path("staff/courseware/<int:course_id>.json", courses.course_json, name="courseware-json"),
     path("staff/courseware/<int:course_id>.jpg", courses.picture, name="courseware-picture"),
