@@ -30,6 +30,7 @@ def serve(host: str, port: int) -> None:
     prepare()
     from township.courses.checking import resume_checks
     from township.courses.store import clear_old_drafts, drafts
+    from township.privacy.nightly import Nightly
     from township.wsgi import application
 
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
@@ -48,11 +49,14 @@ def serve(host: str, port: int) -> None:
     _stop_on_signal()
     clear_old_drafts()
     resume_checks()
+    nightly = Nightly()
+    nightly.start()
     sys.stdout.write(f"listening on http://{_shown(host)}:{_port(server)}\n")
     sys.stdout.flush()
     try:
         server.run()
     finally:
+        nightly.stop()
         server.close()
 
 

@@ -9,6 +9,7 @@ from township.api.staff_api import api as staff_api
 from township.api.station_api import api as station_api
 from township.courses import views as courses
 from township.ledger import views as ledger
+from township.privacy import views as privacy
 from township.reports import views as reports
 from township.stations import roster_views as rosters
 from township.stations import views as stations
@@ -37,6 +38,10 @@ urlpatterns = [
     path("staff/rosters/empty.xlsx", rosters.template_file, name="roster-template"),
     path("staff/rosters/import/<slug:token>/", rosters.draft_page, name="roster-draft"),
     path("staff/rosters/import/<slug:token>/undo/", rosters.undo_page, name="roster-undo"),
+    path("staff/privacy/", privacy.privacy_page, name="privacy"),
+    path("staff/privacy/people/", privacy.people_page, name="privacy-people"),
+    path("staff/privacy/people/export/", privacy.person_file, name="privacy-export"),
+    path("staff/privacy/people/delete/", privacy.delete_person, name="privacy-delete"),
     path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
     path("staff/courseware/<int:course_id>.json", courses.course_json, name="courseware-json"),
     path("staff/courseware/<int:course_id>.jpg", courses.picture, name="courseware-picture"),
