@@ -76,7 +76,7 @@ def erased_id(station_id: str, person_id: str) -> str:
 def _erase(subject: Subject) -> int:
     station, person_id = subject.station, subject.person_id
     entry = station.roster.filter(person_id=person_id).first()
-    word = word_for(entry.status) if entry is not None else "某党员"
+    word = word_for(entry.status if entry is not None else "")
     others = set(station.roster.exclude(person_id=person_id).values_list("name", flat=True))
     names = Names(subject.names(), others)
     meetings = set()

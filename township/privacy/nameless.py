@@ -54,7 +54,7 @@ def without_anybody(plain: Plain, renamed: Callable[[str], str], understood: boo
     if not understood:
         return {key: plain[key] for key in _IDENTITY if key in plain}
     left = {key: plain[key] for key in _COUNTED if key in plain}
-    statuses = {one["person_id"]: one["status"] for one in plain.get("expected", ())}
+    statuses = _statuses(plain)
     left["expected"] = _in_no_order(
         {
             "person_id": renamed(one["person_id"]),
@@ -91,7 +91,7 @@ def without_person(
         renamed: another id for each of them.
         names: what they are called, for those who lead a meeting and for free words.
     """
-    taken_out = _TakenOut(frozenset(ids), renamed, names)
+    taken_out = _TakenOut(frozenset(ids), renamed, names, _statuses(plain))
     return {
         key: value if key in _UNTOUCHED else taken_out.of(value, key, key not in _KNOWN)
         for key, value in plain.items()
@@ -121,8 +121,15 @@ class Names:
 
 
 class _TakenOut:
-    def __init__(self, ids: frozenset[str], renamed: Callable[[str], str], names: Names) -> None:
+    def __init__(
+        self,
+        ids: frozenset[str],
+        renamed: Callable[[str], str],
+        names: Names,
+        statuses: dict[str, str],
+    ) -> None:
         self._ids, self._renamed, self._names = ids, renamed, names
+        self._statuses = statuses
 
     def of(self, value: Any, key: str, anywhere: bool) -> Any:
         """The value without them, however deep they stand in it.
@@ -146,7 +153,14 @@ class _TakenOut:
             return left
         for part in ("roles", "reason"):
             left.pop(part, None)
-        return left | {"name": word_for(str(value.get("status", "")))}
+        return left | {"name": word_for(self._statuses.get(person_id, ""))}
+
+
+def _statuses(plain: Plain) -> dict[str, str]:
+    """What each of those who were called is; nothing of what is not understood."""
+    called = plain.get("expected")
+    people = [one for one in called if isinstance(one, dict)] if isinstance(called, list) else []
+    return {str(one.get("person_id")): str(one.get("status", "")) for one in people}
 
 
 def _in_no_order(people: Iterable[Plain]) -> list[Plain]:

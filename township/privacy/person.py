@@ -13,6 +13,7 @@ from protocol.record import MeetingRecord
 from township.ledger.extraction import newest, record_of
 from township.ledger.models import ATTENDANCE_NAMES, AttendanceRow, Meeting, Revision
 from township.ledger.sheet import time_of
+from township.privacy.nameless import Names
 from township.stations.models import STATUS_NAMES, RosterEntry, Station
 from township.stations.words import roles_name
 
@@ -138,12 +139,13 @@ def _attendance_rows(
 def _mention_rows(
     subject: Subject, meeting: Meeting, record: MeetingRecord
 ) -> Iterator[tuple[Any, ...]]:
+    names = Names({subject.name}, (one.name for one in record.expected))
     author = record.correction.author if record.correction is not None else ""
     said = [(where, getattr(record, field)) for field, where in _LEADING]
     said += [(where, getattr(record.discussion, field)) for field, where in _TALK]
     said += [("更正人", author)]
     for where, words in said:
-        if subject.name in words:
+        if names.out_of(words) != words:
             yield meeting.day, meeting.record_id, where, words
 
 
