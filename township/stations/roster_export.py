@@ -17,7 +17,7 @@ _COLUMNS = (
     *(("村/站点", 14), ("姓名", 14), ("身份", 12), ("职务", 24)),
     *(("外出", 8), ("行动不便", 10), ("人员编号", 22)),
 )
-_FORBIDDEN = dict.fromkeys(range(32))
+_FORBIDDEN = dict.fromkeys(range(32), " ")
 _EXAMPLE = Person(
     id="",
     name=f"{EXAMPLE}王麦青",
@@ -33,11 +33,23 @@ _HINTS = (
 
 def roster_workbook(stations: Iterable[Station]) -> bytes:
     """The rosters of these villages, one person a row; the bytes of an ``.xlsx`` file."""
-    every = Villages(Station.objects.all())
+    return people_workbook([(one, people_of(one)) for one in stations], Station.objects.all())
+
+
+def people_workbook(
+    rosters: Iterable[tuple[Station, Sequence[Person]]], every: Iterable[Station]
+) -> bytes:
+    """A workbook of these people.
+
+    Args:
+        rosters: the people of each village.
+        every: all villages: one whose name another bears too is called by its number.
+    """
+    known = Villages(every)
     rows = [
-        (one.name if every.find(one.name) == one else one.pk, person)
-        for one in stations
-        for person in people_of(one)
+        (one.name if known.find(one.name) == one else one.pk, person)
+        for one, people in rosters
+        for person in people
     ]
     return _workbook(rows, ())
 
