@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from auditlog.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,8 @@ from protocol.record import (
     sealed,
 )
 from tests.township.village import HOUR_MS, Village, moment
+from township.__main__ import main
+from township.faults.models import Fault
 from township.ledger.models import AttendanceRow, Meeting, Redaction, Revision
 from township.privacy.nightly import work_of_the_hour
 from township.privacy.retention import due, is_clock_plausible, run_retention
@@ -276,3 +279,38 @@ def test_the_page_says_how_long_names_are_kept_and_which_go_next(
     seen = staff.get(f"/ledger/{record.record_id}/").content.decode()
     assert "姓名已按规定删除" in seen
     assert "王麦青" not in seen
+
+
+def test_words_and_names_of_old_faults_go_and_their_kind_stays(liuwan: Village) -> None:
+    old = timezone.make_aware(datetime.datetime(2026, 4, 1))  # noqa: DTZ001
+    told = {"words": "王麦青报的", "repairer": "李师傅", "note": "问王麦青"}
+    for number, restored in enumerate((old, None)):
+        Fault.objects.create(
+            station=liuwan.station,
+            fault_id=f"f{number}",
+            code="A12",
+            part="sound",
+            received_at=old,
+            restored_at=restored,
+            **told,
+        )
+    LogEntry.objects.update(timestamp=old)
+    run_retention(OVER)
+    over, still_open = Fault.objects.order_by("fault_id")
+    assert (over.words, over.repairer, over.note, over.code) == ("", "", "", "A12")
+    assert still_open.repairer == "李师傅"
+    assert "李师傅" not in str(list(LogEntry.objects.values_list("changes", flat=True)))
+
+
+def test_the_command_only_tells_until_it_is_told_to(
+    liuwan: Village, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    liuwan.put_record(talked(liuwan))
+    monkeypatch.setattr("township.__main__._migrate", lambda: None)
+    monkeypatch.setattr(timezone, "localdate", lambda: OVER)
+    assert main(["retention"]) == 0
+    assert "1份还有姓名" in capsys.readouterr().out
+    assert AttendanceRow.objects.filter(name="王麦青").exists()
+    assert main(["retention", "--do"]) == 0
+    assert "1份记录里的姓名删掉了" in capsys.readouterr().out
+    assert not AttendanceRow.objects.filter(name="王麦青").exists()
