@@ -138,7 +138,7 @@ def _retention(do: bool) -> int:
         sys.stdout.write(f"{run_retention(today)}份记录里的姓名删掉了，数字都还在。\n")
         return 0
     found = due(today)
-    sys.stdout.write(f"{found.before}以前的记录满5年了，其中{found.records}份还有姓名。\n")
+    sys.stdout.write(f"{found.before_words}以前的记录满5年了，其中{found.records}份还有姓名。\n")
     sys.stdout.write("没有动。要现在删，请加 --do。\n" if found.records else "没有要删的。\n")
     return 0
 

@@ -43,6 +43,11 @@ class Due:
     """When the next month is due."""
     next_records: int
 
+    @property
+    def before_words(self) -> str:
+        """That month as people say it."""
+        return f"{self.before[:4]}年{int(self.before[5:])}月"
+
 
 def due(today: datetime.date) -> Due:
     """What is to be done on a day, and what after that."""

@@ -88,6 +88,11 @@ class VillageChange(BaseModel):
         return self.before != self.after
 
     @property
+    def is_thinned(self) -> bool:
+        """Whether so many leave that the list may be only a part."""
+        return len(self.removed) * 4 > len(self.before)
+
+    @property
     def expected_before(self) -> int:
         """Members who are expected now (应到)."""
         return len(expected_people(self.before, Expected.MEMBERS))
@@ -240,11 +245,15 @@ def _fields(old: Person, new: Person) -> tuple[FieldChange, ...]:
     told = (
         ("姓名", old.name, new.name),
         ("身份", STATUS_NAMES[old.status], STATUS_NAMES[new.status]),
-        ("职务", roles_name(old.roles), roles_name(new.roles)),
+        ("职务", _roles_words(old), _roles_words(new)),
         ("外出", _yes_no(old.away), _yes_no(new.away)),
         ("行动不便", _yes_no(old.limited_mobility), _yes_no(new.limited_mobility)),
     )
     return tuple(FieldChange(*one) for one in told if one[1] != one[2])
+
+
+def _roles_words(person: Person) -> str:
+    return roles_name(person.roles) if person.roles else "无"
 
 
 def _yes_no(flag: bool) -> str:

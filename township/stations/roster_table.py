@@ -57,12 +57,21 @@ def ticks_in(ids: str, statuses: Sequence[str], ticked: Sequence[str]) -> Ticks:
     return Ticks(known, dict(enumerate(statuses)), frozenset(ticked))
 
 
-def expected_words(people: Sequence[Person]) -> str:
-    """Whom a members' meeting expects, and why others are not."""
+def expected_count(people: Sequence[Person]) -> int:
+    """How many a members' meeting expects."""
+    return len(expected_people(people, Expected.MEMBERS))
+
+
+def left_out_words(people: Sequence[Person]) -> str:
+    """Which members are not expected, such as 外出2人; empty where all are."""
     members = [one for one in people if one.status is not PersonStatus.VILLAGER]
-    expected = len(expected_people(people, Expected.MEMBERS))
     away = sum(one.away for one in members)
     limited = sum(one.limited_mobility and not one.away for one in members)
     left_out = [f"外出{away}人" if away else "", f"行动不便{limited}人" if limited else ""]
-    why = "、".join(one for one in left_out if one)
-    return f"党员大会应到{expected}人" + (f"（{why}，不计应到）" if why else "")
+    return "、".join(one for one in left_out if one)
+
+
+def expected_words(people: Sequence[Person]) -> str:
+    """Whom a members' meeting expects, and why others are not."""
+    why = left_out_words(people)
+    return f"党员大会应到{expected_count(people)}人" + (f"（{why}，不计应到）" if why else "")

@@ -31,7 +31,13 @@ from township.stations.roster_drafts import (
     written_of,
 )
 from township.stations.roster_export import empty_workbook, roster_workbook
-from township.stations.roster_table import expected_words, ids_text, ticks_in
+from township.stations.roster_table import (
+    expected_count,
+    expected_words,
+    ids_text,
+    left_out_words,
+    ticks_in,
+)
 from township.stations.roster_text import as_text, written_in_text
 from township.stations.roster_workbook import written_in
 from township.stations.roster_written import Written
@@ -65,7 +71,10 @@ def rosters_page(request: HttpRequest) -> HttpResponse:
     villages = [(one, people_of(one)) for one in stations]
     context = {
         "fault": fault,
-        "villages": [(one, len(people), expected_words(people)) for one, people in villages],
+        "villages": [
+            (one, len(people), expected_count(people), left_out_words(people))
+            for one, people in villages
+        ],
         "total": sum(len(people) for _, people in villages),
     }
     return staff_page(request, "rosters.html", "各村花名册", context)
