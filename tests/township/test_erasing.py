@@ -23,6 +23,7 @@ from protocol.record import (
 from tests.township.rosters import agree, paste, upload, workbook
 from tests.township.village import HOUR_MS, Village, moment
 from township.faults.models import Fault
+from township.feeds.models import Edition
 from township.ledger.models import AttendanceRow, Revision
 from township.privacy.nameless import Names, without_person
 from township.reports.finality import workbook_path
@@ -165,6 +166,8 @@ def test_what_a_village_still_sends_comes_in_without_the_name(
     assert CANARY not in dump().replace(LONGER, "")
     ids = AttendanceRow.objects.filter(name="某党员").values_list("person_id", flat=True)
     assert len(set(ids)) == 1
+    record = MeetingRecord.model_validate_json(bytes(Revision.objects.latest("id").content))
+    assert (record.host, record.recorder) == ("某人", LONGER)
 
 
 def test_whoever_comes_back_to_the_roster_is_told_of_by_name_again(
@@ -214,6 +217,16 @@ def test_a_person_is_found_by_name_on_the_roster_and_in_records(
         "没有叫这个名字的人"
         in staff.post("/staff/privacy/people/", {"name": "无"}).content.decode()
     )
+
+
+def test_whoever_is_taken_off_by_the_list_is_in_no_feed_that_was_made_before(
+    staff: Client, liuwan: Village, canary: str
+) -> None:
+    entry = RosterEntry.objects.get(name=CANARY)
+    staff.post(f"/admin/stations/rosterentry/{entry.pk}/delete/", {"post": "yes"})
+    made = Edition.objects.get(pk="LW")
+    assert CANARY.encode() not in bytes(made.document)
+    assert CANARY not in [one.name for one in liuwan.feed().roster]
 
 
 def test_dry_runs_that_name_the_person_are_forgotten(

@@ -58,13 +58,12 @@ def withhold_erased(instance: Revision, created: bool, **_sent: Any) -> None:
     if not created or not hashes:
         return
     plain = json.loads(bytes(instance.content))
+    everybody = [*_list(plain, "expected"), *_list(plain, "attendance")]
     people = [
-        one
-        for one in (*_list(plain, "expected"), *_list(plain, "attendance"))
-        if person_hash(station_id, str(one.get("person_id"))) in hashes
+        one for one in everybody if person_hash(station_id, str(one.get("person_id"))) in hashes
     ]
     if people:
-        names = Names(str(one.get("name", "")) for one in people)
+        names = Names(_names(people), _names(one for one in everybody if one not in people))
         _rewrite(instance, {str(one["person_id"]) for one in people}, names)
 
 
@@ -113,6 +112,10 @@ def _rewrite(revision: Revision, ids: set[str], names: Names) -> None:
 def _list(plain: Plain, key: str) -> Iterable[Plain]:
     found = plain.get(key)
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _names(people: Iterable[Plain]) -> list[str]:
+    return [str(one.get("name", "")) for one in people]
 
 
 def _erase_words(station: Station, names: Names) -> None:

@@ -6,7 +6,6 @@ person in that month's figures; nobody can be followed from one month to the nex
 
 import datetime
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -57,7 +56,7 @@ def due(today: datetime.date) -> Due:
     )
     first = today.replace(day=1)
     return Due(
-        records=sum(1 for _ in _due_meetings(today)),
+        records=len(_due_meetings(today)),
         before=before,
         next_day=(first + datetime.timedelta(days=32)).replace(day=1),
         next_records=next_month.order_by().count(),
@@ -109,7 +108,7 @@ def _first_day_kept(today: datetime.date) -> datetime.datetime:
     return timezone.make_aware(first)
 
 
-def _due_meetings(today: datetime.date) -> Iterator[Meeting]:
+def _due_meetings(today: datetime.date) -> list[Meeting]:
     """Month by month: a month's key is thrown away only once its last meeting is done.
 
     A record whose clock was wrong may be of this year, whatever its date says. It waits for five
@@ -120,16 +119,15 @@ def _due_meetings(today: datetime.date) -> Iterator[Meeting]:
     old = Q(meeting__month__gt="", meeting__month__lt=_first_kept(today))
     of_no_month = Q(meeting__month="", received_at__lt=kept_from)
     ids = named.filter(old | of_no_month).order_by().values("meeting_id")
-    found = Meeting.objects.filter(pk__in=ids).order_by("month", "id")
-    recent = found.filter(received_at__gte=kept_from).only("station_id", "month", "flags")
-    waiting = {
-        (one.station_id, one.month)
-        for one in recent.iterator()
-        if Flag.CLOCK_DOUBTFUL.value in one.flags
-    }
-    for meeting in found.iterator():
-        if (meeting.station_id, meeting.month) not in waiting:
-            yield meeting
+    needed = ("station_id", "month", "flags", "received_at")
+    # All at once: rows must not be changed under a query that still runs.
+    found = list(Meeting.objects.filter(pk__in=ids).order_by("month", "id").only(*needed))
+    waiting = {(one.station_id, one.month) for one in found if _may_be_recent(one, kept_from)}
+    return [one for one in found if (one.station_id, one.month) not in waiting]
+
+
+def _may_be_recent(meeting: Meeting, kept_from: datetime.datetime) -> bool:
+    return Flag.CLOCK_DOUBTFUL.value in meeting.flags and meeting.received_at >= kept_from
 
 
 def _secret(month: str) -> str:
