@@ -38,12 +38,11 @@ ROSTER = f"{CANARY} 正式党员 村支书\n李稻香 正式党员\n{LONGER} 正
 
 def dump() -> str:
     """Everything in the database, escapes of JSON and hexadecimal bytes undone."""
-    raw = connection.connection
     told = []
-    tables = [row[0] for row in raw.execute("select name from sqlite_master where type='table'")]
-    for table in tables:
-        for row in raw.execute(f'select * from "{table}"'):  # noqa: S608 - its own names
-            told += [_words(one) for one in row]
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'select * from "{table}"')  # noqa: S608 - its own names
+            told += [_words(one) for row in cursor.fetchall() for one in row]
     return "\n".join(told)
 
 
