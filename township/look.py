@@ -70,7 +70,7 @@ _MENU = [
         "separator": True,
         "items": [
             _page("站点", "tv", "stations", "stations.view_station"),
-            _list("花名册", "groups", "stations_rosterentry"),
+            _page("花名册", "groups", "rosters", "stations.view_rosterentry"),
             _page("报修", "build", "faults", "faults.view_fault"),
         ],
     },
@@ -100,6 +100,7 @@ _MENU = [
         "items": [
             _list("镇里设置", "settings", "stations_office"),
             _list("工作人员", "badge", "auth_user"),
+            _page("隐私", "lock_person", "privacy", "ledger.view_meeting"),
             _page("操作记录", "history", "audit", "auditlog.view_logentry"),
         ],
     },

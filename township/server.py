@@ -33,6 +33,7 @@ def serve(host: str, port: int) -> None:
     from township.courses.receiving import clear_forgotten
     from township.courses.reporting import resume_arrivals
     from township.courses.store import clear_old_drafts, drafts
+    from township.privacy.nightly import Nightly
     from township.wsgi import application
 
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
@@ -54,11 +55,14 @@ def serve(host: str, port: int) -> None:
     resume_checks()
     resume_arrivals()
     resume_conversions()
+    nightly = Nightly()
+    nightly.start()
     sys.stdout.write(f"listening on http://{_shown(host)}:{_port(server)}\n")
     sys.stdout.flush()
     try:
         server.run()
     finally:
+        nightly.stop()
         server.close()
 
 

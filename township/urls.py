@@ -12,8 +12,10 @@ from township.courses import plan_views as plans
 from township.courses import views as courses
 from township.faults import views as faults
 from township.ledger import views as ledger
+from township.privacy import views as privacy
 from township.reports import class_views, county_views, wish_views
 from township.reports import views as reports
+from township.stations import roster_views as rosters
 from township.stations import station_pages
 from township.stations import views as stations
 
@@ -63,7 +65,18 @@ urlpatterns = [
     path("staff/stations/<slug:station_id>/enrol/", stations.enrol_page, name="station-enrol"),
     path("staff/stations/<slug:station_id>/revoke/", stations.revoke, name="station-revoke"),
     path("staff/stations/<slug:station_id>/pin/", stations.pin_reset_page, name="station-pin"),
-    path("staff/stations/<slug:station_id>/roster/", stations.roster_page, name="station-roster"),
+    path("staff/stations/<slug:station_id>/roster/", rosters.roster_page, name="station-roster"),
+    path("staff/stations/<slug:station_id>/roster.xlsx", rosters.roster_file, name="roster-file"),
+    path("staff/stations/<slug:station_id>/cards/", rosters.cards_page, name="station-cards"),
+    path("staff/rosters/", rosters.rosters_page, name="rosters"),
+    path("staff/rosters.xlsx", rosters.rosters_file, name="rosters-file"),
+    path("staff/rosters/empty.xlsx", rosters.template_file, name="roster-template"),
+    path("staff/rosters/import/<slug:token>/", rosters.draft_page, name="roster-draft"),
+    path("staff/rosters/import/<slug:token>/undo/", rosters.undo_page, name="roster-undo"),
+    path("staff/privacy/", privacy.privacy_page, name="privacy"),
+    path("staff/privacy/people/", privacy.people_page, name="privacy-people"),
+    path("staff/privacy/people/export/", privacy.person_file, name="privacy-export"),
+    path("staff/privacy/people/delete/", privacy.delete_person, name="privacy-delete"),
     path("staff/courseware/upload/", courses.upload_page, name="courseware-upload"),
     path("staff/courseware/arrivals/", tus.arrivals, name="courseware-arrivals"),
     path("staff/courseware/arrivals/<slug:arrival_id>/", tus.arrival, name="courseware-arrival"),

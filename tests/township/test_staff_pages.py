@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from tests.township.rosters import agree, paste
 from tests.township.village import Village
 from township.courses.models import Courseware, StudyPlan, Verdict
 from township.stations.models import Office, Station
@@ -106,8 +107,9 @@ def test_courseware_that_a_plan_needs_cannot_be_deleted(staff: Client, film: Cou
 
 
 def test_who_changed_what_is_noted(staff: Client, liuwan: Village) -> None:
-    staff.post("/staff/stations/LW/roster/", {"people": "王麦青"})
-    entry = LogEntry.objects.get(additional_data__said="换了花名册，1人")
+    agree(staff, paste(staff, "王麦青"))
+    said = "导入花名册：新增1人，去掉0人，改动0人"
+    entry = LogEntry.objects.get(additional_data__said=said)
     assert entry.object_pk == "LW"
     assert entry.actor == User.objects.get(username="ganshi")
     assert "王麦青" not in str(entry.additional_data)

@@ -15,7 +15,15 @@ from township.stations.models import Station
 
 
 def drafted(plan: StudyPlan) -> PlanVersion:
-    """The version that publishing now would make; it is not stored."""
+    """The version that publishing now would make, or has made; it is not stored."""
+    new, issued = _next(plan), plan.issued
+    if issued is not None and issued.says_the_same(new):
+        new.number = issued.number
+        new.content = {**new.content, "version": issued.number}
+    return new
+
+
+def _next(plan: StudyPlan) -> PlanVersion:
     items = list(plan.items.all())
     return PlanVersion(
         plan=plan,

@@ -3,6 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -313,3 +314,70 @@ class RosterEntry(models.Model):
             away=self.away,
             limited_mobility=self.limited_mobility,
         )
+
+
+class RosterDraft(models.Model):
+    """What an import would change (dry run); once applied, what it changed, so it can be undone.
+
+    Names stand in it: it goes after a day, an applied one after a week.
+    """
+
+    token = models.CharField(max_length=40, unique=True)
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    applied_at = models.DateTimeField(null=True)
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "花名册导入"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ErasedPerson(models.Model):
+    """Somebody who was deleted; what a village still sends of them comes in without the name."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="erased")
+    person_hash = models.CharField(max_length=64)
+    """Keyed hash of the person's id: whoever reads the table learns nobody's name from it."""
+
+    class Meta:
+        verbose_name = verbose_name_plural = "已删除的人"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["station", "person_hash"], name="erased_once_a_station")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RetentionRun(models.Model):
+    """A day on which names that may be kept no longer were taken out of the records."""
+
+    day = models.DateField(unique=True)
+    ran_at = models.DateTimeField(default=timezone.now)
+    records = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "按规定删除姓名"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class RetentionKey(models.Model):
+    """What a month's people are renamed by until all of that month is done; then it is gone."""
+
+    month = models.CharField(max_length=7, primary_key=True)
+    secret = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "改名用的钥匙"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.month

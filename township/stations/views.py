@@ -1,4 +1,4 @@
-"""The pages for a station's machine and its people."""
+"""The pages for a station's machine."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,14 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from township.accounts.audit import note
 from township.accounts.guard import may
-from township.accounts.roles import SEE_NAMES
 from township.identity import township_fingerprint
 from township.pages import staff_page
 from township.stations.enrolment import CODE_LIVES, EnrolmentRefused, enrol
 from township.stations.models import Enrolment, EnrolmentStage, Station
 from township.stations.pin_reset import PinResetRefused, answer_forgotten_pin
-from township.stations.roster import RosterRefused, replace_roster
-from township.stations.roster_text import as_text, people_in
 from township.stations.tokens import newcomers, revoke_token
 
 
@@ -57,31 +54,6 @@ def revoke(request: HttpRequest, station_id: str) -> HttpResponse:
     revoke_token(station)
     messages.success(request, f"{station.name}的机器已停用，它的记录都还在。")
     return redirect("station", station_id=station.pk)
-
-
-@may(SEE_NAMES, post="stations.change_rosterentry")
-@require_http_methods(["GET", "POST"])
-def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
-    """Paste a village's roster."""
-    station = get_object_or_404(Station, pk=station_id)
-    text, fault = request.POST.get("people", ""), ""
-    if request.method == "POST":
-        try:
-            people = people_in(text, station.pk, station.roster.all())
-            replace_roster(station, people)
-        except RosterRefused as refusal:
-            fault = str(refusal)
-        else:
-            messages.success(request, f"{station.name}的花名册存好了，共{len(people)}人。")
-            return redirect("station-roster", station_id=station.pk)
-    else:
-        text = as_text(station.roster.all())
-    return staff_page(
-        request,
-        "roster.html",
-        f"{station.name} · 花名册",
-        {"station": station, "text": text, "fault": fault, "count": station.roster.count()},
-    )
 
 
 @may("stations.enrol_station")

@@ -26,7 +26,7 @@ def name_present_machines(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0003_who_may_enrol'),
+        ('stations', '0004_people'),
     ]
 
     operations = [
