@@ -126,14 +126,15 @@ class Clerk:
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")).first
 
     def _hear(self, kind: str, words: str) -> None:
-        if kind in ("error", "warning"):
+        # Of a refused address the browser's own words do not say which it was.
+        if kind in ("error", "warning") and "Failed to load resource" not in words:
             self.faults.append(f"{kind}: {words}")
 
     def _look(self, response: Response) -> None:
         path = re.sub(r"^https?://[^/]+", "", response.url)
         if not response.url.startswith((self._url, "blob:", "data:")):
             self.faults.append(f"foreign: {response.url}")
-        elif response.status >= 500:
+        elif response.status >= 400:
             self.faults.append(f"{response.status}: {path}")
 
 
