@@ -46,7 +46,9 @@ def pages(clerk: Clerk, url: str, first: str = "/") -> Iterator[str]:
 def _links(page: Page, url: str) -> list[str]:
     here = [one.removeprefix(url) for one in page.evaluate(_LINKS) if one.startswith(f"{url}/")]
     without_places = [one.partition("#")[0] for one in here]
-    return [one for one in without_places if not _FILE.search(urlsplit(one).path)]
+    pages_alone = [one for one in without_places if not _FILE.search(urlsplit(one).path)]
+    # A form's small windows are no pages, and what is in use may not be taken away there.
+    return [one for one in pages_alone if "_popup=1" not in one]
 
 
 def _route(path: str) -> str | None:
