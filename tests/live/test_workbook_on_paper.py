@@ -14,6 +14,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from township.courses.models import Courseware, PlanItem, StudyPlan
+from township.courses.plan_publishing import publish
 from township.faults.models import Fault
 from township.ledger.models import AttendanceRow, Meeting, ViewingRow
 from township.reports.monthly import monthly
@@ -64,6 +65,7 @@ def plan_courses() -> None:
         item = PlanItem(plan=plan, courseware=course, deadline=datetime.date(2026, 4, 25))
         item.position, item.item_id = number, str(number)
         item.save()
+    publish(plan)
 
 
 def hold_meetings(places: list[Station]) -> None:
