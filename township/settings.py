@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "township.faults",
     "township.feeds",
     "township.reports",
+    "township.privacy",
 ]
 
 MIDDLEWARE = [

@@ -56,6 +56,14 @@ _RARE = {
 """What few meetings are: the ledger finds them without reading the others."""
 
 
+class Redaction(models.TextChoices):
+    """Whose names have been taken out of a revision."""
+
+    NONE = "", "没有"
+    PERSON = "person", "有人的姓名已删除"
+    EVERYBODY = "everybody", "姓名已按规定删除"
+
+
 class Meeting(models.Model):
     """One gathering in the ledger: what its newest understood revision says."""
 
@@ -197,6 +205,10 @@ class Revision(models.Model):
     content_hash = models.CharField("指纹", max_length=64)
     content = models.BinaryField()
     """The canonical bytes of the record, ``content_hash`` included."""
+    redaction = models.CharField(
+        max_length=10, choices=Redaction.choices, default=Redaction.NONE, blank=True
+    )
+    """Where names were taken out, ``content_hash`` is still that of what was sent."""
     understood = models.BooleanField("读得懂", default=True)
     conflict = models.BooleanField("有冲突", default=False)
     flags = models.JSONField("疑点", default=list)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from township.ledger.extraction import newest
 from township.ledger.models import Meeting, Revision
+from township.stations.numbering import unused_numbers
 
 _FURTHEST = 100_000
 """No station holds so many meetings; a number further away is no number of ours."""
@@ -39,7 +40,7 @@ def missing_numbers(station_id: str) -> list[int]:
     )
     if not came or max(came) - min(came) > _FURTHEST:
         return []
-    return sorted(set(range(min(came), max(came))) - came)
+    return sorted(set(range(min(came), max(came))) - came - unused_numbers(station_id, came))
 
 
 def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingType
 from township.courses.models import Courseware, Function, PlannedMeeting, StudyPlan, TenthClass
+from township.ledger.counted import counted_name
 from township.ledger.models import Meeting
 from township.ledger.searching import Question, percent_of
 from township.ledger.sheet import FORM_NAMES
@@ -177,7 +178,17 @@ def _planned(value: str) -> str:
     return f"十号课堂：{announced.topic}" if announced else "这次安排"
 
 
-_LOOKED_UP = {"station": _station, "course": _course, "plan": _plan, "planned": _planned}
+def _counted(value: str) -> str:
+    return f"只看{counted_name(value) or '这个数'}"
+
+
+_LOOKED_UP = {
+    "station": _station,
+    "course": _course,
+    "plan": _plan,
+    "planned": _planned,
+    "counted": _counted,
+}
 
 
 def _back_from(day: datetime.date, first: str) -> Iterable[str]:

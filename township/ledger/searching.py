@@ -14,6 +14,7 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThan, LessThanOrEqu
 
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, ON_DEMAND
 from township.courses.models import Courseware
+from township.ledger.counted import Counted, made_of
 from township.ledger.models import (
     DOUBTFUL,
     OUT_OF_TIME,
@@ -34,7 +35,7 @@ PEOPLE = {"1-9": (1, 9), "10-19": (10, 19), "20-49": (20, 49), "50": (50, 1_000_
 NAMES = (
     *("station", "month", "type", "must", "three", "form", "course", "required"),
     *("function", "campaign", "attendance", "below", "people", "flagged", "returned", "review"),
-    *("changed", "by_hand", "late", "attachments", "planned", "plan", "item", "q"),
+    *("changed", "by_hand", "late", "attachments", "planned", "plan", "item", "counted", "q"),
 )
 
 
@@ -120,6 +121,12 @@ def _attachments(value: str) -> Q:
     there = Q(attached_photos__gt=0) | Q(attached_sheets__gt=0)
     missing = Q(attached_photos=0, attached_sheets=0)
     return {"there": there, "missing": missing}.get(value, Q())
+
+
+def _counted(value: str) -> Q:
+    if value not in set(Counted):
+        return Q()
+    return made_of(Counted(value), Office.current().minimum_people)
 
 
 def _people(value: str) -> Q:
@@ -222,4 +229,5 @@ _CONDITIONS: dict[str, Callable[[str], Q]] = {
     "late": lambda _: OUT_OF_TIME,
     "attachments": _attachments,
     "planned": lambda value: Q(planned_meeting_id=value),
+    "counted": _counted,
 }

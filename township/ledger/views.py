@@ -52,9 +52,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
     not added yet what it was asked for. ``review``: ``accepted`` or ``waiting``. ``changed``:
     ``supplement`` or ``correction``. ``by_hand``: 0 machine evidence, 1 told by anybody,
     ``village``, ``office``. ``late=1``: with somebody late, entered or studying afterwards.
-    ``attachments``: ``missing`` or ``there``. ``q``: part of the name of a village, type, course or
-    (for whoever may see names) person, or the beginning of a record's id; of a person's name two
-    characters at least. ``page``: which page.
+    ``attachments``: ``missing`` or ``there``. ``counted``: ``valid``, ``called`` or ``by_hand``,
+    the meetings a number of that name is made of. ``q``: part of the name of a village, type,
+    course or (for whoever may see names) person, or the beginning of a record's id; of a
+    person's name two characters at least. ``page``: which page.
     """
     question = Question.of(request.GET, _sees_names(request))
     found = question.meetings().select_related("station").prefetch_related("viewings")

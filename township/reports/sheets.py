@@ -82,6 +82,11 @@ def workbook_of(title: str, filled: Filled, sheets: Iterable[Sheet]) -> Workbook
     return book
 
 
+def clean_words(words: str) -> str:
+    """Words without what no cell can hold."""
+    return words.translate(_FORBIDDEN)[:_LONGEST]
+
+
 def _write(page: Worksheet, title: str, filled: Filled, sheet: Sheet) -> None:
     widths = _widths(sheet.columns)
     for row, words, font, align in (
@@ -149,7 +154,7 @@ def _put(
     if isinstance(value, Ratio):
         value = str(value)
     if isinstance(value, str):
-        value = value.translate(_FORBIDDEN)[:_LONGEST]
+        value = clean_words(value)
     cell = page.cell(row, place, value)
     if isinstance(value, str):
         # Whatever a village wrote is words, and never a formula that somebody's computer works out.
