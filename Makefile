@@ -2,8 +2,9 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test test-fast lint format pin screens bench bench-startup \
-        bench-playback bench-ui bench-township torture torture-ui clean setup-run setup-test setup-bench
+.PHONY: help run demo tour test test-fast lint format pin screens office-screens bench bench-startup \
+        bench-playback bench-ui bench-township torture torture-ui clean setup-run setup-test \
+        setup-bench
 
 # A bare container has no locale; Chinese file names need one.
 export LC_ALL := C.UTF-8
@@ -31,6 +32,9 @@ tour: demo ## The same as demo                                      同上
 
 screens: setup-test ## Every page of the kiosk as a picture in build/screens    每一页存成图片
 	@$(PYTHON) -m bench.screens $(ARGS)
+
+office-screens: setup-test ## Every page of the office, desk and telephone, in build/office  办公室每一页
+	@$(PYTHON) -m bench.office_screens $(ARGS)
 
 ##@ Check it   查一查
 

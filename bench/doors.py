@@ -10,6 +10,7 @@ from kiosk.paper import Order
 from kiosk.store.documents import StoredRecord
 from kiosk.ui import phrases
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.month_figures import Line
 from kiosk.ui.planning import Plan
 from kiosk.ui.print_visit import PreviewVisit
 from kiosk.ui.repair import RepairVisit
@@ -21,6 +22,7 @@ BY_KEYS = ("playing", "standby")
 """These two are opened by keys alone: a film begins and ends with them."""
 Visit = Callable[[Backstage], object]
 _BROKEN, _VILLAGERS, _KIND, _TITLE = "sound", 12, "theme_party_day", "草莓高垄栽培与病害防治"
+_MONTH, _COUNTED = "2026-04", "turnout"
 _SAID = "大家一致赞成。\n水渠今年一定要修好，请包村干部帮着问一问项目什么时候能批下来。\n" * 6
 
 
@@ -134,6 +136,8 @@ _SPECIAL: Mapping[str, Door] = {
     "repair_kind": Door(visit=lambda _backstage: RepairVisit(_BROKEN)),
     "fault": _broken(lambda backstage: backstage.faults.entries[-1].report.id),
     "faults": _broken(),
+    "objection_reason": Door(visit=lambda _backstage: Line(_MONTH, _COUNTED)),
+    "objection": Door(visit=lambda _backstage: Line(_MONTH, _COUNTED)),
     "settings": Door(before=lambda backstage: backstage.doorkeeper.come_in()),
     "print_preview": Door(visit=lambda it: PreviewVisit(Order(_newest_record(it)), "home")),
 }

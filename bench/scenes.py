@@ -9,6 +9,7 @@ from bench.clock_scenes import clock_scenes
 from bench.closing_scenes import closing_scenes
 from bench.damage_scenes import damage_scenes
 from bench.empty_scenes import empty_scenes
+from bench.figure_scenes import figure_scenes
 from bench.library_scenes import library_scenes
 from bench.paper_scenes import paper_scenes
 from bench.planning_scenes import planning_scenes
@@ -270,6 +271,7 @@ def scenes() -> Iterator[Scene]:
     yield from repair_scenes()
     yield from roll_scenes()
     yield from planning_scenes()
+    yield from figure_scenes()
     yield from paper_scenes()
     yield from admin_scenes()
     yield from write_scenes()

@@ -64,6 +64,11 @@ class Office:
         if "sessionid" not in self._session.cookies:
             raise OfficeError(f"登录没有成功（{answer.status_code}）")
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What a browser needs to go on with this session."""
+        return {cookie.name: cookie.value or "" for cookie in self._session.cookies}
+
     def set_office(self, township_name: str, phone: str) -> None:
         """The township's name and the number villages ring."""
         self._send("PUT", "office", {"township_name": township_name, "phone": phone})
@@ -133,13 +138,28 @@ class Office:
         ticked = re.findall(r'name="_selected_action" value="(\d+)"', listed.text)
         if not ticked:
             raise OfficeError(f"no fault with the code {code}")
-        answer = self._session.post(
-            page,
-            data={"action": "accept", "_selected_action": ticked},
-            headers=self._csrf(),
-            timeout=(_CONNECT_S, _ANSWER_S),
-        )
-        answer.raise_for_status()
+        self._press(page, action="accept", _selected_action=ticked)
+
+    def disclose(self, month: str) -> None:
+        """Show every village its own figures of a month that is over."""
+        self._press(f"{self._url}/reports/{month}/disclose/")
+
+    def objections(self, month: str) -> list[str]:
+        """Where each objection to a month's figures is answered, by its page."""
+        page = f"{self._url}/reports/{month}/"
+        seen = self._session.get(page, timeout=(_CONNECT_S, _ANSWER_S))
+        seen.raise_for_status()
+        return re.findall(r'action="(/reports/[\d-]+/objections/\d+/)"', seen.text)
+
+    def answer_objection(self, door: str, stage: str, words: str) -> None:
+        """Answer an objection; the village hears of it.
+
+        Args:
+            door: one of ``objections``.
+            stage: ``mended`` or ``explained``.
+            words: what is said besides.
+        """
+        self._press(f"{self._url}{door}", stage=stage, words=words)
 
     def courseware(self) -> list[dict[str, Any]]:
         """All courses the office has."""
@@ -177,6 +197,12 @@ class Office:
             headers=self._csrf(),
             timeout=(_CONNECT_S, _ANSWER_S),
         )
+
+    def _press(self, address: str, **fields: str | list[str]) -> None:
+        """Press a button of a staff page."""
+        wait = (_CONNECT_S, _ANSWER_S)
+        answer = self._session.post(address, data=fields, headers=self._csrf(), timeout=wait)
+        answer.raise_for_status()
 
     def _csrf(self) -> dict[str, str]:
         token = self._session.cookies.get("csrftoken") or ""

@@ -112,6 +112,8 @@ class OldMachine:
             free_disk_bytes=_FREE_DISK_BYTES,
             courseware_present=len(feed.courseware),
             courseware_missing=0,
+            missing=(),
+            feed_issued_ms=feed.issued_ms,
         )
         _sent(self._session, "POST", f"{self._api}/status", status)
 

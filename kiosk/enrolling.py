@@ -116,6 +116,7 @@ class Enrolling(QObject):
                 "township_name": offer.township_name,
                 "township_key": offer.township_key,
                 "token": token,
+                "last_sequence": max(self._identity.last_sequence, answer.last_sequence),
                 "feed_version": 0,
                 "feed_etag": "",
             }

@@ -29,6 +29,7 @@ from kiosk.film_check import FilmCheck
 from kiosk.finding import Finder
 from kiosk.inbox import Inbox
 from kiosk.minutes import Minutes
+from kiosk.objecting import Objecting
 from kiosk.paper import Paper
 from kiosk.registering import Registering
 from kiosk.retention import Retention
@@ -128,6 +129,7 @@ class House:
         )
         self._chime = Chime(lambda: self._screening.is_on_screen)
         self._faults = FaultDesk(writer, clock)
+        self._objecting = Objecting(writer, clock)
         self._adjusting = Adjusting(ground.settings, writer, config.display)
         self._doorkeeper = Doorkeeper(self._adjusting, writer, clock)
         self._technician = Technician(shelf.folder.parent / "logs")
@@ -169,6 +171,7 @@ class House:
             technician=self._technician,
             chime=self._chime,
             faults=self._faults,
+            objecting=self._objecting,
             finder=self._finder,
             names=self._names,
             registering=self._registering,
@@ -222,10 +225,16 @@ class House:
         exchange.told.connect(self._evening.told)
         exchange.feed_changed.connect(self._learn_titles)
         exchange.add_to_status(self._faults.status_part)
+        exchange.add_to_status(self._selfcheck.status_part)
         exchange.answered.connect(self._faults.take_answer)
         exchange.feed_changed.connect(lambda: self._faults.hear(exchange.feed))
         self._faults.kept.connect(exchange.begin_round)
         self._faults.told.connect(self._evening.told)
+        exchange.add_to_status(self._objecting.status_part)
+        exchange.answered.connect(self._objecting.take_answer)
+        exchange.feed_changed.connect(lambda: self._objecting.hear(exchange.feed))
+        self._objecting.kept.connect(exchange.begin_round)
+        self._objecting.told.connect(self._evening.told)
         self._adjusting.told.connect(self._evening.told)
         self._agenda.told.connect(self._evening.told)
         self._paper.told.connect(self._evening.told)
@@ -280,6 +289,8 @@ class House:
         self._ground.writer.run(lambda store: store.keep_reserve())
         self._faults.load()
         self._faults.hear(self._exchange.feed)
+        self._objecting.load()
+        self._objecting.hear(self._exchange.feed)
         boot_id = self._ground.clock.boot_id
         marked = self._ground.writer.run(lambda store: store.run_mark.begin(boot_id))
         self._inbox.expect(marked, self._note_cut)

@@ -16,7 +16,7 @@ from kiosk.inbox import Inbox
 from kiosk.page_first import page_first
 from kiosk.store.shelf import Shelf
 from protocol.feed import Courseware
-from protocol.moment import ClockTrust
+from protocol.moment import ClockTrust, Moment
 
 REMEMBERED = (
     Trouble.PLAYER_DIED_TWICE,
@@ -84,6 +84,7 @@ class SelfCheck(QObject):
         self.has_sound = True
         self.results: tuple[CheckResult, ...] = ()
         """What was found last; empty before the first look."""
+        self._checked: Moment | None = None
         self._heard: bool | None = None
         """Whether somebody in the hall heard the chime; None before anybody was asked."""
         self._remembered: dict[str, None] = {}
@@ -144,6 +145,10 @@ class SelfCheck(QObject):
         self.look()
         self._read_next(0)
 
+    def status_part(self) -> dict[str, object]:
+        """The field of ``Status`` that tells when the last look was."""
+        return {"checked": self._checked}
+
     def cancel(self) -> None:
         """Read no further film; what was found so far stays known."""
         self._round += 1
@@ -183,6 +188,7 @@ class SelfCheck(QObject):
         found["sound"] = self._sound(found["sound"])
         told = tuple(CheckResult(code, ok=False) for code in self._remembered)
         self.results = (*(found[code] for code in IN_ORDER if code in found), *told)
+        self._checked = self._clock.now()
         self.finished.emit(self.results)
 
     def _known(self) -> dict[str, CheckResult]:

@@ -8,7 +8,7 @@ from kiosk.library import Library
 from kiosk.store.records import IndexEntry
 from protocol.feed import Feed
 from protocol.moment import Moment
-from protocol.status import Status
+from protocol.status import MOST_MISSING, Status
 from protocol.true_time import ClockOffset
 
 
@@ -55,7 +55,7 @@ def status_of(
         problems: codes of what the last self-check found wrong.
         clock_offsets: what the township has not been told of the clocks.
     """
-    present = sum(1 for one in library.entries if one.is_present)
+    missing = library.missing
     now = clock.now()
     return Status(
         sent=now,
@@ -65,8 +65,10 @@ def status_of(
         pending_records=len(pending),
         oldest_pending_ms=_longest_wait_ms(clock, now, pending),
         free_disk_bytes=free_disk_bytes,
-        courseware_present=present,
-        courseware_missing=len(library.entries) - present,
+        courseware_present=len(library.entries) - len(missing),
+        courseware_missing=len(missing),
+        missing=tuple(course.sha256 for course in missing[:MOST_MISSING]),
+        feed_issued_ms=feed.issued_ms if feed else 0,
         problems=problems,
         clock_offsets=clock_offsets,
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from protocol.feed import Courseware, Feed, PlanItem, PlannedMeeting, StudyPlan, TenthClass
+from protocol.plan_lines import month_lines
 from protocol.record import PlanReference
 
 _OPENS_BEFORE = timedelta(hours=1)
@@ -42,16 +43,10 @@ class Task:
 
 def month_tasks(feed: Feed, watched: frozenset[str], today: date) -> tuple[Task, ...]:
     """This month's lines, required first, soonest deadline first."""
-    month = today.strftime("%Y-%m")
-    lines = [(plan, item) for plan in feed.plans if plan.month == month for item in plan.items]
-    asked = {item.courseware for _, item in lines}
-    courses = {one.sha256: one for one in feed.courseware if one.sha256 in asked}
-    tasks = [
-        Task(plan, item, courses[item.courseware], _state(item, watched, today))
-        for plan, item in lines
-        if item.courseware in courses
-    ]
-    return tuple(sorted(tasks, key=lambda task: (not task.item.required, task.item.deadline)))
+    return tuple(
+        Task(one.plan, one.item, one.courseware, _state(one.item, watched, today))
+        for one in month_lines(feed, today.strftime("%Y-%m"))
+    )
 
 
 def proposed(tasks: Iterable[Task], type_code: str) -> tuple[Task, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from protocol.message import FORMAT, Message
+from protocol.message import FORMAT, Count, Message
 
 SLOW_DOWN_S = 5
 """RFC 8628, 3.5: what ``slow_down`` adds to the seconds between polls, for good."""
@@ -68,6 +68,8 @@ class EnrolmentAnswer(Message):
     station_name: str = ""
     sealed_token: str = ""
     """The station's bearer token, sealed to its key (hexadecimal)."""
+    last_sequence: Count = 0
+    """Numbers of meetings up to this one are taken, or kept free for what an earlier PC holds."""
 
 
 def next_interval_s(interval_s: int, state: EnrolmentState) -> int:

@@ -8,6 +8,7 @@ from pydantic import Field
 from protocol.faults import FaultAnswer
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, MeetingType
 from protocol.message import FORMAT, ClockTime, Count, Day, DurationMs, Message, Month, Sha256
+from protocol.month_figures import MonthFigures
 from protocol.people import Person
 from protocol.receipt import Receipt
 from protocol.segments import WATCHED_PERCENT
@@ -193,3 +194,5 @@ class Feed(Message):
     receipts: tuple[Receipt, ...] = ()
     faults: tuple[FaultAnswer, ...] = ()
     """What the office says to the faults this station has reported."""
+    month_figures: tuple[MonthFigures, ...] = ()
+    """This village's own figures of months that are over, newest month first; one edition each."""

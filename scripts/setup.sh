@@ -22,7 +22,7 @@ readonly STAGE=(xvfb xdotool x11-utils tzdata)
 readonly PAPER=(fonts-hanazono cups-client udisks2)
 readonly CHECKS=(
     shellcheck libfaketime poppler-utils zbar-tools cups-daemon dosfstools exfatprogs exfat-fuse
-    e2fsprogs
+    e2fsprogs chromium libreoffice-calc
 )
 # What a county puts behind the township and before it.
 readonly SERVERS=(postgresql nginx-light)

@@ -1,5 +1,7 @@
 """A code stands on the screen till it is typed, whatever the line and the township do meanwhile."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
@@ -28,7 +30,7 @@ class Machine:
         self.line = QuietLine()
         self.enrolling = Enrolling(
             self.line,  # type: ignore[arg-type]
-            Identity(secret_key=new_key()),
+            Identity(secret_key=new_key(), last_sequence=7),
             "http://township.invalid",
             "0.1.0",
         )
@@ -49,7 +51,7 @@ class Machine:
     def offer(self) -> None:
         self.line.worker.enrolment_offered.emit(OFFER)
 
-    def answer(self, state: EnrolmentState, token: str = "", **fields: str) -> None:
+    def answer(self, state: EnrolmentState, token: str = "", **fields: Any) -> None:
         answer = EnrolmentAnswer(state=state, **fields)
         self.line.worker.enrolment_answered.emit(answer, token)
 
@@ -120,3 +122,14 @@ def test_a_typed_code_brings_the_whole_identity(machine: Machine) -> None:
     assert fields["token"] == "token"
     assert fields["township_key"] == OFFER.township_key
     assert set(fields) <= set(Identity.model_fields)
+
+
+@pytest.mark.parametrize(("taken", "counts_on"), [(100, 100), (0, 7)])
+def test_a_new_pc_counts_on_where_no_number_is_taken(
+    machine: Machine, taken: int, counts_on: int
+) -> None:
+    brought: list[dict[str, object]] = []
+    machine.enrolling.enrolled.connect(brought.append)
+    machine.offer()
+    machine.answer(EnrolmentState.ENROLLED, "token", station_id="LW", last_sequence=taken)
+    assert brought[0]["last_sequence"] == counts_on

@@ -21,6 +21,7 @@ from kiosk.page_first import PAINTED_MS
 from kiosk.selfcheck import IN_ORDER, SelfCheck
 from protocol.fault_code import PARTS
 from protocol.feed import Courseware
+from protocol.status import Status
 from tests.quiet_line import QuietLine
 from tests.station import COURSES, Station, furnish
 
@@ -105,6 +106,17 @@ def checked(qtbot: QtBot, tmp_path: Path) -> Iterator[Checked]:
     yield checked
     checked.check.shutdown()
     checked.station.power_cut()
+
+
+SAID = {
+    "sent": Clock().now(),
+    "software": "0.1.0",
+    "feed_version": 1,
+    "pending_records": 0,
+    "free_disk_bytes": 1,
+    "courseware_present": 0,
+    "courseware_missing": 0,
+}
 
 
 def test_every_part_that_is_looked_at_has_a_code_to_be_reported_by() -> None:
@@ -268,3 +280,11 @@ def test_nobody_is_told_of_a_township_behind_a_line_that_is_cut(
     assert not checked.look()["township"].ok
     checked.reach = Reach.NO_ROUTER
     assert checked.look()["township"].ok, "not every router answers"
+
+
+def test_the_office_is_told_when_the_last_look_was(checked: Checked) -> None:
+    assert checked.check.status_part() == {"checked": None}
+    checked.look()
+    told = Status.model_validate({**SAID, **checked.check.status_part()})
+    assert told.checked is not None
+    assert told.checked.boot_id == Clock().boot_id

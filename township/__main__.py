@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _backup(options.file)
     if options.command == "restore":
         return _restore(options.file)
+    if options.command == "retention":
+        return _retention(do=options.do)
     return _create_staff(options.name, options.role)
 
 
@@ -73,6 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, metavar="文件", help="要写的文件，里面有密钥，请锁好")
     restore = commands.add_parser("restore", help="从备份恢复  bring it back from that file")
     restore.add_argument("file", type=Path, metavar="文件", help="backup 做的文件")
+    retention = commands.add_parser(
+        "retention", help="该删的姓名有多少  which names may be kept no longer"
+    )
+    retention.add_argument(
+        "--do", action="store_true", help="现在就删（平时每天自动删）  take them out now"
+    )
     commands.add_parser("manage", help="Django 管理命令  pass a command to Django", add_help=False)
     return parser
 
@@ -115,6 +123,25 @@ def _restore(file: Path) -> int:
         return f"恢复好了，{count}个文件，在 {data}。现在可以 serve 了。"
 
     return _with_office(bring_back)
+
+
+def _retention(do: bool) -> int:
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from township.privacy.retention import due, run_retention
+
+    _migrate()
+    today = timezone.localdate()
+    if do:
+        sys.stdout.write(f"{run_retention(today)}份记录里的姓名删掉了，数字都还在。\n")
+        return 0
+    found = due(today)
+    sys.stdout.write(f"{found.before_words}以前的记录满5年了，其中{found.records}份还有姓名。\n")
+    sys.stdout.write("没有动。要现在删，请加 --do。\n" if found.records else "没有要删的。\n")
+    return 0
 
 
 def _with_office(work: Callable[[Path, dict[str, Any]], str]) -> int:

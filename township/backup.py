@@ -23,7 +23,7 @@ from township.durable import flush_folder
 FORMAT = 1
 _MANIFEST = "manifest.json"
 _SQLITE, _POSTGRESQL = "db.sqlite3", "db.dump"
-_FOLDERS = ("media", "reports")
+_FOLDERS = ("media", "reports", "attachments")
 _KEYS = "*.key"
 _BACKED_UP = "backed_up"
 _BLOCK = 1 << 20

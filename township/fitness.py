@@ -49,6 +49,7 @@ def findings(deploy: bool) -> Iterator[Finding]:
     yield _room(data)
     for program in ("ffmpeg", "ffprobe"):
         yield Finding(shutil.which(program) is not None, f"{program}：检查课件要用它")
+    yield _player()
     yield _database()
     if deploy:
         yield from _deployed()
@@ -69,6 +70,17 @@ def _room(data: Path) -> Finding:
     folders = [one for one in (data, data / "media") if one.is_dir()] or [Path("/")]
     free = min(shutil.disk_usage(one).free for one in folders)
     return Finding(free > _ROOM_BYTES, f"磁盘还剩 {free // 1024**3} GB，要有 10 GB 以上")
+
+
+def _player() -> Finding:
+    from township.courses.trial import can_try
+
+    if can_try():
+        return Finding(True, "libVLC 在：新课件会试放一下")
+    # Whoever works without it lacks a precaution, not the programme.
+    return Finding(
+        True, "libVLC 没有装：新课件不试放，别的照常（apt install libvlc5 vlc-plugin-base）"
+    )
 
 
 def _database() -> Finding:

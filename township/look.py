@@ -61,15 +61,17 @@ _MENU = [
             | {"active": lambda request: request.path == "/"},
             _page("学习台账", "fact_check", "ledger", "ledger.view_meeting"),
             _page("月报", "summarize", "months", "reports.view_monthreport"),
+            _page("群众想学", "front_hand", "wishes", "ledger.view_meeting"),
+            _page("十号课堂材料", "inventory", "classes", "courses.view_tenthclass"),
         ],
     },
     {
         "title": "站点",
         "separator": True,
         "items": [
-            _list("站点", "tv", "stations_station"),
-            _list("花名册", "groups", "stations_rosterentry"),
-            _list("报修", "build", "faults_fault"),
+            _page("站点", "tv", "stations", "stations.view_station"),
+            _page("花名册", "groups", "rosters", "stations.view_rosterentry"),
+            _page("报修", "build", "faults", "faults.view_fault"),
         ],
     },
     {
@@ -85,7 +87,8 @@ _MENU = [
         "title": "安排",
         "separator": True,
         "items": [
-            _list("学习计划", "event_note", "courses_studyplan"),
+            _page("计划", "calendar_month", "plans", "courses.view_studyplan"),
+            _list("历次计划", "event_note", "courses_studyplan"),
             _list("会议安排", "event", "courses_plannedmeeting"),
             _list("十号课堂", "school", "courses_tenthclass"),
             _list("通知", "campaign", "courses_notice"),
@@ -97,6 +100,7 @@ _MENU = [
         "items": [
             _list("镇里设置", "settings", "stations_office"),
             _list("工作人员", "badge", "auth_user"),
+            _page("隐私", "lock_person", "privacy", "ledger.view_meeting"),
             _page("操作记录", "history", "audit", "auditlog.view_logentry"),
         ],
     },
@@ -128,5 +132,6 @@ UNFOLD_SETTINGS: dict[str, Any] = {
         }
     ],
     "STYLES": [lambda _request: static("township/office.css")],
+    "SCRIPTS": [lambda _request: static("township/forms.js")],
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": _MENU},
 }

@@ -34,7 +34,11 @@ def serve(host: str, port: int) -> None:
     django.setup()
     prepare()
     from township.courses.checking import resume_checks
+    from township.courses.converting import resume_conversions
+    from township.courses.receiving import clear_forgotten
+    from township.courses.reporting import resume_arrivals
     from township.courses.store import clear_old_drafts, drafts
+    from township.privacy.nightly import Nightly
     from township.wsgi import application
 
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
@@ -53,12 +57,18 @@ def serve(host: str, port: int) -> None:
     sys.setswitchinterval(TURN_S)
     _stop_on_signal()
     clear_old_drafts()
+    clear_forgotten()
     resume_checks()
+    resume_arrivals()
+    resume_conversions()
+    nightly = Nightly()
+    nightly.start()
     sys.stdout.write(f"listening on http://{_shown(host)}:{_port(server)}\n")
     sys.stdout.flush()
     try:
         server.run()
     finally:
+        nightly.stop()
         server.close()
 
 

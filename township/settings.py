@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "township.faults",
     "township.feeds",
     "township.reports",
+    "township.privacy",
 ]
 
 MIDDLEWARE = [

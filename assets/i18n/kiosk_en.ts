@@ -1540,6 +1540,77 @@
     </message>
 </context>
 <context>
+    <name>MonthFiguresPage</name>
+    <message>
+        <source>没有意见</source>
+        <translation>Nothing is wrong</translation>
+    </message>
+    <message>
+        <source>有意见</source>
+        <translation>Something is wrong</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>本村{month}学用情况</source>
+        <translation>{month} in this village</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>本村学用情况</source>
+        <translation>A month in this village</translation>
+    </message>
+    <message>
+        <source>还没有要看的</source>
+        <translation>Nothing to read yet</translation>
+    </message>
+    <message>
+        <source>一个月过完了，镇里会把本村的数发下来；按“确定”回首页</source>
+        <translation>After each month the township sends the figures of this village; OK leads home</translation>
+    </message>
+    <message>
+        <source>镇里已经定稿</source>
+        <translation>The month is final</translation>
+    </message>
+    <message>
+        <source>提意见的日子过了，有事打电话</source>
+        <translation>The days for objections are over; please ring</translation>
+    </message>
+    <message>
+        <source>{day}前可以提意见</source>
+        <translation>you can object until {day}</translation>
+    </message>
+    <message>
+        <source>提了{count}条意见</source>
+        <translation>{count} objections made</translation>
+    </message>
+    <message>
+        <source>没有意见，已存好，有网就报到镇里</source>
+        <translation>Nothing is wrong: saved, and sent once online</translation>
+    </message>
+    <message>
+        <source>还有记录没报到镇里，数还会变</source>
+        <translation>Records are missing, figures may change</translation>
+    </message>
+    <message>
+        <source>没有意见就按“确定”</source>
+        <translation>press OK if nothing is wrong</translation>
+    </message>
+    <message>
+        <source>这次改过</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>哪一条不对？选那一条，按“确定”</source>
+        <translation>Which line is wrong? Choose it and press OK</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>再看一遍</source>
@@ -1652,6 +1723,60 @@
     <message>
         <source>不连网也能用，记录都存在这台机器里</source>
         <translation>Works without a line; all records are kept on this machine</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionPage</name>
+    <message>
+        <source>有事打{office}电话</source>
+        <translation>To ring: {office}</translation>
+    </message>
+    <message>
+        <source>提意见的日子过了</source>
+        <translation>The days for objections are over</translation>
+    </message>
+    <message>
+        <source>已报到镇里，等镇里答复</source>
+        <translation>The township has it and will answer</translation>
+    </message>
+    <message>
+        <source>已存好，有网就报到镇里</source>
+        <translation>Saved, and sent once online</translation>
+    </message>
+    <message>
+        <source>{line}：{reason}</source>
+        <translation>{line}: {reason}</translation>
+    </message>
+    <message>
+        <source>看别的</source>
+        <translation>Other lines</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>还是不对</source>
+        <translation>Still wrong</translation>
+    </message>
+    <message>
+        <source>停电也不会丢；镇里答复了，首页会说</source>
+        <translation>No power cut loses it; the first page will tell of the answer</translation>
+    </message>
+    <message>
+        <source>镇里再发一次数的时候，改了的地方写着“这次改过”</source>
+        <translation>When the figures come again, what changed is marked: new</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionReasonPage</name>
+    <message>
+        <source>{line}：哪里不对？</source>
+        <translation>{line}: what is wrong?</translation>
+    </message>
+    <message>
+        <source>选一个就存好，不用打字</source>
+        <translation>Choose one and it is saved; nothing to type</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3044,10 @@
         <source>发了会自己下来；按“确定”也能先开会、先收看</source>
         <translation>It comes by itself; OK begins without it</translation>
     </message>
+    <message>
+        <source>{month}学用情况</source>
+        <translation>{month} in figures</translation>
+    </message>
 </context>
 <context>
     <name>TenthClassPage</name>
@@ -3279,6 +3408,161 @@
     <message>
         <source>：{words}</source>
         <translation>: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>算上的集中学习</source>
+        <translation>Meetings that count</translation>
+    </message>
+    <message>
+        <source>来学习的人次</source>
+        <translation>Attendances</translation>
+    </message>
+    <message>
+        <source>{part}人次</source>
+        <translation>{part}</translation>
+    </message>
+    <message>
+        <source>应到的来了多少</source>
+        <translation>Expected people who came</translation>
+    </message>
+    <message>
+        <source>规定的课看完多少</source>
+        <translation>Required courses watched</translation>
+    </message>
+    <message>
+        <source>设备好用的天数</source>
+        <translation>Days in working order</translation>
+    </message>
+    <message>
+        <source>多少天没有集中学习</source>
+        <translation>Days since the last meeting</translation>
+    </message>
+    <message>
+        <source>{part}天</source>
+        <translation>{part} days</translation>
+    </message>
+    <message>
+        <source>算上了，记录存晚了</source>
+        <translation>Counts; record late</translation>
+    </message>
+    <message>
+        <source>算上了</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>没算：没有人签到</source>
+        <translation>Not counted: nobody signed in</translation>
+    </message>
+    <message>
+        <source>没算：不到{minimum}人</source>
+        <translation>Not counted: under {minimum}</translation>
+    </message>
+    <message>
+        <source>没算：课没看完</source>
+        <translation>Not counted: not watched to the end</translation>
+    </message>
+    <message>
+        <source>没算：手工登记，另外列</source>
+        <translation>Not counted: entered by hand</translation>
+    </message>
+    <message>
+        <source>没算：点播，另外列</source>
+        <translation>Not counted: on demand</translation>
+    </message>
+    <message>
+        <source>没算：会没开成</source>
+        <translation>Not counted: not held</translation>
+    </message>
+    <message>
+        <source>没算</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>这一条</source>
+        <translation>This line</translation>
+    </message>
+    <message>
+        <source>这次会议没算进来</source>
+        <translation>It was not counted</translation>
+    </message>
+    <message>
+        <source>有会议没算进来</source>
+        <translation>A meeting is missing</translation>
+    </message>
+    <message>
+        <source>人数不对</source>
+        <translation>Wrong number of people</translation>
+    </message>
+    <message>
+        <source>课没看完算错了</source>
+        <translation>It was watched to the end</translation>
+    </message>
+    <message>
+        <source>其他，打电话说</source>
+        <translation>Something else, by telephone</translation>
+    </message>
+    <message>
+        <source>意见报到镇里了</source>
+        <translation>Objection sent</translation>
+    </message>
+    <message>
+        <source>意见等有网再报</source>
+        <translation>Sent once online</translation>
+    </message>
+    <message>
+        <source>镇里答复：已改</source>
+        <translation>Township: put right</translation>
+    </message>
+    <message>
+        <source>镇里答复：有说明</source>
+        <translation>Township: explained</translation>
+    </message>
+    <message>
+        <source>镇里答复了</source>
+        <translation>The township answered</translation>
+    </message>
+    <message>
+        <source>{month}的意见镇里答复了，在这里按“确定”看</source>
+        <translation>The township answered on {month}: press OK here</translation>
+    </message>
+    <message>
+        <source>{month}学用情况请看一看，{day}前可以提意见</source>
+        <translation>Please look at the figures of {month}; you can object until {day}</translation>
+    </message>
+    <message>
+        <source>{office}电话 {phone}</source>
+        <translation>{office}: {phone}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}场</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}人次</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}课</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}份</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part}/{whole}天</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>四个必看的会看了多少</source>
+        <translation>Meetings that must watch, and did</translation>
+    </message>
+    <message>
+        <source>一天内存好的记录</source>
+        <translation>Records closed within a day</translation>
     </message>
 </context>
 <context>
@@ -5052,6 +5336,54 @@
     <message>
         <source>满意{satisfied}，基本满意{fairly}，不满意{dissatisfied}</source>
         <translation>{satisfied} yes, {fairly} fairly, {dissatisfied} no</translation>
+    </message>
+    <message>
+        <source>1月</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>2月</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>3月</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>4月</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>5月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6月</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>7月</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>8月</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>9月</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>10月</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>11月</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>12月</source>
+        <translation>December</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ from kiosk.store.feed_file import load_feed, save_feed
 from kiosk.store.files import Folder
 from kiosk.store.identity import Identity, load_identity, save_identity
 from kiosk.store.journal import Journal
+from kiosk.store.objection_file import ObjectionFile
 from kiosk.store.quarantine import Damage, Quarantine
 from kiosk.store.records import IndexEntry, Records, records_folder
 from kiosk.store.reserve import Reserve
@@ -77,6 +78,7 @@ class Store:
         self._reserve = Reserve(data, disk)
         self.records = Records(self._record_folder)
         self.faults = FaultFile(self._folder)
+        self.objections = ObjectionFile(self._folder)
         self.run_mark = RunMark(self._folder)
         self.shelf = Shelf(data / "media", self._quarantine, disk)
         self._identity: Identity | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.exchange import Exchange
     from kiosk.fault_desk import FaultDesk
     from kiosk.finding import Finder
+    from kiosk.objecting import Objecting
     from kiosk.paper import Paper
     from kiosk.pinyin.port import Pinyin
     from kiosk.registering import Registering
@@ -44,6 +45,7 @@ class Backstage:
     technician: "Technician"
     chime: "Chime"
     faults: "FaultDesk"
+    objecting: "Objecting"
     finder: "Finder"
     names: "Finder"
     """Finds people on the roll."""

@@ -59,6 +59,25 @@ def clock_line(now: datetime) -> str:
     return f"{day(now.date())} {weekday(now.date())}  {now:%H:%M}"
 
 
+def month_number(month: int) -> str:
+    """The same as a number where the language has it so, such as 4月."""
+    names = (
+        translate("words", "1月"),
+        translate("words", "2月"),
+        translate("words", "3月"),
+        translate("words", "4月"),
+        translate("words", "5月"),
+        translate("words", "6月"),
+        translate("words", "7月"),
+        translate("words", "8月"),
+        translate("words", "9月"),
+        translate("words", "10月"),
+        translate("words", "11月"),
+        translate("words", "12月"),
+    )
+    return names[month - 1]
+
+
 def month_name(month: int) -> str:
     """Name of a month, 1-12."""
     names = (

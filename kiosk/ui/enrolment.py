@@ -34,7 +34,10 @@ class EnrolmentPage(Page):
         backstage.exchange.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
-        """Show how far the enrolment is."""
+        """Show how far the enrolment is; a machine that was shut out asks for a code anew."""
+        exchange = self.backstage.exchange
+        if self._is_shut_out and exchange.enrolment is None:
+            exchange.begin_enrolment()
         self._show_state()
         self._stage = self.detail()
 
@@ -45,7 +48,7 @@ class EnrolmentPage(Page):
     def detail(self) -> str:
         """Where it stands."""
         view = self.backstage.exchange.enrolment
-        if self.backstage.exchange.state.enrolled:
+        if self._is_known:
             return "enrolled"
         return view.state.value if view is not None else ""
 
@@ -59,10 +62,22 @@ class EnrolmentPage(Page):
         self.place(self._again, 0.3, 0.75, 0.56, 0.13)
         self.place(self._later, 0.92 if both else 0.609, 0.75, 0.56, 0.13)
 
+    @property
+    def _is_shut_out(self) -> bool:
+        """Whether the township knew this machine, and does not any more."""
+        state = self.backstage.exchange.state
+        return state.enrolled and state.trouble == Trouble.TOKEN_REFUSED
+
+    @property
+    def _is_known(self) -> bool:
+        exchange = self.backstage.exchange
+        asks_anew = self._is_shut_out and exchange.enrolment is not None
+        return exchange.state.enrolled and not asks_anew
+
     def _go_on(self) -> None:
         """A machine that has just become known is set up once; any other goes home."""
         done = self.backstage.adjusting.settings.set_up
-        if done or not self.backstage.exchange.state.enrolled:
+        if done or not self._is_known:
             self.back()
         else:
             self.go.emit(STEPS[0], FirstStart(self._began_boot_ms))
@@ -78,7 +93,7 @@ class EnrolmentPage(Page):
 
     def _show_state(self) -> None:
         exchange = self.backstage.exchange
-        if exchange.state.enrolled:
+        if self._is_known:
             self._show_done()
             return
         view = exchange.enrolment

@@ -44,6 +44,7 @@ class HomePage(HomeFrame):
         backstage.exchange.changed.connect(self._refresh)
         backstage.agenda.changed.connect(self._refresh)
         backstage.faults.changed.connect(self._refresh)
+        backstage.objecting.changed.connect(self._refresh)
         backstage.selfcheck.finished.connect(self._on_checked)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._refresh)
@@ -94,6 +95,10 @@ class HomePage(HomeFrame):
             self.go.emit("record", state.asked_about)
         elif any(one.is_called_repaired for one in self.backstage.faults.open):
             self.go.emit("faults", None)
+        elif self.backstage.objecting.unseen is not None:
+            self.go.emit("objection", self.backstage.objecting.unseen.objection.id)
+        elif self.backstage.objecting.waiting is not None:
+            self.go.emit("month_figures", None)
         else:
             self.go.emit("records" if state.pending else "check", None)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.ui import words
+from kiosk.ui import figure_words, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.check_words import HARMLESS
 from kiosk.ui.theme import Tint
@@ -33,6 +33,9 @@ def status_line(backstage: Backstage, faults: tuple[str, ...]) -> tuple[str, Tin
     if any(one.is_called_repaired for one in backstage.faults.open):
         mended = translate("home", "报修的地方镇里说修好了，在这里按“确定”试一试")
         return mended, Tint.OK, "check-bold"
+    to_read = figure_words.home_line(backstage.objecting)
+    if to_read:
+        return to_read, Tint.OK, "notebook-check-outline"
     if state.connected is False:
         return _offline_line(state.offline_ms, state.pending), Tint.WARN, "wifi-off"
     if state.downloading_title:

@@ -34,6 +34,8 @@ class Row:
     """Whether it is ticked; nothing where there is nothing to tick."""
     sign: str = ""
     """An icon where the tick would be, in the colour of how it stands."""
+    state_size: float = Size.ROW
+    """Size of type of how it stands; larger where that is a figure to be read out."""
 
 
 class Rows(Sequence[Row], Generic[_Item]):
@@ -105,7 +107,7 @@ class RowFace(Face):
         text = QFontMetrics(self.theme.font(Size.BODY, bold=True)).horizontalAdvance(row.text)
         kept = min(text, int(room.width() * _LEAST_TEXT)) + px(0.02)
         beside = room.adjusted(kept, 0, 0, 0)
-        taken = draw_line(painter, self.theme, beside, row.state, Size.ROW, True, RIGHT)
+        taken = draw_line(painter, self.theme, beside, row.state, row.state_size, True, RIGHT)
         room.adjust(0, 0, -taken - (px(0.02) if taken else 0), 0)
         self._paint_words(painter, room, self.ink() if plain else self.theme.palette.ink2)
 

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from kiosk.tasks import Task, TaskState
-from kiosk.ui import dates, words
+from kiosk.ui import dates, figure_words, words
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.choice import Choice
 from kiosk.ui.empty import Empty
@@ -33,14 +33,17 @@ class TasksPage(Page):
         self._start = Face(self.theme, self, self.tr("开始收看"), size=0.058)
         self._plan = Face(self.theme, self, self.tr("安排活动"), icon="calendar-plus")
         self._agenda = Face(self.theme, self, self.tr("会议安排"), icon="calendar-check")
+        self._figures = Face(self.theme, self)
         self._back = Face(self.theme, self, self.tr("返回"), bold=False)
         self._list.pressed.connect(self._begin)
         self._start.clicked.connect(lambda: self.go.emit("meeting_type", None))
         self._plan.clicked.connect(lambda: self.go.emit("plan_type", None))
         self._agenda.clicked.connect(lambda: self.go.emit("agenda", None))
+        self._figures.clicked.connect(lambda: self.go.emit("month_figures", None))
         self._back.clicked.connect(self.back)
         backstage.agenda.changed.connect(self._refresh)
         backstage.exchange.changed.connect(self._refresh)
+        backstage.objecting.changed.connect(self._refresh)
 
     def enter(self, visit: object) -> None:
         """Show the plan, and what is still missing."""
@@ -50,6 +53,7 @@ class TasksPage(Page):
         self._sub.set_text(self._missing(tasks))
         self._list.set_rows([self._row(one) for one in tasks])
         self._list.setVisible(bool(tasks))
+        self._offer_figures()
         self._empty.hide()
         if not tasks:
             self._empty.say(
@@ -68,10 +72,20 @@ class TasksPage(Page):
         self.place(self._sub, SAFE, 0.138, 1.67, 0.088)
         self.place(self._list, SAFE - 0.012, 0.228, 1.194, 0.73)
         self.place(self._empty, SAFE, 0.228, 1.17, 0.65)
-        self.place(self._start, 1.27, 0.24, 0.458, 0.2)
-        self.place(self._plan, 1.27, 0.47, 0.458, 0.115)
-        self.place(self._agenda, 1.27, 0.605, 0.458, 0.115)
-        self.place(self._back, 1.27, 0.74, 0.458, 0.115)
+        below = [self._plan, self._agenda, self._figures, self._back]
+        shown = [one for one in below if one.isVisibleTo(self)]
+        tall, gap = (0.2, 0.02) if len(shown) < len(below) else (0.16, 0.0175)
+        self.place(self._start, 1.27, 0.24, 0.458, tall)
+        for place, face in enumerate(shown):
+            self.place(face, 1.27, 0.24 + tall + gap + 0.01 + place * (0.115 + gap), 0.458, 0.115)
+
+    def _offer_figures(self) -> None:
+        newest = self.backstage.objecting.newest
+        self._figures.setVisible(newest is not None)
+        if newest is not None:
+            month = figure_words.month(newest)
+            self._figures.set_text(self.tr("{month}学用情况").format(month=month))
+        self.arrange()
 
     def _begin(self, index: int) -> None:
         """On with this course; one that is not here is fetched first."""

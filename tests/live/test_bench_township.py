@@ -38,9 +38,9 @@ if "{program}" in sys.orig_argv:
     threading.Thread(target=spoil, daemon=True).start()
 """
 DAWDLES = """
-    views = wait_for("township.reports.views", "overview")
-    overview = views.overview
-    views.overview = lambda *some: (time.sleep(1), overview(*some))[1]
+    views = wait_for("township.reports.views", "dashboard")
+    dashboard = views.dashboard
+    views.dashboard = lambda *some: (time.sleep(1), dashboard(*some))[1]
 """
 ASKS_AGAIN = """
     progress = wait_for("township.reports.progress", "overview")

@@ -1,5 +1,6 @@
 """A station and a real township: enrolled, supplied, cut off, and of one mind again."""
 
+import datetime
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -19,12 +20,14 @@ from kiosk.downloads import Downloads
 from kiosk.enrolling import EnrolmentStage
 from kiosk.errors import Trouble
 from kiosk.fault_desk import FaultDesk
+from kiosk.objecting import Objecting
 from kiosk.store.documents import RecordState, StoredRecord
 from kiosk.sync.worker import SyncThread
 from kiosk.ui.thumbnails import decode
 from protocol.differences import differences
 from protocol.faults import FaultCategory, FaultStage
 from protocol.feed import Courseware
+from protocol.month_figures import ObjectionReason, ObjectionStage
 from protocol.people import Person, PersonStatus
 from protocol.record import (
     AttendanceStatus,
@@ -265,3 +268,42 @@ def test_a_fault_reaches_the_office_and_its_answer_comes_back(
     answer = desk.open[0].answer
     assert answer is not None
     assert answer.stage == FaultStage.ACCEPTED
+
+
+def test_an_objection_made_offline_arrives_once_and_its_answer_is_shown(
+    station: Station, office: Office, township: TownshipServer
+) -> None:
+    enrol(station, office)
+    exchange, desk = station.exchange, Objecting(station.writer, station.clock)
+    exchange.add_to_status(desk.status_part)
+    exchange.answered.connect(desk.take_answer)
+    exchange.feed_changed.connect(lambda: desk.hear(exchange.feed))
+    desk.kept.connect(exchange.begin_round)
+    desk.load()
+    this = station.clock.local_now().date().replace(day=1)
+    month = f"{this - datetime.timedelta(days=1):%Y-%m}"
+    office.disclose(month)
+    station.qtbot.waitUntil(lambda: desk.waiting is not None, timeout=PATIENCE_MS)
+
+    township.stop()
+    station.qtbot.waitUntil(lambda: exchange.state.connected is False, timeout=PATIENCE_MS)
+    made = desk.object_to(desk.figures[0], "valid", ObjectionReason.NOT_COUNTED)
+    station.qtbot.waitUntil(lambda: desk.entry(made) is not None, timeout=PATIENCE_MS)
+    township.start()
+
+    def is_told() -> bool:
+        entry = desk.entry(made)
+        return entry is not None and entry.told
+
+    station.qtbot.waitUntil(is_told, timeout=PATIENCE_MS)
+    with station.qtbot.waitSignal(exchange.answered, timeout=PATIENCE_MS):
+        exchange.begin_round()  # and once more, for it is not answered yet
+    again = Office(township.url)
+    again.log_in("office", PASSWORD)
+    (door,) = again.objections(month)
+    again.answer_objection(door, ObjectionStage.EXPLAINED, "那场没有放完")
+    station.qtbot.waitUntil(lambda: desk.unseen is not None, timeout=PATIENCE_MS)
+    answer = desk.said.entries[0].answer
+    assert answer is not None
+    assert (answer.objection_id, answer.stage, answer.words) == (made, "explained", "那场没有放完")
+    assert again.objections(month) == []

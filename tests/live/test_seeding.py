@@ -169,6 +169,7 @@ class TestThePast:
         before = office.records("LW")
         revisions = sum(len(one["revisions"]) for one in before)
         television = OldMachine.enrolled(township.url, office, "LW", folder / "television.json")
+        assert television.is_known(), "its first contact is what ends the old machine"
         again = start(office, township, folder)
         assert set(again.verdicts) == {Verdict.ALREADY}
         assert sum(again.verdicts.values()) == sum(first.verdicts.values()) - revisions

@@ -130,6 +130,33 @@ def test_the_log_holds_no_token(office: Office, station: dict[str, str]) -> None
     assert station["Authorization"].split()[-1] not in log
 
 
+def test_a_film_in_parts_goes_on_after_the_program_was_killed(office: Office, film: bytes) -> None:
+    data = film[:9_000_000]  # no film to the end; what counts is that the bytes are the same
+    tus = {"Tus-Resumable": "1.0.0", "X-CSRFToken": office.browser.cookies["csrftoken"]}
+
+    def ask(method: str, path: str, body: bytes = b"", **headers: str) -> requests.Response:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return office.browser.request(
+            method, f"{office.url}{path}", headers={**tus, **named}, data=body, timeout=PATIENCE_S
+        )
+
+    def send(place: str, offset: int, size: int) -> requests.Response:
+        part = data[offset : offset + size]
+        kind = "application/offset+octet-stream"
+        return ask("PATCH", place, part, Content_Type=kind, Upload_Offset=str(offset))
+
+    began = ask("POST", "/staff/courseware/arrivals/", Upload_Length=str(len(data)))
+    place = began.headers["Location"]
+    assert send(place, 0, 4_000_000).headers["Upload-Offset"] == "4000000"
+    office.stop(signal.SIGKILL)
+    office.start()
+    offset = int(ask("HEAD", place).headers["Upload-Offset"])
+    assert offset == 4_000_000
+    assert send(place, 0, 4_000_000).status_code == 409
+    assert send(place, offset, len(data)).status_code == 204
+    assert ask("GET", place).json()["sha256"] == sha256_hex(data)
+
+
 def test_a_strange_host_name_is_turned_away(office: Office) -> None:
     answer = requests.get(f"{office.url}/", headers={"Host": "evil.example"}, timeout=PATIENCE_S)
     assert answer.status_code == 400

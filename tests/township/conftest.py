@@ -1,8 +1,9 @@
 """A township with two villages, its films and its staff; each test has its own data folder."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.township.village import Village
-from township.courses import checking
+from township.courses import checking, converting
 from township.courses.inspection import Inspection, inspect
-from township.courses.models import Courseware
+from township.courses.measuring import Measures, measure
+from township.courses.models import Courseware, Trial
 from township.courses.picturing import thumbnail_of
 from township.courses.reporting import outcome_of
+from township.courses.trial import Outcome
 from township.courses.uploading import Details, receive
 
 
@@ -43,6 +46,13 @@ def office_data(tmp_path: Path, settings: Any) -> Path:
 @pytest.fixture(autouse=True)
 def _checks_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "pool", AtOnce())
+    monkeypatch.setattr(converting, "pool", AtOnce())
+
+
+@pytest.fixture(autouse=True)
+def _no_libvlc_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes seconds a film; tests/live starts it."""
+    monkeypatch.setattr(checking, "try_out", lambda *_: Outcome(Trial.NOT_TRIED))
 
 
 @pytest.fixture
@@ -96,20 +106,29 @@ def other_film(films: Path, db: None) -> Courseware:
 
 
 @cache
-def seen_of(path: Path) -> tuple[Inspection, bytes | None]:
+def seen_of(path: Path) -> tuple[Inspection, bytes | None, Measures | None]:
     """What checking a film finds and the picture it takes; the same each time, and not quick."""
     found = inspect(path, path.suffix)
-    return found, thumbnail_of(path, found.length_ms) if found.has_video else None
+    picture = thumbnail_of(path, found.length_ms) if found.has_video else None
+    return found, picture, measure(path)
 
 
 def add_course(path: Path, title: str) -> Courseware:
     """Upload a film and have it checked."""
     upload = SimpleUploadedFile(path.name, path.read_bytes())
     received = receive(upload, Details(title=title, category="实用技术"), None)
-    found, picture = seen_of(path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checking, "inspect", lambda *_: found)
-        patch.setattr(checking, "thumbnail_of", lambda *_: picture)
+    with looked_at_before(path):
         outcome_of(received, None, wait=True)
     received.course.refresh_from_db()
     return received.course
+
+
+@contextmanager
+def looked_at_before(path: Path) -> Iterator[None]:
+    """Checks find meanwhile what they found in this film when it was looked at first."""
+    found, picture, measures = seen_of(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "inspect", lambda *_: found)
+        patch.setattr(checking, "thumbnail_of", lambda *_: picture)
+        patch.setattr(checking, "measure", lambda *_: measures)
+        yield

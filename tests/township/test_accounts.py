@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from tests.township.rosters import agree, paste
 from tests.township.village import JSON, Village
 from township.accounts.roles import Role, give_role, role_of
 from township.accounts.staff import create_staff
@@ -124,8 +125,7 @@ def test_the_history_of_one_thing_shows_nothing_else(
 
 
 def test_changing_a_roster_names_nobody(staff: Client, liuwan: Village) -> None:
-    address = f"/staff/stations/{liuwan.station.id}/roster/"
-    staff.post(address, {"people": "王麦青 村支书\n李稻香"})
+    agree(staff, paste(staff, "王麦青 村支书\n李稻香"))
     entry = liuwan.station.roster.get(name="李稻香")
     staff.post(f"/admin/stations/rosterentry/{entry.pk}/delete/", {"post": "yes"})
     told = [str(one.changes) + one.object_repr + str(one.additional_data) for one in noted()]

@@ -103,10 +103,10 @@ def test_another_village_hears_nothing_of_it(
 
 
 def test_the_first_page_says_what_waits_for_an_answer(staff: Client, liuwan: Village) -> None:
-    assert "处故障该回话" not in staff.get("/").content.decode()
+    assert "镇里该回话的故障" not in staff.get("/").content.decode()
     report(liuwan, fault(), fault(id="f2", restored=moment(1).model_dump(mode="json")))
     page = staff.get("/").content.decode()
-    assert "<b>1</b>处故障该回话" in page
+    assert "镇里该回话的故障 <b>1</b>" in page
     rows = staff.get(f"{reverse(LIST)}?state=unanswered").content.decode()
     assert "没有声音" in rows
 

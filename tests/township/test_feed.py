@@ -13,6 +13,7 @@ from tests.township.village import Village, moment
 from township.courses.entering import enter_plan, enter_planned_meeting
 from township.courses.models import Courseware, Notice, StudyPlan
 from township.courses.models import Verdict as Check
+from township.courses.plan_publishing import publish
 from township.feeds.models import Edition
 from township.ledger.reviewing import return_record
 from township.stations.models import Office
@@ -102,7 +103,10 @@ def test_a_plan_for_one_village_is_not_told_to_another(
 def test_taking_a_village_off_a_plan_is_told(liuwan: Village, film: Courseware) -> None:
     enter_plan("p", plan(film), ["LW"])
     assert liuwan.feed().plans
-    StudyPlan.objects.get(pk="p").stations.clear()
+    changed = StudyPlan.objects.get(pk="p")
+    changed.stations.clear()
+    assert liuwan.feed().plans
+    publish(changed)
     assert liuwan.feed().plans == ()
 
 

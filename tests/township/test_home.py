@@ -13,7 +13,7 @@ from protocol.record import Viewing
 from protocol.segments import PlayedSegment
 from tests.township.village import Village
 from township.courses.entering import enter_plan
-from township.courses.models import Courseware
+from township.courses.models import Courseware, Delivery, PlanVersion
 from township.reports.progress import Cell, State, overview
 from township.stations.models import Station, StationStatus
 
@@ -37,6 +37,15 @@ def plan(film: Courseware, other_film: Courseware) -> None:
     enter_plan("p", message, None)
 
 
+def arrive(station: Station) -> None:
+    """What was published has reached a village, by its own word."""
+    StationStatus.objects.update_or_create(station=station, defaults={"feed_version": 9})
+    for version in PlanVersion.standing():
+        Delivery.objects.get_or_create(
+            station=station, plan_version=version, defaults={"feed_version": 1}
+        )
+
+
 def on(day: int) -> Moment:
     wall = datetime.datetime(2026, 4, day, 19, tzinfo=ZONE)
     return Moment(wall_ms=int(wall.timestamp() * 1000), boot_ms=day, boot_id="one")
@@ -57,7 +66,9 @@ def hold(village: Village, course: Courseware, day: int, **fields: object) -> No
     assert village.verdict_on(village.record(**{**usual, **fields})) == "stored"
 
 
-def cells(village: Village) -> list[Cell]:
+def cells(village: Village, *, has_the_plan: bool = True) -> list[Cell]:
+    if has_the_plan:
+        arrive(village.station)
     station = Station.objects.select_related("status").get(pk=village.station.pk)
     return overview("2026-04", [station]).rows[0].cells
 
@@ -85,7 +96,16 @@ def test_a_village_that_has_not_been_heard_of_is_not_behind(liuwan: Village) -> 
     long_ago = timezone.now() - datetime.timedelta(days=23)
     liuwan.get("feed")
     StationStatus.objects.update(last_contact=long_ago)
+    states = {cell.state for cell in cells(liuwan, has_the_plan=False)}
+    assert states == {State.NOT_RECEIVED}
     assert {cell.state for cell in cells(liuwan)} == {State.UNKNOWN}
+
+
+@pytest.mark.usefixtures("plan")
+def test_what_still_waits_in_the_village_is_not_overdue(liuwan: Village) -> None:
+    liuwan.get("feed")
+    StationStatus.objects.update(pending_records=1)
+    assert cells(liuwan)[0].state is State.UNKNOWN
 
 
 @pytest.mark.usefixtures("plan")
@@ -162,7 +182,7 @@ def test_a_step_that_is_done_says_so(staff: Client, liuwan: Village) -> None:
 def test_what_waits_opens_its_rows(staff: Client, liuwan: Village) -> None:
     liuwan.verdict_on(liuwan.record(entered_by_hand=True))
     page = staff.get("/?month=2026-04").content.decode()
-    assert "<b>1</b>份记录有疑点" in page
+    assert "待审记录 <b>1</b>" in page
     assert 'href="/ledger/?flagged=1&amp;month=2026-04"' in page
 
 

@@ -1,4 +1,4 @@
-"""The lists and forms: in Chinese, for staff only, and saving one is enough to publish."""
+"""The lists and forms: in Chinese, and for staff only."""
 
 import re
 
@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from tests.township.rosters import agree, paste
 from tests.township.village import Village
 from township.courses.models import Courseware, StudyPlan, Verdict
 from township.stations.models import Office, Station
@@ -64,16 +65,15 @@ def plan_form(course: Courseware, **fields: str) -> dict[str, str]:
         "items-0-position": "0",
         "items-0-meeting_types": "theme_party_day",
     }
-    return (
-        {"title": "四月", "month": "2026-04", "published": "on", "for_all": "on"} | items | fields
-    )
+    return {"title": "四月", "month": "2026-04", "for_all": "on"} | items | fields
 
 
-def test_saving_a_plan_publishes_it(staff: Client, film: Courseware) -> None:
-    answer = staff.post(reverse("admin:courses_studyplan_add"), plan_form(film))
-    assert answer.status_code == 302
+def test_saving_a_plan_leads_to_where_it_is_published(staff: Client, film: Courseware) -> None:
+    answer = staff.post(reverse("admin:courses_studyplan_add"), plan_form(film), follow=True)
     plan = StudyPlan.objects.get()
-    assert (plan.version, plan.items.get().meeting_types) == (1, ["theme_party_day"])
+    assert (plan.version, plan.items.get().meeting_types) == (0, ["theme_party_day"])
+    assert answer.redirect_chain == [(f"/plans/one/{plan.pk}/", 302)]
+    assert "改好了，还没下发" in answer.content.decode()
 
 
 def test_a_plan_for_no_month_is_told_how_to_write_one(staff: Client, film: Courseware) -> None:
@@ -107,8 +107,9 @@ def test_courseware_that_a_plan_needs_cannot_be_deleted(staff: Client, film: Cou
 
 
 def test_who_changed_what_is_noted(staff: Client, liuwan: Village) -> None:
-    staff.post("/staff/stations/LW/roster/", {"people": "王麦青"})
-    entry = LogEntry.objects.get(additional_data__said="换了花名册，1人")
+    agree(staff, paste(staff, "王麦青"))
+    said = "导入花名册：新增1人，去掉0人，改动0人"
+    entry = LogEntry.objects.get(additional_data__said=said)
     assert entry.object_pk == "LW"
     assert entry.actor == User.objects.get(username="ganshi")
     assert "王麦青" not in str(entry.additional_data)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices.network import Reach
+from kiosk.errors import Trouble
 from kiosk.pin import Pin, hashed
 from kiosk.settings import Settings
 from kiosk.technician import LineView
@@ -89,6 +90,18 @@ def test_a_machine_nobody_knows_gets_its_code_from_the_settings_too(
     assert remote.page == "enrolment"
     assert "482 913" in remote.screen
     assert "两边核对号要一样：1234 5678 9012" in remote.screen
+
+
+def test_a_machine_that_was_shut_out_gets_a_new_code_from_the_settings(enter: Enter) -> None:
+    pin = Pin(hashed=hashed(DIGITS, SALT), salt=SALT)
+    village = Village(settings=Settings(set_up=True, pin=pin))
+    village.exchange.say(trouble=Trouble.TOKEN_REFUSED, connected=False)
+    remote = enter("登记到镇里", village)
+    assert village.exchange.asked_to_enrol == 1
+    assert "482 913" in remote.screen
+    village.exchange.enrolment = None
+    village.exchange.say(trouble="", connected=True)
+    assert "柳湾村装好了" in remote.screen
 
 
 def test_without_an_address_nobody_is_asked_to_type_one(switch_on: Switch) -> None:

@@ -44,7 +44,7 @@ from protocol.feed import (
     Feed,
 )
 from tests.ui.village_feed import NOW, feed
-from tests.ui.village_machine import Bell, Check, Drawer
+from tests.ui.village_machine import Bell, Check, Drawer, Slips, objecting_to
 from tests.ui.village_paper import PrinterInTheCorner, StickInTheDrawer
 from tests.ui.village_pinyin import InventedPinyin
 from tests.ui.village_township import Desk, Township
@@ -300,6 +300,8 @@ class Village:
             self.drawer,  # type: ignore[arg-type]
             self.clock,
         )
+        self.slips = Slips()
+        self.objecting = objecting_to(self.said, self.slips, self.clock)
         self.config = DisplayConfig(windowed=True, dark=self.dark, allow_quit=self.allow_quit)
         self.desk = Desk(self.exchange)
         self.exchange.timekeeping = Timekeeping(self.clock, self.desk)  # type: ignore[arg-type]
@@ -379,6 +381,7 @@ class Village:
             unattended=Unattended(self.exchange, self.adjusting),  # type: ignore[arg-type]
             chime=self.bell,  # type: ignore[arg-type]
             faults=self.faults,
+            objecting=self.objecting,
             version="0.1.0",
         )
 

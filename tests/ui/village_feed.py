@@ -11,6 +11,7 @@ from protocol.feed import (
     StudyPlan,
     TenthClass,
 )
+from protocol.month_figures import MonthFigure, MonthFigures, MonthMeeting
 from protocol.people import Person, PersonStatus, Role
 
 ZONE = timezone(timedelta(hours=8))
@@ -87,3 +88,43 @@ PLANNED = PlannedMeeting(
     time="19:00",
     courseware=(QUESTIONS.sha256,),
 )
+
+
+def held(place: int, day: str, type_name: str, reason: str = "", present: int = 18) -> MonthMeeting:
+    """A meeting of March; one with a reason does not count."""
+    return MonthMeeting(
+        record_id=f"r{place}",
+        day=f"2026-03-{day}",
+        type_name=type_name,
+        present=present,
+        villagers=5,
+        counted=reason in ("", "late"),
+        reason=reason,
+    )
+
+
+MARCH = MonthFigures(
+    month="2026-03",
+    revision=1,
+    object_until="2026-04-18",
+    figures=(
+        MonthFigure(code="valid", part=2, whole=6),
+        MonthFigure(code="attendances", part=58),
+        MonthFigure(code="turnout", part=33, whole=36),
+        MonthFigure(code="required", part=2, whole=3),
+        MonthFigure(code="musts", part=2, whole=4),
+        MonthFigure(code="in_time", part=5, whole=6),
+        MonthFigure(code="in_order", part=29, whole=31),
+        MonthFigure(code="idle_days", part=12),
+        MonthFigure(code="a_later_invention", part=1),
+    ),
+    meetings=(
+        held(0, "02", "主题党日"),
+        held(1, "05", "村党员大会", "late"),
+        held(2, "09", "村“两委”班子会", "under_minimum", present=2),
+        held(3, "12", "村民代表会议", "not_watched"),
+        held(4, "16", "主题党日", "no_sign_in", present=0),
+        held(5, "20", "党员活动日", "by_hand"),
+    ),
+)
+"""What the township is about to call final of March."""

@@ -1,4 +1,4 @@
-"""The machine behind an invented village: a self-check, a chime and a drawer of fault reports."""
+"""The machine behind an invented village: a self-check, a chime, and drawers of what is told."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -7,8 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.check_result import CheckResult
+from kiosk.clock import Clock
 from kiosk.errors import KioskError, Trouble
+from kiosk.objecting import Objecting
 from kiosk.store.fault_file import FaultEntries
+from kiosk.store.objection_file import Said
+from protocol.feed import Feed
 
 
 class Check(QObject):
@@ -109,3 +113,40 @@ class Drawer:
             raise KioskError(self.trouble)
         self.entries = change(self.entries)
         return self.entries
+
+
+class Slips:
+    """The writer and its file of objections: answers at once, or refuses as long as it is told."""
+
+    def __init__(self) -> None:
+        self.said = Said()
+        self.trouble: Trouble | None = None
+
+    def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
+        done: Future[Any] = Future()
+        try:
+            done.set_result(work(self))
+        except KioskError as trouble:
+            done.set_exception(trouble)
+        return done
+
+    @property
+    def objections(self) -> "Slips":
+        return self
+
+    def load(self) -> Said:
+        return self.said
+
+    def change(self, change: "Callable[[Said], Said]") -> Said:
+        if self.trouble is not None:
+            raise KioskError(self.trouble)
+        self.said = change(self.said)
+        return self.said
+
+
+def objecting_to(said: Feed | None, slips: Slips, clock: Clock) -> Objecting:
+    """What the village says of its figures, once they and its slips have been read."""
+    objecting = Objecting(slips, clock)  # type: ignore[arg-type]
+    objecting.hear(said)
+    objecting.load()
+    return objecting

@@ -15,15 +15,17 @@ _WATCHED: dict[str, dict[str, Any]] = {
     "auth.User": {"exclude_fields": ["password", "last_login", "date_joined"]},
     "stations.Office": {},
     "stations.Station": {"exclude_fields": ["token_hash", "token_used", "created_at"]},
-    "courses.Courseware": {"exclude_fields": ["block_hashes", "thumbnail_bytes"]},
-    "courses.StudyPlan": {"m2m_fields": {"stations"}, "exclude_fields": ["content_hash"]},
+    "courses.Courseware": {
+        "exclude_fields": ["block_hashes", "thumbnail_bytes", "measures", "advice", "offered_at"]
+    },
+    "courses.StudyPlan": {"m2m_fields": {"stations"}},
     "courses.PlanItem": {},
     "courses.Playlist": {},
     "courses.PlaylistEntry": {},
     "courses.PlannedMeeting": {},
     "courses.TenthClass": {},
     "courses.Notice": {},
-    "faults.Fault": {"exclude_fields": ["wrong", "words", "revision", "steps_tried"]},
+    "faults.Fault": {"exclude_fields": ["wrong", "words", "revision", "steps_tried", "reporter"]},
 }
 SAID = "said"
 """Key of what was done in words, where no row tells it by itself."""

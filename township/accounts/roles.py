@@ -18,7 +18,7 @@ class Role(StrEnum):
 ROLE_NAMES = {Role.OFFICE: "办公室", Role.INSPECTOR: "检查员", Role.READER: "只看"}
 ROLE_WORDS = {
     Role.OFFICE: "什么都能办：发计划、传课件、管站点和账号",
-    Role.INSPECTOR: "看全部，看得到姓名；审记录、退回、处理报修；不发计划",
+    Role.INSPECTOR: "看全部，看得到姓名；审记录、退回、补录、附照片、处理报修；不发计划",
     Role.READER: "只看数字和记录，看不到姓名，什么都不改",
 }
 
@@ -33,7 +33,10 @@ _READ = (
     *("courses.view_plannedmeeting", "courses.view_tenthclass", "courses.view_notice"),
     *("ledger.view_meeting", "faults.view_fault", "reports.view_monthreport"),
 )
-_INSPECT = (*_READ, SEE_NAMES, "ledger.review_meeting", "faults.change_fault")
+_INSPECT = (
+    *(*_READ, SEE_NAMES, "faults.change_fault"),
+    *("ledger.review_meeting", "ledger.enter_meeting", "ledger.add_attachment"),
+)
 GRANTED = {Role.INSPECTOR: _INSPECT, Role.READER: _READ}
 
 

@@ -116,10 +116,11 @@ def post_release(request: HttpRequest, sha256: str) -> HttpResponse:  # noqa: AR
 
 
 @router.put("/plans/{plan_id}")
-def put_plan(request: HttpRequest, plan_id: str, body: PlanEntry) -> HttpResponse:  # noqa: ARG001
+def put_plan(request: HttpRequest, plan_id: str, body: PlanEntry) -> HttpResponse:
     """Publish a plan; its version rises if it says something new."""
+    user = request.user if isinstance(request.user, User) else None
     try:
-        plan = enter_plan(plan_id, body, body.stations)
+        plan = enter_plan(plan_id, body, body.stations, user)
     except EntryRefused as refusal:
         return fault(str(refusal), 422)
     return message({"ok": True, "id": plan.id, "version": plan.version})

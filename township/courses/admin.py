@@ -3,16 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminSelectWidget,
+)
 
 from protocol.feed import CATEGORIES
 from township.admin_base import ModelAdmin, ModelForm, StackedInline, TabularInline, label
+from township.courses.class_admin import TenthClassAdmin as TenthClassAdmin
 from township.courses.inspection import clock
+from township.courses.issued import is_asked_for
 from township.courses.models import (
     Courseware,
     Notice,
@@ -22,23 +29,31 @@ from township.courses.models import (
     PlaylistEntry,
     StudyPlan,
     Subtitle,
-    TenthClass,
-    Verdict,
 )
+from township.courses.months import month_of
+from township.courses.plan_publishing import is_changed
+from township.courses.plan_state import state_words
 from township.courses.plans import MEETING_TYPE_CHOICES
+from township.courses.whereabouts import spread_of
+from township.courses.words import state_name
 
 
 class SubtitleInline(TabularInline):
     """A course's subtitles; they are added with an upload."""
 
     model = Subtitle
-    fields = ("title", "extension", "size_bytes")
-    readonly_fields = ("extension", "size_bytes")
+    fields = ("title", "language", "encoding", "extension", "size_bytes")
+    readonly_fields = ("language", "encoding", "extension", "size_bytes")
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """A subtitle's bytes come by upload."""
         return False
+
+
+def _track_counts(courses: list[Courseware]) -> dict[int, int]:
+    tracks = Subtitle.objects.filter(courseware__in=[one.pk for one in courses])
+    return dict(tracks.order_by().values_list("courseware").annotate(Count("pk")))
 
 
 class CoursewareForm(ModelForm):
@@ -68,21 +83,36 @@ class CoursewareAdmin(ModelAdmin):
     """The office's library of courseware."""
 
     form = CoursewareForm
-    list_display = ("picture", "title", "length", "category", "state", "reason", "uploaded_at")
-    list_display_links = ("title",)
-    list_filter = ("verdict", "category")
+    list_display = (
+        *("picture", "named", "length", "category", "function", "campaign"),
+        *("tracks", "state", "spread", "uploaded_at"),
+    )
+    list_display_links = None
+    list_filter = ("verdict", "trial", "category", "function")
     search_fields = ("title", "original_name", "campaign")
     inlines = (SubtitleInline,)
-    readonly_fields = ("picture", "length", "state", "reason", "original_name", "size", "sha256")
+    readonly_fields = (
+        *("picture", "length", "state", "reason", "trial", "measures", "advice"),
+        *("original_name", "size", "sha256"),
+    )
     fieldsets = (
         ("课件", {"fields": ("title", "category", "function", "campaign")}),
-        ("检查", {"fields": ("picture", "state", "reason", "released", "length")}),
-        ("文件", {"fields": ("original_name", "size", "sha256")}),
+        (
+            "检查",
+            {"fields": ("picture", "state", "reason", "trial", "advice", "released", "length")},
+        ),
+        ("文件", {"fields": ("original_name", "measures", "size", "sha256")}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Courseware comes by upload, on its own page."""
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Courseware | None = None) -> bool:
+        """Not what villages are asked to watch, though a draft may have dropped it."""
+        this_month = month_of(timezone.localdate())
+        needed = obj is not None and is_asked_for(obj.sha256, this_month)
+        return not needed and super().has_delete_permission(request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -92,6 +122,41 @@ class CoursewareAdmin(ModelAdmin):
         if request.path == reverse("admin:autocomplete"):
             found = found & Courseware.offered()
         return found, distinct
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list; subtitles and stations are counted for all of its courses at once."""
+        found = super().get_changelist_instance(request)
+        courses = list(found.result_list)
+        spreads, tracks = spread_of(courses), _track_counts(courses)
+        for course in courses:
+            course.spread, course.track_count = spreads[course.pk], tracks.get(course.pk, 0)
+        found.result_list = courses
+        return found
+
+    @admin.display(description="课件名称", ordering="title")
+    def named(self, course: Courseware) -> str:
+        """Its title, which leads to its page."""
+        url = reverse("courseware-page", args=[course.pk])
+        note = "建议转格式" if course.advice else ""
+        return format_html(
+            '<a class="office-link wrap" href="{}">{}</a><span class="office-note">{}</span>',
+            *(url, course.title, note),
+        )
+
+    @admin.display(description="字幕")
+    def tracks(self, course: Any) -> str:
+        """How many subtitles it has."""
+        return f"{course.track_count}个" if course.track_count else "–"
+
+    @admin.display(description="下到")
+    def spread(self, course: Any) -> str:
+        """How many of the stations have it."""
+        if not course.is_offered:
+            return "–"
+        url, spread = reverse("courseware-page", args=[course.pk]), course.spread
+        return format_html(
+            '<a class="office-link" href="{}">{}/{}村</a>', url, spread.here, spread.stations
+        )
 
     @admin.display(description="画面")
     def picture(self, course: Courseware) -> str:
@@ -125,8 +190,7 @@ class CoursewareAdmin(ModelAdmin):
     )
     def state(self, course: Courseware) -> str:
         """What decoding showed, and whether a person let it pass."""
-        released = course.verdict == Verdict.FLAGGED and course.released
-        return "已放行" if released else Verdict(course.verdict).label
+        return state_name(course)
 
 
 class ItemForm(ModelForm):
@@ -150,6 +214,7 @@ class ItemForm(ModelForm):
             "position",
             "meeting_types",
         )
+        help_texts = {"position": "小的排在前面。"}
 
 
 class PlanItemInline(StackedInline):
@@ -168,24 +233,56 @@ class PlanItemInline(StackedInline):
 
 @admin.register(StudyPlan)
 class StudyPlanAdmin(ModelAdmin):
-    """Plans; saving one publishes it."""
+    """Plans as they are being prepared; what was saved is looked at, then published."""
 
-    list_display = ("title", "month", "courses", "version", "published", "for_all")
+    list_display = ("title", "month", "courses", "state", "for_all")
     list_filter = ("month",)
     search_fields = ("title",)
     autocomplete_fields = ("stations",)
-    fields = (("title", "month"), ("published", "for_all"), "stations")
+    fields = (("title", "month"), "for_all", "stations")
     inlines = (PlanItemInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StudyPlan]:
+        """With what its state is seen from."""
+        found: QuerySet[StudyPlan] = super().get_queryset(request)
+        return found.prefetch_related("items__courseware", "stations", "versions")
 
     @admin.display(description="课件")
     def courses(self, plan: StudyPlan) -> str:
         """How many courses it asks for."""
-        return f"{plan.items.count()}课"
+        return f"{len(plan.items.all())}课"
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the lines too, then let the version rise if something changed."""
-        super().save_related(request, form, formsets, change)
-        form.instance.publish()
+    @admin.display(description="下发")
+    def state(self, plan: StudyPlan) -> str:
+        """Whether stations have it as it is here."""
+        return state_words(plan)
+
+    def has_delete_permission(self, request: HttpRequest, obj: StudyPlan | None = None) -> bool:
+        """What went out is withdrawn; what was asked of villages stays known."""
+        went_out = obj is not None and obj.version > 0
+        return not went_out and super().has_delete_permission(request, obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: StudyPlan, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to its own page, where it is looked at and published."""
+        return _to_plan(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: StudyPlan) -> HttpResponse:
+        """On to its own page, where it is looked at and published."""
+        return _to_plan(request, obj) or super().response_change(request, obj)
+
+
+def _to_plan(request: HttpRequest, plan: StudyPlan) -> HttpResponse | None:
+    """Nothing where somebody wants to stay with the form, or the form is a window of another."""
+    if not {"_continue", "_addanother", "_saveasnew", "_popup"}.isdisjoint(request.POST):
+        return None
+    saved = StudyPlan.objects.get(pk=plan.pk)
+    if is_changed(saved):
+        messages.success(request, "改好了，还没下发。看一看村里会看到什么，再按“下发”。")
+    else:
+        messages.info(request, "存好了，和已经下发的一样。")
+    return redirect("plan", plan_id=plan.pk)
 
 
 class PlaylistEntryInline(TabularInline):
@@ -216,7 +313,7 @@ class PlannedMeetingAdmin(ModelAdmin):
     list_filter = ("station", "type_code")
     list_select_related = ("station",)
     autocomplete_fields = ("station", "courseware")
-    fields = (("type_code", "station"), ("day", "time"), "venue", "courseware")
+    fields = (("type_code", "station"), ("day", "time"), "venue", "courseware", "announced")
 
     @admin.display(description="站点")
     def where(self, meeting: PlannedMeeting) -> str:
@@ -228,6 +325,8 @@ class PlannedMeetingAdmin(ModelAdmin):
         """The office or the village, and whether the village called it off."""
         if meeting.cancelled:
             return "村里安排，又取消了"
+        if not meeting.announced:
+            return "镇里安排，还没告诉站点"
         return "村里安排" if meeting.by_village else "镇里安排"
 
     def has_change_permission(
@@ -237,16 +336,21 @@ class PlannedMeetingAdmin(ModelAdmin):
         own = obj is not None and obj.by_village
         return not own and super().has_change_permission(request, obj)
 
+    def response_post_save_add(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: PlannedMeeting,
+    ) -> HttpResponseRedirect:
+        """Back to its month."""
+        return redirect("plans-month", month=month_of(obj.day))
 
-@admin.register(TenthClass)
-class TenthClassAdmin(ModelAdmin):
-    """Classes on the 10th."""
-
-    list_display = ("day", "time", "topic", "venue", "lecturer")
-    list_display_links = ("day", "topic")
-    search_fields = ("topic",)
-    autocomplete_fields = ("courseware",)
-    fields = ("topic", ("day", "time"), ("venue", "lecturer", "contact"), "courseware", "note")
+    def response_post_save_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: PlannedMeeting,
+    ) -> HttpResponseRedirect:
+        """Back to its month."""
+        return redirect("plans-month", month=month_of(obj.day))
 
 
 @admin.register(Notice)

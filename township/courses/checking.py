@@ -1,19 +1,25 @@
 """Checks uploads beside the pages: decoding an hour's film must not keep a browser waiting."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import close_old_connections
 
 from protocol.canonical import sha256_hex
+from township.courses.advising import advice_on
 from township.courses.inspection import Inspection, inspect
-from township.courses.models import Courseware, Verdict
+from township.courses.measuring import measure
+from township.courses.models import Courseware, Trial, Verdict
 from township.courses.picturing import thumbnail_of
 from township.courses.store import keep_bytes, media_path
+from township.courses.trial import try_out
 
 _LOG = logging.getLogger(__name__)
 _WORKERS = 2
+_NO_ADVICE = "请按“转成好放的格式”，或者重新导出后再传。"
 
 pool: Executor = ThreadPoolExecutor(_WORKERS, thread_name_prefix="courseware")
 """Where checks run; owned by the process, idle until the first upload."""
@@ -30,7 +36,9 @@ def resume_checks() -> None:
         check_soon(course)
     judged = Courseware.objects.filter(verdict__in=(Verdict.ACCEPTED, Verdict.FLAGGED))
     for course in judged.filter(has_video=True, thumbnail_sha256=""):
-        pool.submit(_picture_and_log, course.pk)
+        pool.submit(_do_and_log, _picture_later, course.pk)
+    for course in judged.filter(measures=""):
+        pool.submit(_do_and_log, _measure_later, course.pk)
 
 
 def check(course_id: int) -> None:
@@ -41,11 +49,30 @@ def check(course_id: int) -> None:
         _store_verdict(course, Inspection(Verdict.REFUSED, "文件不在了，请重新上传。"))
         return
     result = inspect(path, Path(course.original_name).suffix)
-    if result.verdict is not Verdict.REFUSED and result.has_video:
-        _picture(course, result.length_ms)
+    if result.verdict is not Verdict.REFUSED:
+        result = _looked_at(course, path, result)
     _store_verdict(course, result)
     if result.verdict is Verdict.REFUSED:
         path.unlink(missing_ok=True)
+
+
+def _looked_at(course: Courseware, path: Path, result: Inspection) -> Inspection:
+    """Take a picture, measure, play some of it; what the villages cannot play is not offered."""
+    if result.has_video:
+        _picture(course, result.length_ms)
+    _measure(course, path)
+    outcome = try_out(path, result.length_ms, result.has_video)
+    course.trial = outcome.trial
+    if outcome.trial is not Trial.FAILED:
+        return result
+    reason = f"{result.reason}{outcome.reason}{course.advice or _NO_ADVICE}"
+    return replace(result, verdict=Verdict.FLAGGED, reason=reason[:300])
+
+
+def _measure(course: Courseware, path: Path) -> None:
+    found = measure(path)
+    course.measures = str(found)[:120] if found else "量不出规格"
+    course.advice = advice_on(found) if found else ""
 
 
 def _check_and_log(course_id: int) -> None:
@@ -81,20 +108,31 @@ def _store_verdict(course: Courseware, result: Inspection) -> None:
             "has_video",
             "thumbnail_sha256",
             "thumbnail_bytes",
+            "trial",
+            "measures",
+            "advice",
         ]
     )
 
 
-def _picture_and_log(course_id: int) -> None:
+def _do_and_log(work: Callable[[Courseware], None], course_id: int) -> None:
     close_old_connections()
     try:
-        course = Courseware.objects.get(pk=course_id)
-        _picture(course, course.length_ms)
-        course.save(update_fields=["thumbnail_sha256", "thumbnail_bytes"])
+        work(Courseware.objects.get(pk=course_id))
     except Exception:  # noqa: BLE001 - the top of a thread
-        _LOG.exception("picturing courseware %s failed", course_id)
+        _LOG.exception("looking at courseware %s failed", course_id)
     finally:
         close_old_connections()
+
+
+def _picture_later(course: Courseware) -> None:
+    _picture(course, course.length_ms)
+    course.save(update_fields=["thumbnail_sha256", "thumbnail_bytes"])
+
+
+def _measure_later(course: Courseware) -> None:
+    _measure(course, media_path(course.sha256))
+    course.save(update_fields=["measures", "advice"])
 
 
 def _picture(course: Courseware, length_ms: int) -> None:

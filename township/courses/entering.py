@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Sequence
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from protocol import feed
+from township.courses.class_changes import keep_changes
 from township.courses.models import (
     Courseware,
     Notice,
@@ -17,6 +19,7 @@ from township.courses.models import (
     StudyPlan,
     TenthClass,
 )
+from township.courses.plan_publishing import publish
 from township.stations.models import Station
 
 
@@ -26,7 +29,10 @@ class EntryRefused(Exception):
 
 @transaction.atomic
 def enter_plan(
-    plan_id: str, message: feed.StudyPlan, station_ids: Sequence[str] | None
+    plan_id: str,
+    message: feed.StudyPlan,
+    station_ids: Sequence[str] | None,
+    by: User | None = None,
 ) -> StudyPlan:
     """Replace or make a plan and publish it.
 
@@ -34,18 +40,18 @@ def enter_plan(
         plan_id: its id.
         message: what it asks for; its version is not taken over, ours rises by itself.
         station_ids: whom it is for; None means every station.
+        by: who publishes it.
 
     Raises:
         EntryRefused: unknown courseware or station, or an impossible value.
     """
     plan = StudyPlan.objects.filter(pk=plan_id).first() or StudyPlan(pk=plan_id)
     plan.month, plan.title = message.month, message.title
-    plan.published = True
     plan.for_all = station_ids is None
     _save(plan)
     plan.stations.set(_stations(station_ids or ()))
     _replace_items(plan, message.items)
-    plan.publish()
+    publish(plan, by)
     return plan
 
 
@@ -94,11 +100,14 @@ def enter_class(class_id: str, message: feed.TenthClass) -> TenthClass:
     Raises:
         EntryRefused: unknown courseware or an impossible value.
     """
+    before = TenthClass.objects.filter(pk=class_id).first()
     one = TenthClass.objects.filter(pk=class_id).first() or TenthClass(pk=class_id)
     one.topic, one.venue, one.note = message.topic, message.venue, message.note
     one.lecturer, one.contact = message.lecturer, message.contact
     one.day, one.time = _day(message.day), _time(message.time)
     _save(one)
+    if before is not None:
+        keep_changes(before, one, message.note)
     one.courseware.clear()
     for course in _courses(message.courseware):
         one.courseware.add(course)

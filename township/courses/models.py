@@ -1,13 +1,19 @@
 """Courseware as it is kept: recognised by its hash, judged by decoding it whole."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from protocol import feed
+from township.courses.arrivals import Arrival
+from township.courses.conversions import Conversion, Stage
+from township.courses.holdings import Holding, Lack
+from township.courses.plan_versions import Delivery, PlanVersion
 from township.courses.plans import (
+    ClassChange,
     Notice,
     PlanItem,
     PlannedMeeting,
@@ -21,16 +27,25 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
+    "Arrival",
+    "ClassChange",
+    "Conversion",
     "Courseware",
+    "Delivery",
     "Function",
+    "Holding",
+    "Lack",
     "Notice",
     "PlanItem",
+    "PlanVersion",
     "PlannedMeeting",
     "Playlist",
     "PlaylistEntry",
+    "Stage",
     "StudyPlan",
     "Subtitle",
     "TenthClass",
+    "Trial",
     "Verdict",
 ]
 
@@ -42,6 +57,14 @@ class Verdict(models.TextChoices):
     ACCEPTED = "accepted", "可以用"
     FLAGGED = "flagged", "有疑问"
     REFUSED = "refused", "不能用"
+
+
+class Trial(models.TextChoices):
+    """What became of playing some of it with the villages' own player."""
+
+    NOT_TRIED = "", "没有试放"
+    PLAYED = "played", "村里放得了"
+    FAILED = "failed", "村里的放映程序放不了"
 
 
 class Function(models.TextChoices):
@@ -79,6 +102,22 @@ class Courseware(models.Model):
         default=False,
         help_text="检查时发现有损坏的课件，看过认为不影响使用，可以在这里放行。",
     )
+    trial = models.CharField(
+        "试放", max_length=10, choices=Trial.choices, blank=True, default=Trial.NOT_TRIED
+    )
+    measures = models.CharField("规格", max_length=120, blank=True, default="")
+    advice = models.CharField("建议", max_length=200, blank=True, default="")
+    made_from = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="versions",
+        verbose_name="由哪个课件转来",
+    )
+    offered_at = models.DateTimeField(null=True, editable=False)
+    """Since when stations may have it; a feed made earlier does not name it."""
     uploaded_at = models.DateTimeField("上传时间", default=timezone.now, db_index=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -91,6 +130,8 @@ class Courseware(models.Model):
 
     if TYPE_CHECKING:
         subtitles: "RelatedManager[Subtitle]"
+        versions: "RelatedManager[Courseware]"
+        conversion: Conversion
 
     class Meta:
         verbose_name = verbose_name_plural = "课件"
@@ -98,6 +139,16 @@ class Courseware(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save it, and since when stations may have it."""
+        if not self.is_offered:
+            self.offered_at = None
+        elif self.offered_at is None:
+            self.offered_at = timezone.now()
+        if update_fields is not None:
+            update_fields = {*update_fields, "offered_at"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @classmethod
     def offered(cls) -> models.QuerySet["Courseware"]:
@@ -150,6 +201,8 @@ class Subtitle(models.Model):
     size_bytes = models.BigIntegerField("文件大小")
     extension = models.CharField("格式", max_length=5, default="srt")
     title = models.CharField("名称", max_length=60, blank=True, default="中文字幕")
+    encoding = models.CharField("原来的编码", max_length=10, blank=True, default="")
+    language = models.CharField("语言", max_length=10, blank=True, default="")
 
     class Meta:
         verbose_name = verbose_name_plural = "字幕"

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 
 from protocol import feed
-from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.meeting_types import DEFAULT_MEETING_TYPES
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from township.courses.models import Courseware
+    from township.courses.plan_versions import PlanVersion
 
 MEETING_TYPE_CHOICES = [(kind.code, kind.name) for kind in DEFAULT_MEETING_TYPES]
 MONTH = RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])$", "月份写成 2026-04 这样。")
@@ -38,12 +40,12 @@ class Issued(models.Model):
 
 
 class StudyPlan(Issued):
-    """A month's plan (学习计划); its version rises whenever it is published with other content."""
+    """A month's plan (学习计划) as it is being prepared; stations are given its last version."""
 
     version = models.PositiveIntegerField("版本", default=0, editable=False)
     month = models.CharField("月份", max_length=7, validators=[MONTH], db_index=True)
     title = models.CharField("计划名称", max_length=120)
-    published = models.BooleanField("下发给站点", default=True)
+    published = models.BooleanField("已下发", default=False, editable=False)
     for_all = models.BooleanField("发给所有站点", default=True)
     stations = models.ManyToManyField(
         "stations.Station",
@@ -52,10 +54,10 @@ class StudyPlan(Issued):
         verbose_name="发给哪些站点",
         help_text="勾了“发给所有站点”就不用选。",
     )
-    content_hash = models.CharField(max_length=64, default="", editable=False)
 
     if TYPE_CHECKING:
         items: "RelatedManager[PlanItem]"
+        versions: "RelatedManager[PlanVersion]"
 
     class Meta:
         verbose_name = verbose_name_plural = "学习计划"
@@ -64,28 +66,19 @@ class StudyPlan(Issued):
     def __str__(self) -> str:
         return f"{self.month} {self.title}"
 
-    def publish(self) -> None:
-        """Raise the version if what the plan asks for has changed since it last rose."""
-        everything = {item.courseware.sha256 for item in self.items.all()}
-        plain = self.message(everything).model_dump(mode="json")
-        del plain["version"]
-        plain["stations"] = [] if self.for_all else sorted(s.pk for s in self.stations.all())
-        digest = sha256_hex(canonical_bytes(plain))
-        if digest != self.content_hash:
-            self.version += 1
-            self.content_hash = digest
-            self.save(update_fields=["version", "content_hash"])
+    @property
+    def issued(self) -> "PlanVersion | None":
+        """What was published last, a withdrawal too; nothing of a plan that never went out."""
+        return next((one for one in self.versions.all() if one.number == self.version), None)
 
-    def message(self, offered: set[str]) -> feed.StudyPlan:
-        """The plan as the feed tells it, with the items whose courseware stations may have."""
+    def message(self, version: int) -> feed.StudyPlan:
+        """What is being prepared, as the feed would tell it."""
         return feed.StudyPlan(
             id=self.id,
-            version=self.version,
+            version=version,
             month=self.month,
             title=self.title,
-            items=tuple(
-                item.message() for item in self.items.all() if item.courseware.sha256 in offered
-            ),
+            items=tuple(item.message() for item in self.items.all()),
         )
 
 
@@ -191,6 +184,9 @@ class PlannedMeeting(Issued):
         related_name="planned_meetings",
         verbose_name="准备放的课件",
     )
+    announced = models.BooleanField(
+        "告诉站点", default=True, help_text="不勾就先放着，站点看不到，也不计入应开的会。"
+    )
     by_village = models.BooleanField("村里自己安排", default=False, editable=False)
     cancelled = models.BooleanField("村里取消了", default=False, editable=False)
 
@@ -200,6 +196,11 @@ class PlannedMeeting(Issued):
 
     def __str__(self) -> str:
         return f"{self.day} {self.get_type_code_display()}"
+
+    @classmethod
+    def due(cls) -> models.QuerySet["PlannedMeeting"]:
+        """Those that are to be held: announced, and not called off."""
+        return cls.objects.filter(announced=True, cancelled=False)
 
     def message(self, courseware: Iterable[str]) -> feed.PlannedMeeting:
         """The meeting as the feed tells it."""
@@ -250,6 +251,29 @@ class TenthClass(Issued):
             courseware=tuple(courseware),
             note=self.note,
         )
+
+
+class ClassChange(models.Model):
+    """One thing that was changed about a class after it was announced (改期、更换)."""
+
+    tenth_class = models.ForeignKey(
+        TenthClass, models.CASCADE, related_name="changes", verbose_name="十号课堂"
+    )
+    what = models.CharField("改了什么", max_length=20)
+    before = models.CharField("原来", max_length=120, blank=True, default="")
+    after = models.CharField("现在", max_length=120, blank=True, default="")
+    reason = models.CharField("原因", max_length=200, blank=True, default="")
+    made_at = models.DateTimeField("时间", default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="谁改的"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "十号课堂变更"
+        ordering = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.before} → {self.after}"
 
 
 class Notice(Issued):

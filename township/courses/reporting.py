@@ -1,15 +1,20 @@
 """Tells what became of an upload, the same to a page and to a program."""
 
+import logging
 from concurrent.futures import TimeoutError as StillChecking
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
+from django.urls import reverse
 
 from township.courses.checking import check_soon
-from township.courses.models import Courseware, Verdict
+from township.courses.models import Arrival, Courseware, Verdict
+from township.courses.receiving import finish_arrival
 from township.courses.subtitles import attach_subtitle
-from township.courses.uploading import Received
+from township.courses.uploading import Received, UploadRefused
 
+_LOG = logging.getLogger(__name__)
 WAIT_AT_MOST_S = 3600
 
 
@@ -37,6 +42,27 @@ def outcome_of(
     return course_as_plain(course, received.duplicate)
 
 
+def course_of_arrival(arrival: Arrival) -> dict[str, Any]:
+    """Make what came whole in parts a course, once, and say what came of it.
+
+    Raises:
+        UploadRefused: it is not what was announced, or somebody else is at it.
+    """
+    if arrival.courseware is not None:
+        return course_as_plain(arrival.courseware, arrival.duplicate)
+    return outcome_of(finish_arrival(arrival), None, wait=False)
+
+
+def resume_arrivals() -> None:
+    """Finish what came whole right before a stop of the process; the browser may be gone."""
+    whole = Arrival.objects.filter(courseware=None, received_bytes=F("size_bytes"))
+    for arrival in whole.select_related("owner"):
+        try:
+            course_of_arrival(arrival)
+        except UploadRefused as refusal:
+            _LOG.info("an arrival could not be finished: %s", refusal)
+
+
 def course_as_plain(course: Courseware, duplicate: bool = False) -> dict[str, Any]:
     """A course for a program."""
     return {
@@ -56,7 +82,19 @@ def course_as_plain(course: Courseware, duplicate: bool = False) -> dict[str, An
         "verdict": course.verdict,
         "offered": course.is_offered,
         "reason": course.reason,
+        "advice": course.advice,
         "duplicate": duplicate,
+    }
+
+
+def for_page(plain: dict[str, Any]) -> dict[str, Any]:
+    """The same for a browser, which wants to ask again and to lead to the course."""
+    course_id = plain["id"]
+    return {
+        **plain,
+        "poll": reverse("courseware-json", args=[course_id]),
+        "page": reverse("courseware-page", args=[course_id]),
+        "subtitle": reverse("courseware-subtitle", args=[course_id]),
     }
 
 

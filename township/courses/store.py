@@ -29,6 +29,11 @@ def drafts() -> Path:
     return _folder("drafts")
 
 
+def arrivals_folder() -> Path:
+    """The folder for films that come part by part; on the same disk too."""
+    return _folder("arrivals")
+
+
 def adopt(draft: Path, target: Path) -> None:
     """Make a finished draft the file at the target: a power cut leaves none of it or all."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -34,6 +34,15 @@ class Details:
     function: str = Function.EDUCATION.value
     campaign: str = ""
 
+    def check(self) -> None:
+        """Look whether they can be meant.
+
+        Raises:
+            UploadRefused: they cannot.
+        """
+        if self.function not in Function.values:
+            raise UploadRefused("“作用”只能选宣传、教育或服务。")
+
 
 @dataclass(frozen=True)
 class Received:
@@ -45,7 +54,9 @@ class Received:
 
 
 @dataclass(frozen=True)
-class _Digest:
+class FileDigest:
+    """What a file is known by: its hash, its blocks' hashes and its size."""
+
     sha256: str
     block_hashes: list[str]
     size_bytes: int
@@ -57,18 +68,26 @@ def receive(upload: "UploadedFile[bytes]", details: Details, user: User | None) 
     Raises:
         UploadRefused: there is no room, or the details cannot be meant.
     """
-    if details.function not in Function.values:
-        raise UploadRefused("“作用”只能选宣传、教育或服务。")
+    details.check()
     draft = _draft_of(upload)
     try:
-        return _placed(draft, _digest(draft), _base_name(upload), details, user)
+        return place(draft, digest_of(draft), base_name(upload.name or ""), details, user)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _placed(
-    draft: Path, digest: _Digest, name: str, details: Details, user: User | None
+def place(
+    draft: Path, digest: "FileDigest", name: str, details: Details, user: User | None
 ) -> Received:
+    """Move a file that is whole into the store; it stays where it is if its bytes are there.
+
+    Args:
+        draft: the file, on the store's disk.
+        digest: of that file.
+        name: what it was called.
+        details: what was said about it.
+        user: who brought it.
+    """
     target = media_path(digest.sha256)
     course = Courseware.objects.filter(sha256=digest.sha256).first()
     if course is not None and course.verdict != Verdict.REFUSED and target.is_file():
@@ -95,14 +114,39 @@ def _describe(course: Courseware, name: str, details: Details) -> None:
     course.campaign = details.campaign.strip()[:60]
 
 
-def _base_name(upload: "UploadedFile[bytes]") -> str:
-    name = PurePosixPath((upload.name or "").replace("\\", "/")).name
+def check_room(coming_bytes: int = 0) -> None:
+    """Look whether there is room on the disk.
+
+    Args:
+        coming_bytes: how much is to come.
+
+    Raises:
+        UploadRefused: afterwards too little would be left.
+    """
+    free = free_bytes() - KEEP_FREE_BYTES
+    if free < 0:
+        raise UploadRefused("镇里电脑的硬盘快满了，请先清理再上传。")
+    if coming_bytes > free:
+        raise UploadRefused(
+            f"镇里电脑的硬盘放不下：这个文件{megabytes(coming_bytes)}，"
+            f"只能再放{megabytes(free)}，请先清理。"
+        )
+
+
+def megabytes(size_bytes: int) -> str:
+    """A size in words."""
+    mb = size_bytes / 1024**2
+    return f"{mb / 1024:.1f} GB" if mb >= 1000 else f"{mb:.1f} MB"
+
+
+def base_name(told: str) -> str:
+    """A file's own name out of what a browser tells: no folder, nothing that cannot be read."""
+    name = PurePosixPath(told.replace("\\", "/")).name
     return "".join(c for c in name if c.isprintable())
 
 
 def _draft_of(upload: "UploadedFile[bytes]") -> Path:
-    if free_bytes() < KEEP_FREE_BYTES:
-        raise UploadRefused("镇里电脑的硬盘快满了，请先清理再上传。")
+    check_room()
     with tempfile.NamedTemporaryFile(dir=drafts(), delete=False) as stream:
         draft = Path(stream.name)
         if not isinstance(upload, TemporaryUploadedFile):
@@ -114,7 +158,8 @@ def _draft_of(upload: "UploadedFile[bytes]") -> Path:
     return draft
 
 
-def _digest(path: Path) -> _Digest:
+def digest_of(path: Path) -> FileDigest:
+    """Read a file through once; seconds for a long film."""
     whole, block = hashlib.sha256(), hashlib.sha256()
     hashes: list[str] = []
     size = 0
@@ -128,4 +173,4 @@ def _digest(path: Path) -> _Digest:
                 block = hashlib.sha256()
     if size % BLOCK_BYTES:
         hashes.append(block.hexdigest())
-    return _Digest(whole.hexdigest(), hashes, size)
+    return FileDigest(whole.hexdigest(), hashes, size)

@@ -3,13 +3,12 @@
 from django.contrib.auth.models import User
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from protocol.feed import CATEGORIES
 from township.accounts.guard import may
-from township.courses.models import Courseware, Function, Verdict
-from township.courses.reporting import course_as_plain, outcome_of
+from township.courses.models import Arrival, Conversion, Courseware, Function, Verdict
+from township.courses.reporting import course_as_plain, for_page, outcome_of
 from township.courses.store import media_path
 from township.courses.uploading import Details, UploadRefused, receive
 from township.pages import staff_page
@@ -26,15 +25,23 @@ def upload_page(request: HttpRequest) -> HttpResponse:
         request,
         "upload.html",
         "上传课件",
-        {"answer": answer, "categories": CATEGORIES, "functions": Function.choices},
+        {
+            "answer": answer,
+            "categories": CATEGORIES,
+            "functions": Function.choices,
+            "arrivals": Arrival.objects.filter(owner=request.user.pk, courseware=None),
+        },
     )
 
 
 @may("courses.view_courseware")
 @require_GET
 def course_json(request: HttpRequest, course_id: int) -> HttpResponse:  # noqa: ARG001
-    """How a course's check stands."""
-    return JsonResponse(_for_page(course_as_plain(get_object_or_404(Courseware, pk=course_id))))
+    """How a course's check stands, and its conversion."""
+    course = get_object_or_404(Courseware, pk=course_id)
+    wish = Conversion.objects.filter(original=course).first()
+    conversion = {"open": wish.is_open, "percent": wish.percent} if wish else None
+    return JsonResponse({**for_page(course_as_plain(course)), "conversion": conversion})
 
 
 @may("courses.view_courseware")
@@ -60,19 +67,10 @@ def _uploaded(request: HttpRequest) -> dict[str, object]:
         received = receive(file, details, user)
         wait = request.POST.get("wait") == "true"
         one = None if isinstance(subtitle, list) else subtitle
-        return _for_page(outcome_of(received, one, wait=wait))
+        return for_page(outcome_of(received, one, wait=wait))
     except UploadRefused as refusal:
         return _refused(str(refusal))
 
 
 def _refused(reason: str) -> dict[str, object]:
     return {"ok": False, "verdict": Verdict.REFUSED.value, "reason": reason}
-
-
-def _for_page(plain: dict[str, object]) -> dict[str, object]:
-    course_id = plain["id"]
-    return {
-        **plain,
-        "poll": reverse("courseware-json", args=[course_id]),
-        "page": reverse("admin:courses_courseware_change", args=[course_id]),
-    }

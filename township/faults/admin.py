@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from protocol.fault_code import read_code
 from protocol.faults import FaultStage
 from township.admin_base import ModelAdmin, label
+from township.faults.deeds import accept, call_repaired
 from township.faults.models import Fault
 from township.faults.words import fault_name, meaning
 
@@ -105,15 +105,11 @@ class FaultAdmin(ModelAdmin):
     @admin.action(description="受理：告诉村里，镇里知道了")
     def accept(self, request: HttpRequest, queryset: QuerySet[Fault]) -> None:  # noqa: ARG002
         """Take them up."""
-        self._note(queryset, "accepted_at")
+        for fault in queryset.filter(accepted_at=None):
+            accept(fault)
 
     @admin.action(description="修好了：告诉村里试一试")
     def close(self, request: HttpRequest, queryset: QuerySet[Fault]) -> None:  # noqa: ARG002
         """Call them repaired; the village says whether it works again."""
-        self._note(queryset, "repaired_at")
-
-    def _note(self, queryset: QuerySet[Fault], field: str) -> None:
-        # One by one: the stations' feeds follow from saving.
-        for fault in queryset.filter(**{field: None}):
-            setattr(fault, field, timezone.now())
-            fault.save()
+        for fault in queryset:
+            call_repaired(fault)

@@ -19,8 +19,7 @@ _TOWNSHIP_WIDE: tuple[type[Model], ...] = (
     stations.Office,
     courses.Courseware,
     courses.Subtitle,
-    courses.StudyPlan,
-    courses.PlanItem,
+    courses.PlanVersion,
     courses.Playlist,
     courses.PlaylistEntry,
     courses.PlannedMeeting,
@@ -28,7 +27,6 @@ _TOWNSHIP_WIDE: tuple[type[Model], ...] = (
     courses.Notice,
 )
 _SETS: tuple[type[Model], ...] = (
-    courses.StudyPlan.stations.through,
     courses.PlannedMeeting.courseware.through,
     courses.TenthClass.courseware.through,
 )

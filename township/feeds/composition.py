@@ -5,7 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from protocol import feed
@@ -14,12 +14,13 @@ from township.courses.models import (
     Courseware,
     Notice,
     PlannedMeeting,
+    PlanVersion,
     Playlist,
-    StudyPlan,
     TenthClass,
 )
 from township.faults.intake import answers_for
 from township.ledger.models import Meeting, Revision
+from township.reports.told import figures_for
 from township.stations.models import Office, Station
 
 RECEIPTS_FOR = datetime.timedelta(days=60)
@@ -29,8 +30,14 @@ PLANS_FOR = datetime.timedelta(days=400)
 PAST_MEETINGS_FOR = datetime.timedelta(days=62)
 
 
-def compose(station: Station, version: int) -> feed.Feed:
-    """Everything the township tells this station, now."""
+def compose(station: Station, version: int, draft: PlanVersion | None = None) -> feed.Feed:
+    """Everything the township tells this station, now.
+
+    Args:
+        station: whom it is told.
+        version: the feed's own.
+        draft: a version of a plan that was not published, told in place of the one that was.
+    """
     office = Office.current()
     courseware = [course.message() for course in _courseware()]
     offered = {course.sha256 for course in courseware}
@@ -41,7 +48,7 @@ def compose(station: Station, version: int) -> feed.Feed:
         township_name=office.township_name,
         issued_ms=time.time_ns() // 1_000_000,
         courseware=tuple(courseware),
-        plans=tuple(plan.message(offered) for plan in plans_of(station)),
+        plans=plans_told(station, offered, draft),
         playlists=tuple(one.message(offered) for one in _playlists()),
         planned_meetings=_planned_meetings(station, offered),
         classes=_classes(offered),
@@ -52,18 +59,32 @@ def compose(station: Station, version: int) -> feed.Feed:
         returned=_returned(station),
         receipts=_receipts(station),
         faults=answers_for(station, timezone.now()),
+        month_figures=figures_for(station),
     )
 
 
-def plans_of(station: Station) -> Iterable[StudyPlan]:
-    """The published plans that concern a station, newest month first."""
+def plans_told(
+    station: Station, offered: set[str], draft: PlanVersion | None = None
+) -> tuple[feed.StudyPlan, ...]:
+    """The plans that concern a station as they were published, newest month first.
+
+    Args:
+        station: whom they are told.
+        offered: hashes of the courseware stations may have; other items are left out.
+        draft: told in place of the published version of its plan.
+    """
+    standing = [*recent_versions().filter(withdrawn=False)]
+    if draft is not None:
+        standing = [one for one in standing if one.plan_id != draft.plan_id] + [draft]
+        standing.sort(key=lambda one: one.plan_id)
+        standing.sort(key=lambda one: one.month, reverse=True)
+    return tuple(one.message(offered) for one in standing if station.id in one.audience)
+
+
+def recent_versions() -> QuerySet[PlanVersion]:
+    """The newest version of each plan that is recent enough to be told, withdrawals too."""
     oldest = f"{_today() - PLANS_FOR:%Y-%m}"
-    return (
-        StudyPlan.objects.filter(Q(for_all=True) | Q(stations=station))
-        .filter(published=True, month__gte=oldest)
-        .distinct()
-        .prefetch_related("items__courseware")
-    )
+    return PlanVersion.latest().filter(month__gte=oldest).order_by("-month", "plan_id")
 
 
 def _today() -> datetime.date:
@@ -80,8 +101,9 @@ def _playlists() -> Iterable[Playlist]:
 
 def _planned_meetings(station: Station, offered: set[str]) -> tuple[feed.PlannedMeeting, ...]:
     meetings = list(
-        PlannedMeeting.objects.filter(Q(station=None) | Q(station=station))
-        .filter(day__gte=_today() - PAST_MEETINGS_FOR, cancelled=False)
+        PlannedMeeting.due()
+        .filter(Q(station=None) | Q(station=station))
+        .filter(day__gte=_today() - PAST_MEETINGS_FOR)
         .order_by("day", "time", "id")
     )
     courses = _chosen(PlannedMeeting.courseware.through, "plannedmeeting_id", meetings, offered)
@@ -129,7 +151,9 @@ def _returned(station: Station) -> tuple[feed.ReturnedRecord, ...]:
 def _receipts(station: Station) -> tuple[Receipt, ...]:
     since = timezone.now() - RECEIPTS_FOR
     rows = (
-        Revision.objects.filter(meeting__station=station, received_at__gte=since)
+        Revision.objects.filter(
+            meeting__station=station, meeting__by_office=False, received_at__gte=since
+        )
         .order_by("id")
         .values_list("meeting__record_id", "number", "content_hash", "conflict")
     )

@@ -11,6 +11,7 @@ from protocol.signing import sign_document
 from township.feeds.changes import numbers
 from township.feeds.composition import compose
 from township.feeds.models import Edition
+from township.feeds.received import note_told
 from township.identity import signing_key
 from township.stations.models import Station
 
@@ -43,6 +44,7 @@ def _renewed(station: Station, changes: tuple[int, int], today: datetime.date) -
             edition.version = feed.version
             edition.content_hash = digest
             edition.document = sign_document(canonical_bytes(feed), signing_key())
+        note_told(station, edition.version)
         edition.township_changes, edition.station_changes = changes
         edition.made_on = today
         edition.save()

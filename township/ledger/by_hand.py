@@ -4,7 +4,11 @@ import datetime
 
 from protocol.record import ElsewhereViewing, Held, MeetingRecord, Source
 
+SHOWN_HERE = "shown_here"
+"""What the office enters for a village whose machine was dead, and a station never says."""
+
 SOURCE_NAMES = {
+    SHOWN_HERE: "在村里看的，没有机器记录",
     Source.PARTY_SITE.value: "共产党员网",
     Source.SATELLITE.value: "卫星",
     Source.LECTURE.value: "现场报告、讲座",

@@ -3,16 +3,25 @@
 import datetime
 from collections.abc import Iterable
 
-from protocol.record import Attendance, CorrectionKind, MeetingRecord, Viewing
+from protocol.record import (
+    Attendance,
+    AttendanceStatus,
+    CorrectionKind,
+    MeetingRecord,
+    Viewing,
+)
 from protocol.segments import effective_ms, is_watched
 from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset, lapse
 from township.courses.models import Courseware
-from township.ledger import by_hand, fitting
+from township.ledger import by_hand, by_office, fitting
 from township.ledger.flags import Flag, flags_of, flags_of_times
 from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
 from township.ledger.timing import known_offsets
 from township.stations.models import Office
+
+_NO_DOUBTS_OF_OURS = {Flag.BY_HAND.value, Flag.TOO_FEW_PEOPLE.value}
+"""Of what the office entered: it says itself what it is, and counts nowhere by any number."""
 
 
 def record_of(revision: Revision) -> MeetingRecord | None:
@@ -57,6 +66,8 @@ def rewrite_rows(meeting: Meeting, first: First | None = None) -> None:
         office = Office.current()
         known = known_offsets(record, meeting.station_id)
         flags += _flags(record, office, known, readable.received_at)
+        if meeting.by_office:
+            flags = [flag for flag in flags if flag not in _NO_DOUBTS_OF_OURS]
         _copy(in_true_time(record, known), meeting)
         viewings = _viewings(record, meeting, office.watched_percent)
     meeting.flags = flags
@@ -116,6 +127,7 @@ def _copy(record: MeetingRecord, meeting: Meeting) -> None:
     meeting.expected = len(record.expected)
     meeting.present = record.present
     meeting.expected_present = _expected_present(record)
+    _copy_marks(record, meeting)
     meeting.villagers = fitting.number(record.villagers)
     meeting.planned_meeting_id = fitting.text(record.planned_meeting_id, 60)
     meeting.closed_after_ms = _closed_after_ms(record)
@@ -131,9 +143,34 @@ def _copy(record: MeetingRecord, meeting: Meeting) -> None:
     ]
     hands = record.feedback
     meeting.feedback = hands.model_dump(mode="json") if hands is not None else None
-    meeting.photos = len(record.photos)
+    meeting.photos = len(record.photos) + meeting.attached_photos
     if record.held is not None:
         _copy_told_times(record, meeting)
+    if meeting.by_office:
+        _copy_office_entry(record, meeting)
+
+
+def _copy_marks(record: MeetingRecord, meeting: Meeting) -> None:
+    """A person counts once, however often a record names them."""
+
+    def people(status: AttendanceStatus) -> int:
+        return len({one.person_id for one in record.attendance if one.status is status})
+
+    later = {one.person_id for one in record.attendance if one.by_hand and one.status.is_there}
+    if record.entered_by_hand:
+        later = set()  # everybody was: it says nothing of one of them
+    meeting.late_people = people(AttendanceStatus.LATE)
+    meeting.makeup_people = people(AttendanceStatus.MAKEUP)
+    meeting.signed_later = len(later)
+
+
+def _copy_office_entry(record: MeetingRecord, meeting: Meeting) -> None:
+    """The office counts its entries by itself: they are no numbers of the station's."""
+    meeting.sequence = 0
+    heads = by_office.counted_heads(record)
+    if heads is not None:
+        meeting.expected, meeting.present = heads.expected, heads.present
+        meeting.expected_present = min(heads.present, heads.expected)
 
 
 def _closed_after_ms(record: MeetingRecord) -> int | None:
@@ -177,6 +214,8 @@ def _viewing(meeting: Meeting, position: int, viewing: Viewing, percent: int) ->
         courseware=viewing.courseware,
         title=fitting.text(viewing.title, 120),
         category=fitting.text(viewing.category, 40),
+        function=viewing.function.value,
+        campaign=fitting.text(viewing.campaign, 60),
         plan_id=fitting.text(plan.plan_id, 60) if plan else "",
         item_id=fitting.text(plan.item_id, 60) if plan else "",
         required=plan.required if plan else False,

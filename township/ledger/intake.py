@@ -3,10 +3,11 @@
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, transaction
 from pydantic import ValidationError
 
@@ -50,6 +51,8 @@ class Sent:
     content: bytes
     record: MeetingRecord | None
     """Nothing when it is valid JSON but no record we understand."""
+    entered_by: User | None = None
+    """Who of the office entered it; nobody where a station sent it."""
 
     def receipt(self, verdict: Verdict) -> Receipt:
         """The word on this record."""
@@ -61,12 +64,18 @@ class Sent:
         )
 
 
-def take_in(station: Station, plain: Any) -> Receipt:
+def take_in(station: Station, plain: Any, entered_by: User | None = None) -> Receipt:
     """Store one record of a station, whatever is in it.
 
     The verdict is given after the transaction has committed: from then on it survives a power cut.
+
+    Args:
+        station: whose record it is.
+        plain: the record's JSON form.
+        entered_by: who of the office entered it for the village (镇里补录); nobody where it was
+            sent by the station.
     """
-    return together.do(_errand(station, plain))
+    return together.do(_errand(station, plain, entered_by))
 
 
 def take_in_batch(station: Station, records: list[Any]) -> list[Receipt]:
@@ -74,10 +83,10 @@ def take_in_batch(station: Station, records: list[Any]) -> list[Receipt]:
     return together.do_all([_errand(station, plain) for plain in records])
 
 
-def _errand(station: Station, plain: Any) -> Callable[[], Receipt]:
+def _errand(station: Station, plain: Any, entered_by: User | None = None) -> Callable[[], Receipt]:
     """What is left to be done in the transaction: all that needs none is done here."""
     try:
-        sent = read(plain)
+        sent = replace(read(plain), entered_by=entered_by)
         _check_owner(station, plain)
     except _Refused as refusal:
         receipt = _refusal(plain, str(refusal))
@@ -178,7 +187,8 @@ def _stored(station: Station, sent: Sent) -> Verdict:
 def _store(station: Station, sent: Sent) -> Verdict:
     meeting = Meeting.objects.select_for_update().filter(record_id=sent.id).first()
     if meeting is None:
-        _keep(Meeting(record_id=sent.id, station=station), sent, conflict=False)
+        new = Meeting(record_id=sent.id, station=station, by_office=sent.entered_by is not None)
+        _keep(new, sent, conflict=False)
         return Verdict.STORED
     if meeting.station_id != station.id:
         raise _Refused(Reason.OTHER_STATION)
@@ -201,6 +211,7 @@ def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
         understood=sent.record is not None,
         conflict=conflict,
         flags=[Flag.CONFLICT.value] if conflict else [],
+        entered_by=sent.entered_by,
     )
     meeting.received_at = revision.received_at
     if is_first:
@@ -209,4 +220,6 @@ def _keep(meeting: Meeting, sent: Sent, conflict: bool) -> None:
         revision.save()
     else:
         revision.save()
+    # Names that have been taken out of it on the way in must not stand in the rows either.
+    if not is_first or revision.redaction:
         rewrite_rows(meeting)

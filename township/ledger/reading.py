@@ -5,22 +5,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from township.ledger.extraction import newest
 from township.ledger.models import Meeting, Revision
+from township.stations.numbering import unused_numbers
 
-_MONTHS = """
-WITH RECURSIVE held (month) AS (
-    SELECT MAX(month) FROM ledger_meeting WHERE month <> ''
-    UNION ALL
-    SELECT (SELECT MAX(month) FROM ledger_meeting WHERE month <> '' AND month < held.month)
-    FROM held WHERE held.month IS NOT NULL
-)
-SELECT month FROM held WHERE month IS NOT NULL
-"""
-"""From one month straight to the one before, by the index: DISTINCT reads every record."""
 _FURTHEST = 100_000
 """No station holds so many meetings; a number further away is no number of ours."""
 
@@ -31,7 +21,7 @@ def meetings_found(station: str = "", month: str = "", since: str = "") -> Itera
     Raises:
         ValueError: ``since`` is no ISO time.
     """
-    found = Meeting.objects.select_related("station").prefetch_related("revisions")
+    found = Meeting.objects.select_related("station", "replaced_by").prefetch_related("revisions")
     if station:
         found = found.filter(station_id=station)
     if month:
@@ -50,14 +40,7 @@ def missing_numbers(station_id: str) -> list[int]:
     )
     if not came or max(came) - min(came) > _FURTHEST:
         return []
-    return sorted(set(range(min(came), max(came))) - came)
-
-
-def months_with_records() -> list[str]:
-    """The months of which there are records, the newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MONTHS)
-        return [month for (month,) in cursor.fetchall()]
+    return sorted(set(range(min(came), max(came))) - came - unused_numbers(station_id, came))
 
 
 def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:
@@ -71,6 +54,8 @@ def meeting_as_plain(meeting: Meeting) -> dict[str, Any]:
         "opened_at": meeting.opened_at.isoformat() if meeting.opened_at else None,
         "closed_at": meeting.closed_at.isoformat() if meeting.closed_at else None,
         "flags": meeting.flags,
+        "by_office": meeting.by_office,
+        "replaced_by": meeting.replaced_by.record_id if meeting.replaced_by else "",
         "counted": {
             "expected": meeting.expected,
             "expected_present": meeting.expected_present,

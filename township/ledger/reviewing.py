@@ -20,8 +20,11 @@ def accept_record(record_id: str) -> bool:
 
 
 def return_record(record_id: str, comment: str) -> bool:
-    """Ask the village to add something; whether there was such a record and something to say."""
-    meeting = Meeting.objects.filter(record_id=record_id).first()
+    """Ask the village to add something; whether there was such a record and something to say.
+
+    What the office entered lies on no machine of the village: there is nobody to ask.
+    """
+    meeting = Meeting.objects.filter(record_id=record_id, by_office=False).first()
     if meeting is None or not comment.strip():
         return False
     meeting.accepted_revision = None

@@ -18,6 +18,8 @@ from protocol.segments import PlayedSegment, effective_ms
 from protocol.true_time import Lapse, lapse
 from township.courses.inspection import clock
 from township.ledger import by_hand
+from township.ledger.apart import person_tint
+from township.ledger.by_office import why_by_hand
 from township.ledger.fitting import day, instant
 from township.ledger.models import ATTENDANCE_NAMES
 
@@ -93,6 +95,8 @@ class Attendee:
     is_there: bool
     at: str
     note: str
+    tint: str = "off"
+    """Sets those who came late or studied afterwards apart from those who were there."""
 
 
 def time_of(moment: Moment | None, seconds: bool = False) -> str:
@@ -183,7 +187,6 @@ def gaps(record: MeetingRecord) -> list[str]:
 
 def facts(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]]:
     """What the head of the paper form asks for, row by row; ``named`` where names may be seen."""
-    told = record.entered_by_hand
     yield "会议类型", record.type_name or record.type_code
     yield "学习形式", FORM_NAMES[record.form]
     yield "地点", record.venue or "–"
@@ -191,15 +194,24 @@ def facts(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]
         yield "主持人", record.host or "–"
         yield "播放员", record.operator or "–"
         yield "记录人", record.recorder or "–"
+    if why_by_hand(record):
+        yield "登记方式", f"镇里补录，{day_and_time(record.closed)}存的"
+        yield "为什么补录", why_by_hand(record)
+    else:
+        yield from _of_the_machine(record)
+    if record.closed_by_itself:
+        yield "结束", "忘了结束，由机器自动结束"
+    if record.abandoned_reason:
+        yield "未开成", abandoned_name(record.abandoned_reason)
+
+
+def _of_the_machine(record: MeetingRecord) -> Iterable[tuple[str, str]]:
+    told = record.entered_by_hand
     yield "站点时钟", TRUST_NAMES[record.clock_trust]
     yield "设备", _equipment(record)
     yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
     yield "登记方式", f"手工登记，{day_and_time(record.closed)}存的" if told else "机器记录"
     yield "按第几版安排", str(record.feed_version)
-    if record.closed_by_itself:
-        yield "结束", "忘了结束，由机器自动结束"
-    if record.abandoned_reason:
-        yield "未开成", abandoned_name(record.abandoned_reason)
 
 
 def talk(record: MeetingRecord, named: bool = True) -> Iterable[tuple[str, str]]:
@@ -235,13 +247,14 @@ def _stretch(part: PlayedSegment, length_ms: int) -> Stretch:
 
 
 def _attendee(one: Attendance) -> Attendee:
-    notes = [one.reason, "事后补登" if one.by_hand else ""]
+    notes = [one.reason, "补签" if one.by_hand and one.status.is_there else ""]
     return Attendee(
         name=one.name,
         status=ATTENDANCE_NAMES[one.status],
         is_there=one.status.is_there,
         at=time_of(one.at),
         note="，".join(note for note in notes if note),
+        tint=person_tint(one.status),
     )
 
 

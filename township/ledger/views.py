@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
@@ -13,17 +11,18 @@ from protocol.true_record import in_true_time
 from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
 from township.ledger import sheet
+from township.ledger.attachment import AttachmentKind
 from township.ledger.by_hand import viewing_words
 from township.ledger.comparing import answered_by, revision_rows
 from township.ledger.extraction import newest, record_of
+from township.ledger.listing import CappedPaginator
 from township.ledger.models import Meeting
-from township.ledger.reading import (
-    meeting_as_plain,
-    meetings_found,
-    missing_numbers,
-    months_with_records,
-)
+from township.ledger.reading import meeting_as_plain, meetings_found, missing_numbers
+from township.ledger.replacing import perhaps_double, same_evening
 from township.ledger.reviewing import accept_record, return_record, take_back
+from township.ledger.search_words import CHOICES, campaigns, chips, months, selects
+from township.ledger.searching import Question
+from township.ledger.side_by_side import pair
 from township.ledger.timing import known_offsets
 from township.pages import staff_page
 from township.stations.models import Station
@@ -35,29 +34,51 @@ _JSON = {"ensure_ascii": False}
 @may("ledger.view_meeting")
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponse:
-    """Every received meeting, by station, month, course, doubt or word."""
-    asked = {key: request.GET.get(key, "").strip() for key in _FILTERS}
-    meetings = (
-        _filtered(asked, _sees_names(request))
-        .select_related("station")
-        .prefetch_related("viewings")
-    )
-    page = Paginator(meetings, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
+    """Every received meeting, newest first, narrowed by what stands in the address.
+
+    Whatever page shows a number of meetings links here with these; all of them hold at once, an
+    unknown name says nothing, and an unknown value finds nothing or says nothing.
+
+    ``station``: its id. ``month``: ``2026-04``. ``type``: code of a meeting type. ``must``: 1-4,
+    one of the four musts. ``three``: 1-3, one of the three musts. ``form``: ``group``,
+    ``on_demand``, ``field``, ``visit``. ``course``: SHA-256 of a course that was shown.
+    ``required``: 1 where a required course was shown, 0 where an optional one was. ``function``:
+    ``publicity``, ``education``, ``service``; ``campaign``: both of a course that was shown.
+    ``plan`` and ``item``: ids of a plan and its line that a viewing answers. ``planned``: id of the
+    planned meeting or class on the 10th that it was. ``attendance``: ``low`` (参学率 below
+    ``below`` per cent, 60 unless told), ``none`` (nobody signed in), ``under_minimum`` (fewer
+    signed in than counts). ``people``: ``1-9``, ``10-19``, ``20-49``, ``50`` there, villagers
+    included. ``flagged=1``: with a doubt that nobody has settled. ``returned=1``: the village has
+    not added yet what it was asked for. ``review``: ``accepted`` or ``waiting``. ``changed``:
+    ``supplement`` or ``correction``. ``by_hand``: 0 machine evidence, 1 told by anybody,
+    ``village``, ``office``. ``late=1``: with somebody late, entered or studying afterwards.
+    ``attachments``: ``missing`` or ``there``. ``counted``: ``valid``, ``called`` or ``by_hand``,
+    the meetings a number of that name is made of. ``q``: part of the name of a village, type,
+    course or (for whoever may see names) person, or the beginning of a record's id; of a
+    person's name two characters at least. ``page``: which page.
+    """
+    question = Question.of(request.GET, _sees_names(request))
+    found = question.meetings().select_related("station").prefetch_related("viewings")
+    page = CappedPaginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    asked = question.values
     return staff_page(
         request,
         "ledger.html",
         "学习台账",
         {
             "page": page,
+            "double": perhaps_double(list(page)),
             "named": _sees_names(request),
             "asked": asked,
-            "narrowed": any(asked.values()),
-            "query": kept.urlencode(),
+            "chips": chips(question),
+            "narrowed": question.is_narrow,
+            "query": question.address,
             "stations": Station.objects.all(),
             "missing": missing_numbers(asked["station"]) if asked["station"] else [],
-            "months": months_with_records(),
+            "months": months(asked["month"]),
+            "types": CHOICES["type"],
+            "selects": selects(question),
+            "campaigns": campaigns(),
         },
     )
 
@@ -75,6 +96,9 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
         "meeting": meeting,
         "record": record,
         "revisions": revision_rows(meeting),
+        "pair": pair(meeting, request.GET.get("left", ""), request.GET.get("right", ""), named),
+        "same": same_evening(meeting),
+        **_attachments(meeting, named),
         "answered_by": answered_by(meeting),
         "bar_width": sheet.BAR_WIDTH,
     }
@@ -85,9 +109,10 @@ def record_page(request: HttpRequest, record_id: str) -> HttpResponse:
             "opened": opened,
             "closed": closed,
             "lasted": lasted,
+            "village_photos": len(record.photos),
             "elsewhere": [viewing_words(one) for one in record.elsewhere],
             "observers": record.observers,
-            "answered": record.present - record.observers,
+            "answered": meeting.present - record.observers,
             "both_times": sheet.both_times(record, right),
             "facts": list(sheet.facts(record, named)),
             "screenings": sheet.screenings(right),
@@ -142,49 +167,26 @@ def review(request: HttpRequest, record_id: str) -> HttpResponse:
     return redirect("ledger-record", record_id=record_id)
 
 
-_FILTERS = ("station", "month", "q", "course", "flagged", "returned", "changed", "by_hand")
-_CHANGED = {"supplement": Q(supplements__gt=0), "correction": Q(corrections__gt=0)}
-
-
 def _sees_names(request: HttpRequest) -> bool:
     return request.user.has_perm(SEE_NAMES)
 
 
-def _filtered(asked: dict[str, str], named: bool) -> QuerySet[Meeting]:
-    meetings = Meeting.objects.all()
-    if asked["station"]:
-        meetings = meetings.filter(station_id=asked["station"])
-    if asked["month"]:
-        meetings = meetings.filter(month=asked["month"])
-    if asked["flagged"]:
-        meetings = meetings & Meeting.doubtful()
-    if asked["returned"]:
-        meetings = meetings & Meeting.returned()
-    if asked["changed"] in _CHANGED:
-        meetings = meetings.filter(_CHANGED[asked["changed"]])
-    if asked["by_hand"] in ("0", "1"):
-        meetings = meetings.filter(entered_by_hand=asked["by_hand"] == "1")
-    if asked["course"]:
-        meetings = meetings.filter(viewings__courseware=asked["course"]).distinct()
-    return _with_word(meetings, asked["q"], named)
-
-
-def _with_word(meetings: QuerySet[Meeting], word: str, named: bool) -> QuerySet[Meeting]:
-    if not word:
-        return meetings
-    found = (
-        Q(record_id__startswith=word)
-        | Q(type_name__icontains=word)
-        | Q(station__name__icontains=word)
-        | Q(viewings__title__icontains=word)
-    )
-    if named:
-        found |= Q(attendances__name__icontains=word)
-    return meetings.filter(found).distinct()
+def _attachments(meeting: Meeting, named: bool) -> dict[str, Any]:
+    """What lies beside the record; a signed sheet is told of by its number where names are not."""
+    every = list(meeting.attachments.select_related("added_by"))
+    there = [one for one in every if one.removed_at is None]
+    return {
+        "attachments": [one for one in there if named or one.is_photo],
+        "hidden_sheets": 0 if named else sum(not one.is_photo for one in there),
+        "removed": [one for one in every if one.removed_at is not None],
+        "kinds": AttachmentKind.choices,
+    }
 
 
 def _meeting(record_id: str) -> Meeting:
-    found = Meeting.objects.select_related("station").prefetch_related("revisions")
+    found = Meeting.objects.select_related("station", "replaced_by").prefetch_related(
+        "revisions__entered_by", "replaces"
+    )
     return get_object_or_404(found, record_id=record_id)
 
 

@@ -60,6 +60,7 @@ class Gathering:
     closed_after: datetime.timedelta | None = None
     """How long after its end the record was closed; nothing where no clock can tell."""
     is_corrected: bool = False
+    record_id: str = ""
 
     @property
     def heads(self) -> int:

@@ -223,12 +223,5 @@ def _required(row: Row) -> Ratio:
 def _repairs(stations: Sequence[Station]) -> dict[str, list[Repair]]:
     found: dict[str, list[Repair]] = {station.id: [] for station in stations}
     for fault in Fault.objects.filter(station__in=stations).order_by():
-        found[fault.station_id].append(
-            Repair(fault.reported_at or fault.received_at, fault.accepted_at, _end_of(fault))
-        )
+        found[fault.station_id].append(Repair(fault.begun_at, fault.accepted_at, fault.ended_at))
     return found
-
-
-def _end_of(fault: Fault) -> datetime.datetime | None:
-    """The village says when it works again; until then the office's word stands for it."""
-    return fault.restored_at or fault.repaired_at

@@ -6,19 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from protocol.meeting_types import ON_DEMAND
-from township.courses.models import PlanItem, StudyPlan
+from township.courses.issued import IssuedItem, issued_in
+from township.feeds.received import received_in
+from township.ledger.counted import Counted, made_of
 from township.ledger.models import Meeting, ViewingRow
 from township.stations.models import Office, Station
 
 SILENT_AFTER = datetime.timedelta(days=14)
 """A station not heard of for so long is not behind: its records are still on the way."""
-
-_BY_MACHINE = Q(entered_by_hand=False)
-"""What somebody told of afterwards is shown apart from what a machine recorded (DOMAIN 3)."""
 
 
 class State(StrEnum):
@@ -28,7 +27,10 @@ class State(StrEnum):
     LATE = "late"
     OPEN = "open"
     OVERDUE = "overdue"
+    NOT_RECEIVED = "not_received"
+    """The plan has not arrived there yet."""
     UNKNOWN = "unknown"
+    """Its records may be on the way: neither nothing nor too late."""
     NOT_ASKED = "not_asked"
 
 
@@ -44,7 +46,7 @@ class Cell:
 class Column:
     """One course that is asked for this month."""
 
-    item: PlanItem
+    item: IssuedItem
     stations: frozenset[str] | None
     """Whom it is asked of; None means everybody."""
 
@@ -65,7 +67,15 @@ class Row:
     """Meetings told of afterwards, in none of the other figures."""
     last_contact: datetime.datetime | None = None
     silent: bool = False
+    pending: bool = False
+    """Whether records wait there, as the village itself says."""
     cells: list[Cell] = field(default_factory=list)
+
+    def has_told_of(self, day: datetime.date) -> bool:
+        """Whether what was done up to the end of a day would be here by now."""
+        if self.last_contact is None or self.silent or self.pending:
+            return False
+        return bool(timezone.localtime(self.last_contact).date() > day)
 
 
 @dataclass(frozen=True)
@@ -89,19 +99,19 @@ def overview(month: str, stations: Sequence[Station]) -> Overview:
     sums = _sums(month, stations)
     rows = [_row(station, sums.get(station.id, {})) for station in stations]
     minimum = Office.current().minimum_people
+    received = received_in(month)
     for row in rows:
-        row.cells = [_cell(row, column, watched, minimum) for column in columns]
+        row.cells = [
+            _cell(row, column, _days(row, column, watched, minimum), received) for column in columns
+        ]
     return Overview(month, columns, rows)
 
 
 def _columns(month: str) -> list[Column]:
-    plans = StudyPlan.objects.filter(month=month, published=True).prefetch_related(
-        "items__courseware", "stations"
-    )
     return [
-        Column(item, None if plan.for_all else frozenset(s.pk for s in plan.stations.all()))
-        for plan in plans.order_by("id")
-        for item in plan.items.all()
+        Column(item, version.audience.station_ids)
+        for version, items in issued_in(month)
+        for item in items
         if item.required
     ]
 
@@ -140,15 +150,16 @@ def _first_days(
 
 def _sums(month: str, stations: Sequence[Station]) -> dict[str, dict[str, int]]:
     minimum = Office.current().minimum_people
+    called = made_of(Counted.CALLED, minimum)
     counted = (
-        Meeting.objects.filter(month=month, station__in=stations, abandoned=False)
+        Meeting.objects.filter(month=month, station__in=stations)
         .order_by()
         .values("station_id")
         .annotate(
-            held=Count("id", filter=_BY_MACHINE & Q(courses_watched__gt=0, present__gte=minimum)),
-            called=Sum("expected", filter=_BY_MACHINE),
-            came=Sum("expected_present", filter=_BY_MACHINE),
-            told=Count("id", filter=~_BY_MACHINE),
+            held=Count("id", filter=made_of(Counted.VALID, minimum)),
+            called=Sum("expected", filter=called),
+            came=Sum("expected_present", filter=called),
+            told=Count("id", filter=made_of(Counted.BY_HAND, minimum)),
         )
     )
     return {
@@ -168,24 +179,34 @@ def _row(station: Station, sums: dict[str, int]) -> Row:
         by_hand=sums.get("told", 0),
         last_contact=contact,
         silent=contact is None or timezone.now() - contact > SILENT_AFTER,
+        pending=status is not None and status.pending_records > 0,
     )
 
 
-def _cell(
+def _days(
     row: Row,
     column: Column,
     watched: dict[tuple[str, str], list[tuple[datetime.date, int]]],
     usual_minimum: int,
+) -> list[datetime.date]:
+    """When enough people watched a column's course, the first day first."""
+    item = column.item
+    minimum = item.minimum_people or usual_minimum
+    held = watched.get((row.station.id, item.courseware.sha256), ())
+    return [day for day, people in held if people >= minimum]
+
+
+def _cell(
+    row: Row, column: Column, days: Sequence[datetime.date], received: dict[str, frozenset[str]]
 ) -> Cell:
     item = column.item
     if not column.is_for(row.station):
         return Cell(State.NOT_ASKED)
-    minimum = item.minimum_people or usual_minimum
-    held = watched.get((row.station.id, item.courseware.sha256), ())
-    days = [day for day, people in held if people >= minimum]
     if days:
         return Cell(State.DONE if days[0] <= item.deadline else State.LATE, days[0])
-    if row.silent:
-        return Cell(State.UNKNOWN)
-    overdue = timezone.localdate() > item.deadline
-    return Cell(State.OVERDUE if overdue else State.OPEN, item.deadline)
+    if row.station.id not in received.get(item.plan_id, ()):
+        return Cell(State.NOT_RECEIVED, item.deadline)
+    if timezone.localdate() <= item.deadline:
+        return Cell(State.UNKNOWN if row.silent else State.OPEN, item.deadline)
+    overdue = row.has_told_of(item.deadline)
+    return Cell(State.OVERDUE if overdue else State.UNKNOWN, item.deadline)

@@ -92,6 +92,11 @@ def _looks() -> tuple[NamedStyle, ...]:
     )
 
 
+def clean_words(words: str) -> str:
+    """Words without what no cell can hold."""
+    return words.translate(_FORBIDDEN)[:_LONGEST]
+
+
 def _write(page: Worksheet, title: str, filled: Filled, sheet: Sheet) -> None:
     widths = _widths(sheet.columns)
     for row, words, look in (
@@ -156,7 +161,7 @@ def _put(page: Worksheet, row: int, place: int, value: Value, look: str) -> None
     if isinstance(value, Ratio):
         value = str(value)
     if isinstance(value, str):
-        value = value.translate(_FORBIDDEN)[:_LONGEST]
+        value = clean_words(value)
     cell = page.cell(row, place)
     # Before the value: a date brings a format of its own.
     cell.style = look

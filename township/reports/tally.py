@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from protocol.meeting_types import DEFAULT_MEETING_TYPES, ON_DEMAND
 from township.courses.models import PlannedMeeting
+from township.ledger.counted import Counted, made_of
 from township.ledger.models import AttendanceRow, Meeting, ViewingRow
 from township.reports.metrics import Figures, Gathering, Planned, Rules, figures
 from township.stations.models import Office, Station
@@ -45,18 +46,14 @@ def last_valid_days(month: str, stations: Sequence[Station]) -> dict[str, dateti
         station__in=stations,
         month__lte=month,
         day__isnull=False,
-        abandoned=False,
-        entered_by_hand=False,
-        courses_watched__gt=0,
-        present__gte=rules().minimum_people,
-    ).exclude(form=ON_DEMAND)
+    ).filter(made_of(Counted.VALID, rules().minimum_people))
     days = valid.order_by().values("station_id").annotate(last=Max("day"))
     return {one["station_id"]: one["last"] for one in days}
 
 
 def month_gatherings(month: str, stations: Sequence[Station]) -> dict[str, list[Gathering]]:
     """The month's meetings by station."""
-    meetings = Meeting.objects.filter(month=month, station__in=stations, day__isnull=False)
+    meetings = Meeting.counted().filter(month=month, station__in=stations, day__isnull=False)
     people: dict[int, set[str]] = defaultdict(set)
     there = AttendanceRow.objects.filter(meeting__in=meetings.order_by(), is_there=True)
     for meeting_id, person_id in there.order_by().values_list("meeting_id", "person_id"):
@@ -96,6 +93,7 @@ def _gathering(one: Meeting, people: frozenset[str], effective_ms: int) -> Gathe
         planned_id=one.planned_meeting_id,
         closed_after=datetime.timedelta(milliseconds=late_ms) if late_ms is not None else None,
         is_corrected=one.corrections > 0,
+        record_id=one.record_id,
     )
 
 
@@ -103,8 +101,8 @@ def _planned(month: str) -> dict[str, list[Planned]]:
     """Planned meetings whose day has come, by station; under no name those for every village."""
     year, number = (int(part) for part in month.split("-"))
     found: dict[str, list[Planned]] = defaultdict(list)
-    due = PlannedMeeting.objects.filter(
-        day__year=year, day__month=number, day__lte=timezone.localdate(), cancelled=False
+    due = PlannedMeeting.due().filter(
+        day__year=year, day__month=number, day__lte=timezone.localdate()
     )
     for one in due.order_by():
         found[one.station_id or ""].append(Planned(one.id, one.type_code))

@@ -8,6 +8,9 @@ from django.utils import timezone
 from township.courses.models import Courseware, StudyPlan, Verdict
 from township.faults.models import Fault
 from township.ledger.models import Meeting
+from township.reports.classes import lacking
+from township.reports.models import Objection
+from township.reports.wishes import open_count
 from township.stations.models import Enrolment, EnrolmentStage, RosterEntry, Station
 
 
@@ -18,6 +21,10 @@ class Errand:
     words: str
     count: int
     link: str
+    more: str = ""
+    """What is worth knowing before one goes there."""
+    is_counted: bool = True
+    """False where the page it leads to has other rows."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +39,58 @@ class Step:
 
 
 def errands(month: str) -> list[Errand]:
-    """What waits for the office, in a fixed order; what waits for nobody is left out."""
+    """What waits for the office, in a fixed order; what waits for nobody is left out.
+
+    Args:
+        month: such as ``2026-04``; what belongs to no month waits in all of them.
+    """
     ledger = reverse("ledger")
-    courses = reverse("admin:courses_courseware_changelist")
-    now = timezone.now()
-    waiting = Enrolment.objects.filter(stage=EnrolmentStage.WAITING, expires_at__gt=now)
-    doubtful = Courseware.objects.filter(verdict=Verdict.FLAGGED, released=False)
-    flagged = Meeting.doubtful().filter(month=month)
-    returned = Meeting.returned()
-    faults = reverse("admin:faults_fault_changelist")
+    flagged = Meeting.doubtful().filter(month=month).count()
     found = [
-        Errand("处故障该回话", Fault.unanswered().count(), f"{faults}?state=unanswered"),
-        Errand("台机器等着接入", waiting.count(), reverse("admin:stations_station_changelist")),
-        Errand("份记录有疑点", flagged.count(), f"{ledger}?flagged=1&month={month}"),
-        Errand("份退回了还没补", returned.count(), f"{ledger}?returned=1"),
-        Errand("个课件有疑问", doubtful.count(), f"{courses}?verdict__exact=flagged"),
+        Errand("待审记录", flagged, f"{ledger}?flagged=1&month={month}"),
+        _faults(),
+        Errand("群众想学", open_count(month), f"{reverse('wishes')}?open=1&month={month}"),
+        Errand(
+            "十号课堂缺材料",
+            len(lacking(month)),
+            f"{reverse('classes')}?lacking=1&month={month}",
+        ),
+        Errand("退回了还没补", Meeting.returned().count(), f"{ledger}?returned=1"),
+        Errand("村里的意见该答复", *_objections()),
+        _machines(),
+        _doubtful_courses(),
     ]
     return [errand for errand in found if errand.count]
+
+
+def _faults() -> Errand:
+    unanswered = Fault.unanswered().select_related("station")
+    oldest = unanswered.order_by("received_at", "id").first()
+    return Errand(
+        "镇里该回话的故障",
+        unanswered.count(),
+        f"{reverse('faults')}?state=unanswered",
+        f"（{oldest.station.name}{_days_since(oldest)}天）" if oldest is not None else "",
+    )
+
+
+def _days_since(fault: Fault) -> int:
+    return (timezone.localdate() - timezone.localtime(fault.received_at).date()).days
+
+
+def _machines() -> Errand:
+    """Which of them is whose the office reads off the machines, so the list is of stations."""
+    waiting = Enrolment.objects.filter(
+        stage=EnrolmentStage.WAITING, expires_at__gt=timezone.now()
+    ).count()
+    stations = reverse("stations")
+    return Errand("有机器等着接入", waiting, stations, is_counted=False)
+
+
+def _doubtful_courses() -> Errand:
+    doubtful = Courseware.objects.filter(verdict=Verdict.FLAGGED, released=False).count()
+    courses = reverse("admin:courses_courseware_changelist")
+    return Errand("有疑问的课件", doubtful, f"{courses}?verdict__exact=flagged&released__exact=0")
 
 
 def first_steps() -> list[Step]:
@@ -84,6 +126,15 @@ def first_steps() -> list[Step]:
         ),
     ]
     return [] if all(step.done for step in steps) else steps
+
+
+def _objections() -> tuple[int, str]:
+    """How many villages' objections nobody has answered, and where the oldest one is."""
+    waiting = Objection.unanswered()
+    oldest = waiting.first()
+    if oldest is None:
+        return 0, ""
+    return waiting.count(), f"{reverse('month', args=[oldest.month])}#objections"
 
 
 def _roster_link() -> str:

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from township.courses.models import TenthClass
-from township.faults.models import Fault
-from township.faults.words import CATEGORY_NAMES, fault_name
+from township.faults.register import HEADS, faults_of, rows_of
 from township.ledger.by_hand import source_name
 from township.ledger.models import ATTENDANCE_NAMES, AttendanceRow, Meeting, ViewingRow
 from township.reports.classes import held_classes
@@ -95,7 +94,7 @@ def _summary_row(place: int, line: Line) -> tuple[Value, ...]:
 
 
 def _meetings(month: str) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(month=month).select_related("station")
+    return Meeting.counted().filter(month=month).select_related("station")
 
 
 def _viewings(month: str) -> Sheet:
@@ -133,7 +132,9 @@ def _attendances(month: str) -> Sheet:
         *(Column("站点", 12), Column("日期", 11), Column("会议（活动）类型", 18)),
         *(Column("姓名", 12), Column("签到", 9)),
     )
-    rows = AttendanceRow.objects.filter(meeting__month=month).select_related("meeting__station")
+    rows = AttendanceRow.objects.filter(
+        meeting__month=month, meeting__replaced_by=None
+    ).select_related("meeting__station")
     ordered = rows.order_by("meeting__station__position", "meeting__opened_at", "id")
     names = {code.value: name for code, name in ATTENDANCE_NAMES.items()}
     return Sheet(
@@ -168,33 +169,15 @@ def _cell(cell: Cell) -> str:
         State.LATE: f"迟到 {day}",
         State.OPEN: "待看",
         State.OVERDUE: "过期",
+        State.NOT_RECEIVED: "未收到",
         State.UNKNOWN: "待同步",
         State.NOT_ASKED: "–",
     }[cell.state]
 
 
 def _faults(month: str) -> Sheet:
-    columns = (
-        *(Column("编号", 14), Column("站点", 12), Column("报修时间", 16), Column("故障", 18)),
-        *(Column("故障类别", 10), Column("故障现象", 22), Column("受理时间", 16)),
-        *(Column("维修人", 10), Column("处理措施", 20), Column("更换配件", 14)),
-        *(Column("恢复时间", 16), Column("备注", 16)),
-    )
-    first, last = first_and_last(month)
-    reported = Fault.objects.select_related("station").filter(
-        received_at__date__gte=first, received_at__date__lte=last
-    )
-    categories = {code.value: name for code, name in CATEGORY_NAMES.items()}
-    rows = [
-        (
-            *(one.code, one.station.name, _time(one.reported_at or one.received_at)),
-            *(fault_name(one.part), categories.get(one.category, one.category), one.words),
-            *(_time(one.accepted_at), one.repairer, one.measures, one.parts_replaced),
-            *(_time(one.restored_at), one.note),
-        )
-        for one in reported.order_by("received_at", "id")
-    ]
-    return Sheet("故障台账", columns, rows)
+    columns = [Column(one.name, one.width) for one in HEADS]
+    return Sheet("故障台账", columns, rows_of(faults_of(*first_and_last(month))))
 
 
 def _classes(month: str) -> Sheet:

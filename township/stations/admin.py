@@ -14,6 +14,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from township.accounts.audit import note
 from township.admin_base import ModelAdmin, ModelForm, label
 from township.stations.models import ROLE_NAMES, Office, RosterEntry, Station
+from township.stations.roster import forget_edition
 from township.stations.words import contact_name, roles_name
 
 
@@ -162,6 +163,7 @@ class RosterAdmin(ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: RosterEntry) -> None:
         """Take the person off; noted without the name."""
         super().delete_model(request, obj)
+        forget_edition(obj.station_id)
         note(obj.station, "花名册去掉了一个人")
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[RosterEntry]) -> None:
@@ -169,4 +171,5 @@ class RosterAdmin(ModelAdmin):
         counts = Counter(entry.station for entry in queryset.select_related("station"))
         super().delete_queryset(request, queryset)
         for station, count in counts.items():
+            forget_edition(station.pk)
             note(station, f"花名册去掉了{count}个人")

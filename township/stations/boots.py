@@ -1,10 +1,11 @@
 """What is known of the stations' clocks, boot by boot, to put right what a wrong one recorded."""
 
+import datetime
 import time
 from collections.abc import Iterable
 
 from protocol.moment import Moment
-from protocol.true_time import ClockOffset, with_arrival, with_offset
+from protocol.true_time import ClockOffset, best_ms, with_arrival, with_offset
 from township.ledger.fitting import number, text
 from township.stations.models import BootClock, Station
 
@@ -53,6 +54,15 @@ def offsets_of(station_id: str, boot_ids: Iterable[str]) -> tuple[ClockOffset, .
     ids = {text(one, _ID_LENGTH) for one in boot_ids}
     clocks = BootClock.objects.filter(station_id=station_id, boot_id__in=ids)
     return tuple(ClockOffset.model_validate(plain) for one in clocks for plain in one.offsets)
+
+
+def true_instant(station: Station, moment: Moment) -> datetime.datetime | None:
+    """The true time of a moment, as far as the station's clock is known."""
+    known = offsets_of(station.pk, [moment.boot_id])
+    try:
+        return datetime.datetime.fromtimestamp(best_ms(moment, known) / 1000, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _fitted(offset: ClockOffset) -> ClockOffset:

@@ -2,14 +2,17 @@
 
 from django.db import transaction
 
+from protocol.moment import ClockTrust
 from protocol.status import Status, StatusAnswer
 from township.courses.village_plans import note_plans
+from township.courses.whereabouts import note_missing
 from township.faults.intake import take_in
 from township.feeds.changes import touch_station
 from township.ledger.extraction import rewrite_rows
 from township.ledger.fitting import number, text
 from township.ledger.models import Meeting
-from township.stations.boots import learn, now_ms
+from township.reports import objections
+from township.stations.boots import learn, now_ms, true_instant
 from township.stations.models import Station, StationStatus
 
 _LONGEST_LIST = 50
@@ -19,6 +22,8 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
     """Keep a station's word about itself; the answer carries the township's time."""
     at_ms = now_ms()
     feed_version = max(0, number(status.feed_version))
+    # First of all: the times in the status are put right by what is learnt here.
+    _put_times_right(station, status, at_ms)
     StationStatus.objects.update_or_create(
         station=station,
         defaults={
@@ -31,14 +36,18 @@ def note_status(station: Station, status: Status) -> StatusAnswer:
             "courseware_present": number(status.courseware_present),
             "courseware_missing": number(status.courseware_missing),
             "problems": [text(code, 60) for code in status.problems[:_LONGEST_LIST]],
+            "checked_at": true_instant(station, status.checked) if status.checked else None,
+            "clock_doubtful": status.sent.trust is ClockTrust.DOUBTFUL,
             "clock_offset_ms": number(at_ms - status.sent.wall_ms),
         },
     )
-    _put_times_right(station, status, at_ms)
     note_plans(station, status.planned_meetings)
+    note_missing(station, status)
     _catch_up(station, feed_version)
     held = take_in(station, status.faults)
-    return StatusAnswer(township_ms=now_ms(), faults=held)
+    objections.note_held(station, status.figures_held)
+    objected = objections.take_in(station, status.objections)
+    return StatusAnswer(township_ms=now_ms(), faults=held, objections=objected)
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from protocol.enrolment import EnrolmentAnswer, EnrolmentOffer, EnrolmentRequest
 from protocol.signing import seal_for
 from township.accounts.audit import note
 from township.identity import township_key
-from township.stations.models import Enrolment, EnrolmentStage, Office, Station
-from township.stations.tokens import issue_token
+from township.stations.models import Enrolment, EnrolmentStage, Machine, Office, Station
+from township.stations.tokens import issue_token, newcomers
 
 CODE_LIVES = datetime.timedelta(minutes=10)
 KEEP_CLOSED = datetime.timedelta(days=1)
@@ -76,6 +76,7 @@ def answer_poll(device_code: str) -> EnrolmentAnswer:
             station_id=enrolment.station.id,
             station_name=enrolment.station.name,
             sealed_token=enrolment.sealed_token,
+            last_sequence=_last_sequence(enrolment),
         )
     return EnrolmentAnswer(state=EnrolmentState.EXPIRED)
 
@@ -93,9 +94,10 @@ def enrol(station: Station, user_code: str) -> Enrolment:
         enrolment = _open_with(code)
         enrolment.station = station
         enrolment.stage = EnrolmentStage.ENROLLED
-        enrolment.sealed_token = issue_token(station, enrolment.station_key)
+        enrolment.sealed_token = issue_token(station, enrolment.station_key, enrolment.software)
         enrolment.save()
-        note(station, "接入了一台机器")
+        is_move = newcomers(station).exists()
+        note(station, "输入了新机器的接入码，等它来换下旧的" if is_move else "接入了一台机器")
         # An earlier machine's unused token has just been replaced.
         Enrolment.objects.filter(station=station).exclude(pk=enrolment.pk).update(sealed_token="")
     return enrolment
@@ -157,6 +159,13 @@ def _answer_waiting(enrolment: Enrolment, now: datetime.datetime) -> EnrolmentAn
     if before is not None and now - before < POLL_TOO_SOON:
         return EnrolmentAnswer(state=EnrolmentState.SLOW_DOWN)
     return EnrolmentAnswer(state=EnrolmentState.PENDING)
+
+
+def _last_sequence(enrolment: Enrolment) -> int:
+    machine = Machine.objects.filter(
+        station=enrolment.station, station_key=enrolment.station_key
+    ).first()
+    return machine.numbers_after if machine is not None else 0
 
 
 def _hashed(device_code: str) -> str:

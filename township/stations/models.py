@@ -3,6 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from protocol.feed import Thresholds
 from protocol.people import Person, PersonStatus, Role
 from protocol.segments import WATCHED_PERCENT
+from protocol.signing import fingerprint
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -90,6 +92,8 @@ class Station(models.Model):
     if TYPE_CHECKING:
         status: "StationStatus"
         roster: "RelatedManager[RosterEntry]"
+        machines: "RelatedManager[Machine]"
+        contact_days: "RelatedManager[ContactDay]"
         faults: "RelatedManager[Fault]"
 
     class Meta:
@@ -122,6 +126,9 @@ class StationStatus(models.Model):
     courseware_present = models.BigIntegerField("已下载课件", default=0)
     courseware_missing = models.BigIntegerField("未下载课件", default=0)
     problems = models.JSONField("自检发现", default=list)
+    clock_doubtful = models.BooleanField("时钟存疑", default=False)
+    """Whether the station itself doubted its clock when it last reported."""
+    checked_at = models.DateTimeField("上次自检", null=True)
     clock_offset_ms = models.BigIntegerField("时钟误差", null=True)
     """Township time minus the station's clock when it last reported."""
 
@@ -146,6 +153,77 @@ class BootClock(models.Model):
 
     def __str__(self) -> str:
         return self.boot_id
+
+
+class ContactDay(models.Model):
+    """A day on which a station was in contact; written once, however often it came."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="contact_days")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["station", "day"], name="contact_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.station_id} {self.day}"
+
+    if TYPE_CHECKING:
+        station_id: str
+
+
+class MachineEnd(models.TextChoices):
+    """Why a machine is no longer a station's."""
+
+    REPLACED = "replaced", "换下来了"
+    STOPPED = "stopped", "停用了"
+    NEVER_CAME = "never_came", "没来联系过"
+
+
+class Machine(models.Model):
+    """A PC that was, is, or is about to be a station; rows are added and ended, never removed."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="machines")
+    station_key = models.CharField(max_length=64, default="")
+    software = models.CharField("程序版本", max_length=60, blank=True, default="")
+    token_hash = models.CharField(max_length=64, unique=True)
+    """Kept after its end, so that a machine which still knocks is known."""
+    numbers_after = models.BigIntegerField(default=0)
+    """Its meetings are numbered from the next number on."""
+    enrolled_at = models.DateTimeField("接入时间", default=timezone.now)
+    first_contact = models.DateTimeField("首次联系", null=True)
+    ended_at = models.DateTimeField("结束时间", null=True)
+    ending = models.CharField(
+        "结束原因", max_length=10, choices=MachineEnd.choices, blank=True, default=""
+    )
+    refused_at = models.DateTimeField(null=True)
+    """When it last knocked after its end."""
+
+    if TYPE_CHECKING:
+        station_id: str
+
+    class Meta:
+        verbose_name = verbose_name_plural = "机器"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+    @property
+    def fingerprint(self) -> str:
+        """What names the machine; empty for one from before machines were kept."""
+        return fingerprint(self.station_key) if self.station_key else ""
+
+    @property
+    def first_number(self) -> int:
+        """The number of its first meeting."""
+        return self.numbers_after + 1
+
+    def end(self, ending: MachineEnd, at: datetime.datetime) -> None:
+        """It is this station's no longer."""
+        self.ended_at, self.ending = at, ending
+        self.save(update_fields=["ended_at", "ending"])
 
 
 class EnrolmentStage(models.TextChoices):
@@ -236,3 +314,70 @@ class RosterEntry(models.Model):
             away=self.away,
             limited_mobility=self.limited_mobility,
         )
+
+
+class RosterDraft(models.Model):
+    """What an import would change (dry run); once applied, what it changed, so it can be undone.
+
+    Names stand in it: it goes after a day, an applied one after a week.
+    """
+
+    token = models.CharField(max_length=40, unique=True)
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    applied_at = models.DateTimeField(null=True)
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "花名册导入"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ErasedPerson(models.Model):
+    """Somebody who was deleted; what a village still sends of them comes in without the name."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="erased")
+    person_hash = models.CharField(max_length=64)
+    """Keyed hash of the person's id: whoever reads the table learns nobody's name from it."""
+
+    class Meta:
+        verbose_name = verbose_name_plural = "已删除的人"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["station", "person_hash"], name="erased_once_a_station")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RetentionRun(models.Model):
+    """A day on which names that may be kept no longer were taken out of the records."""
+
+    day = models.DateField(unique=True)
+    ran_at = models.DateTimeField(default=timezone.now)
+    records = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "按规定删除姓名"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class RetentionKey(models.Model):
+    """What a month's people are renamed by until all of that month is done; then it is gone."""
+
+    month = models.CharField(max_length=7, primary_key=True)
+    secret = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "改名用的钥匙"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.month

@@ -5,85 +5,63 @@ import io
 import re
 from collections.abc import Iterable
 
-from protocol.canonical import sha256_hex
 from protocol.people import Person, PersonStatus, Role
-from township.stations.models import ROLE_NAMES, STATUS_NAMES, RosterEntry
+from township.stations.models import ROLE_NAMES, STATUS_NAMES
 from township.stations.roster import RosterRefused
+from township.stations.roster_words import AWAY, LIMITED, ROLES, STATUSES, plain_name
+from township.stations.roster_written import WrittenPerson, WrittenVillage
 
-_STATUSES = {name: code for code, name in STATUS_NAMES.items()} | {
-    "党员": PersonStatus.MEMBER,
-    "村民": PersonStatus.VILLAGER,
-}
-_ROLES = {name: code for code, name in ROLE_NAMES.items()} | {
-    "支书": Role.SECRETARY,
-    "书记": Role.SECRETARY,
-    "副支书": Role.DEPUTY,
-    "支委": Role.COMMITTEE,
-    "管理员": Role.ADMINISTRATOR,
-    "代表": Role.VILLAGER_REP,
-}
-_AWAY = {"外出", "外出务工", "流出"}
-_LIMITED = {"行动不便"}
 _BETWEEN = re.compile(r"[,，;；、\t ]+")
 
 
-def people_in(text: str, station_id: str, known: Iterable[RosterEntry]) -> list[Person]:
-    """The people of a pasted list; somebody already known keeps his id.
+def written_in_text(text: str) -> WrittenVillage:
+    """The people of a pasted list; everything that may be said of somebody is said in it.
 
     Raises:
-        RosterRefused: a line holds a word that means nothing, or the same name stands twice.
+        RosterRefused: a line holds a word that means nothing.
     """
-    ids = {entry.name: entry.person_id for entry in known}
-    people: list[Person] = []
+    people = []
     for number, line in enumerate(text.splitlines(), start=1):
         words = [word for word in _BETWEEN.split(line.strip().strip('"')) if word]
         if words and words[0] not in ("姓名", "序号"):
-            people.append(_person(words, number, station_id, ids))
-    _no_name_twice(people)
-    return people
+            people.append(_person(words, number))
+    return WrittenVillage(people=tuple(people))
 
 
-def as_text(entries: Iterable[RosterEntry]) -> str:
+def as_text(people: Iterable[Person]) -> str:
     """The roster as it may be pasted back."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    for entry in entries:
-        words = [entry.name, STATUS_NAMES[PersonStatus(entry.status)]]
-        words += [ROLE_NAMES[Role(code)] for code in entry.roles]
-        words += ["外出"] if entry.away else []
-        words += ["行动不便"] if entry.limited_mobility else []
+    for one in people:
+        words = [one.name, STATUS_NAMES[one.status], *(ROLE_NAMES[role] for role in one.roles)]
+        words += ["外出"] if one.away else []
+        words += ["行动不便"] if one.limited_mobility else []
         writer.writerow(words)
     return out.getvalue()
 
 
-def _person(words: list[str], number: int, station_id: str, ids: dict[str, str]) -> Person:
-    name, *about = words
-    status, roles = PersonStatus.MEMBER, []
+def _person(words: list[str], number: int) -> WrittenPerson:
+    name, *about = _joined(words)
+    status, roles = PersonStatus.MEMBER, set[Role]()
     for word in about:
-        if word in _STATUSES:
-            status = _STATUSES[word]
-        elif word in _ROLES:
-            roles.append(_ROLES[word])
-        elif word not in _AWAY | _LIMITED:
+        if word in STATUSES:
+            status = STATUSES[word]
+        elif word in ROLES:
+            roles.add(ROLES[word])
+        elif word not in AWAY | LIMITED:
             raise RosterRefused(f"第{number}行的“{word}”看不懂，请改成身份、职务、外出或行动不便。")
-    return Person(
-        id=ids.get(name) or _new_id(station_id, name),
-        name=name,
+    return WrittenPerson(
+        place=f"第{number}行",
+        name=plain_name(name),
         status=status,
-        roles=tuple(dict.fromkeys(roles)),
-        away=bool(_AWAY & set(about)),
-        limited_mobility=bool(_LIMITED & set(about)),
+        roles=tuple(role for role in Role if role in roles),
+        away=bool(AWAY & set(about)),
+        limited_mobility=bool(LIMITED & set(about)),
     )
 
 
-def _new_id(station_id: str, name: str) -> str:
-    # The same list pasted twice must give the same ids: records refer to them.
-    return f"{station_id}-{sha256_hex(f'{station_id}/{name}'.encode())[:12]}"
-
-
-def _no_name_twice(people: list[Person]) -> None:
-    seen: set[str] = set()
-    for person in people:
-        if person.name in seen:
-            raise RosterRefused(f"“{person.name}”写了两次；同名的人请在名字后面加数字区分。")
-        seen.add(person.name)
+def _joined(words: list[str]) -> list[str]:
+    """A name of two characters is often written as two words (王 刚)."""
+    if len(words) > 1 and len(words[0]) == len(words[1]) == 1:
+        return [words[0] + words[1], *words[2:]]
+    return words

@@ -1,4 +1,4 @@
-"""The pages for a station's machine and its people."""
+"""The pages for a station's machine."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,15 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from township.accounts.audit import note
 from township.accounts.guard import may
-from township.accounts.roles import SEE_NAMES
 from township.identity import township_fingerprint
 from township.pages import staff_page
 from township.stations.enrolment import CODE_LIVES, EnrolmentRefused, enrol
 from township.stations.models import Enrolment, EnrolmentStage, Station
 from township.stations.pin_reset import PinResetRefused, answer_forgotten_pin
-from township.stations.roster import RosterRefused, replace_roster
-from township.stations.roster_text import as_text, people_in
-from township.stations.tokens import revoke_token
+from township.stations.tokens import newcomers, revoke_token
 
 
 @may("stations.enrol_station")
@@ -31,7 +28,7 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
         except EnrolmentRefused as refusal:
             fault = str(refusal)
         else:
-            messages.success(request, f"{station.name}接入了。请和村里对一遍指纹，两边一样就好了。")
+            messages.success(request, _enrolled_words(station))
             return redirect("station-enrol", station_id=station.pk)
     return staff_page(
         request,
@@ -43,6 +40,7 @@ def enrol_page(request: HttpRequest, station_id: str) -> HttpResponse:
             "fault": fault,
             "fingerprint": township_fingerprint(),
             "waiting": _waiting(),
+            "is_moving": newcomers(station).exists(),
             "minutes": int(CODE_LIVES.total_seconds() // 60),
         },
     )
@@ -55,32 +53,7 @@ def revoke(request: HttpRequest, station_id: str) -> HttpResponse:
     station = get_object_or_404(Station, pk=station_id)
     revoke_token(station)
     messages.success(request, f"{station.name}的机器已停用，它的记录都还在。")
-    return redirect("station-enrol", station_id=station.pk)
-
-
-@may(SEE_NAMES, post="stations.change_rosterentry")
-@require_http_methods(["GET", "POST"])
-def roster_page(request: HttpRequest, station_id: str) -> HttpResponse:
-    """Paste a village's roster."""
-    station = get_object_or_404(Station, pk=station_id)
-    text, fault = request.POST.get("people", ""), ""
-    if request.method == "POST":
-        try:
-            people = people_in(text, station.pk, station.roster.all())
-            replace_roster(station, people)
-        except RosterRefused as refusal:
-            fault = str(refusal)
-        else:
-            messages.success(request, f"{station.name}的花名册存好了，共{len(people)}人。")
-            return redirect("station-roster", station_id=station.pk)
-    else:
-        text = as_text(station.roster.all())
-    return staff_page(
-        request,
-        "roster.html",
-        f"{station.name} · 花名册",
-        {"station": station, "text": text, "fault": fault, "count": station.roster.count()},
-    )
+    return redirect("station", station_id=station.pk)
 
 
 @may("stations.enrol_station")
@@ -102,6 +75,13 @@ def pin_reset_page(request: HttpRequest, station_id: str) -> HttpResponse:
         f"{station.name} · 忘了密码",
         {"station": station, "challenge": challenge, "code": code, "fault": fault},
     )
+
+
+def _enrolled_words(station: Station) -> str:
+    compare = "请和村里对一遍指纹，两边一样就好了。"
+    if newcomers(station).exists():
+        return f"{station.name}新电脑的接入码输好了，旧电脑用到新电脑来联系为止。{compare}"
+    return f"{station.name}接入了。{compare}"
 
 
 def _waiting() -> int:

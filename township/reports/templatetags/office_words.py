@@ -1,12 +1,11 @@
 """How the first page tells of villages in plain words."""
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django import template
 
-from township.reports.progress import State
+from township.reports.musts import Mark, MustState
+from township.reports.progress import Cell, State
 from township.stations.words import contact_name
 
 register = template.Library()
@@ -17,21 +16,33 @@ _LONG_HOURS = 48
 _CELL_WORDS = {
     State.OPEN: "○ 待看",
     State.OVERDUE: "！过期",
-    State.UNKNOWN: "… 未收到",
+    State.NOT_RECEIVED: "… 未收到",
+    State.UNKNOWN: "… 待同步",
     State.NOT_ASKED: "–",
+}
+_MUST_WORDS = {
+    MustState.HELD: "✓ {day}",
+    MustState.UNWATCHED: "开了没看 {day}",
+    MustState.TOLD: "手工 {day}",
+    MustState.DUE: "○ 待开 {day}",
+    MustState.OVERDUE: "！过期 {day}",
+    MustState.UNKNOWN: "… 待同步 {day}",
 }
 
 
 @register.filter
-def cell_words(state: State) -> str:
+def cell_words(cell: Cell) -> str:
     """How a village stands with a course, as sign and word."""
-    return _CELL_WORDS.get(state, "")
+    if cell.day is not None and cell.state in (State.DONE, State.LATE):
+        late = "" if cell.state is State.DONE else "迟到"
+        return f"✓ {late}{cell.day.month}/{cell.day.day:02d}"
+    return _CELL_WORDS[cell.state]
 
 
 @register.filter
-def beside(one: Iterable[Any], other: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Two lists of the same length, pair by pair."""
-    return zip(one, other, strict=True)
+def must_words(mark: Mark) -> str:
+    """How a village stands with one of its planned meetings."""
+    return _MUST_WORDS[mark.state].format(day=f"{mark.day.month}/{mark.day.day:02d}")
 
 
 @register.filter

@@ -1,5 +1,5 @@
 // Sends films one after another, shows how far each is, and asks for the verdict until it is there.
-"use strict";
+import { Arrival, Refused } from "./resume.js";
 
 const form = document.getElementById("upload");
 const chooser = document.getElementById("file");
@@ -12,16 +12,35 @@ const chosen = document.getElementById("chosen");
 const go = document.getElementById("go");
 const SUBTITLE = /\.(srt|ass|ssa|vtt)$/i;
 const POLL_MS = 1000;
+const MB = 1024 * 1024;
 
 const stem = (name) => name.replace(/\.[^.]*$/, "");
+const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
+const queue = [];
+let isBusy = false;
 
 function addRow(name) {
   results.hidden = false;
   const row = results.querySelector("tbody").insertRow();
-  row.insertCell().textContent = name;
+  const head = document.createElement("th");
+  head.scope = "row";
+  head.textContent = name;
+  row.append(head);
   const cell = row.insertCell();
-  cell.append(document.createElement("progress"));
-  return cell;
+  const words = document.createElement("p");
+  words.className = "quiet";
+  words.textContent = "排队等着传";
+  const bar = document.createElement("progress");
+  bar.setAttribute("aria-label", `${name} 传了多少`);
+  bar.max = 1;
+  bar.value = 0;
+  const pause = document.createElement("button");
+  pause.type = "button";
+  pause.className = "button small-button";
+  pause.textContent = "暂停";
+  pause.setAttribute("aria-label", `暂停 ${name}`);
+  cell.append(words, bar, pause);
+  return { cell, words, bar, pause, name };
 }
 
 function tell(cell, kind, words, link) {
@@ -43,9 +62,12 @@ function length(ms) {
 }
 
 function show(cell, answer) {
-  if (answer.verdict === "checking") return tell(cell, "off", "收到了，正在检查");
-  if (answer.duplicate) return tell(cell, "off", `已经有同样的课件《${answer.title}》，没有再存`, answer.page);
-  if (answer.verdict === "accepted") return tell(cell, "ok", `✓ 可以用，${length(answer.length_ms)}`, answer.page);
+  if (answer.verdict === "checking") return tell(cell, "off", "收到了，正在检查", answer.page);
+  if (answer.duplicate) return tell(cell, "off", `已有同一个文件：《${answer.title}》，没有再存`, answer.page);
+  if (answer.verdict === "accepted") {
+    const advice = answer.advice ? `。${answer.advice}` : "";
+    return tell(cell, answer.advice ? "warn" : "ok", `✓ 可以用，${length(answer.length_ms)}${advice}`, answer.page);
+  }
   if (answer.verdict === "flagged") return tell(cell, "warn", `有疑问：${answer.reason}`, answer.page);
   return tell(cell, "bad", `不能用：${answer.reason}`);
 }
@@ -53,45 +75,105 @@ function show(cell, answer) {
 async function follow(cell, answer) {
   while (answer.verdict === "checking") {
     await new Promise((done) => setTimeout(done, POLL_MS));
-    const response = await fetch(answer.poll, { headers: { Accept: "application/json" } });
-    answer = await response.json();
+    try {
+      const response = await fetch(answer.poll, { headers: { Accept: "application/json" } });
+      answer = await response.json();
+    } catch {
+      // The line dropped; the next look may do better.
+    }
   }
   show(cell, answer);
 }
 
-function send(file, subtitle, cell) {
-  const body = new FormData(form);
-  body.delete("file");
-  body.append("file", file);
-  if (subtitle) body.append("subtitle", subtitle);
-  return new Promise((done) => {
-    const request = new XMLHttpRequest();
-    const bar = cell.querySelector("progress");
-    request.upload.onprogress = (event) => { bar.max = event.total; bar.value = event.loaded; };
-    request.onload = () => {
-      try {
-        const answer = JSON.parse(request.responseText);
-        show(cell, answer);
-        if (answer.verdict === "checking") follow(cell, answer);
-      } catch {
-        tell(cell, "bad", "没有传成，请刷新页面再试一次");
-      }
-      done();
-    };
-    request.onerror = () => { tell(cell, "bad", "传到一半断了，请再传一次"); done(); };
-    request.open("POST", form.action || location.href);
-    request.setRequestHeader("Accept", "application/json");
-    request.send(body);
-  });
+function left(ms) {
+  if (ms === null) return "";
+  const minutes = Math.ceil(ms / 60000);
+  if (minutes <= 1) return "，还要不到1分钟";
+  return minutes < 90 ? `，还要约${minutes}分钟` : `，还要约${Math.round(minutes / 60)}小时`;
 }
 
-async function sendAll(files) {
+function showProgress({ words, bar, pause, name }, { state, sent, total, leftMs }) {
+  const amount = `${(sent / MB).toFixed(1)} / ${(total / MB).toFixed(1)} MB`;
+  bar.value = total ? sent / total : 0;
+  words.textContent = {
+    sending: `已传 ${amount}${left(leftMs)}`,
+    paused: `停在 ${amount}，按“继续”接着传`,
+    waiting: `网断了，停在 ${amount}，通了会自己接着传`,
+    finishing: "传完了，正在收好",
+  }[state];
+  const label = state === "paused" ? "继续" : "暂停";
+  // Not while the same: whoever reads the screen aloud would hear it again and again.
+  if (pause.textContent !== label) {
+    pause.textContent = label;
+    pause.setAttribute("aria-label", `${label} ${name}`);
+  }
+  pause.hidden = state === "finishing";
+}
+
+async function attach(answer, subtitle) {
+  const body = new FormData();
+  body.append("subtitle", subtitle);
+  const headers = { Accept: "application/json", "X-CSRFToken": token() };
+  try {
+    const response = await fetch(answer.subtitle, { method: "POST", body, headers });
+    const { ok, reason } = await response.json();
+    return ok ? "" : reason;
+  } catch {
+    return "字幕没有传成，到课件的页面上再加一次。";
+  }
+}
+
+function later(row, words) {
+  const note = document.createElement("p");
+  note.textContent = words;
+  row.cell.append(note);
+}
+
+async function send({ arrival, subtitle, row }) {
+  try {
+    const answer = await arrival.run();
+    document.querySelector(`[data-arrival="${arrival.url}"]`)?.remove();
+    const fault = subtitle ? await attach(answer, subtitle) : "";
+    show(row.cell, answer);
+    const followed = answer.verdict === "checking" ? follow(row.cell, answer) : Promise.resolve();
+    if (fault) followed.then(() => later(row, fault));
+  } catch (fault) {
+    tell(row.cell, "bad", fault instanceof Refused ? fault.message : "没有传成，请刷新页面，再选同一个文件");
+  }
+}
+
+async function work() {
+  if (isBusy) return;
+  isBusy = true;
+  for (;;) {
+    // What somebody paused before its turn lets the others by.
+    const next = queue.findIndex((one) => !one.arrival.paused);
+    if (next < 0) break;
+    await send(queue.splice(next, 1)[0]);
+  }
+  isBusy = false;
+}
+
+function details() {
+  const said = new FormData(form);
+  return Object.fromEntries(["category", "function", "campaign"].map((name) => [name, said.get(name)]));
+}
+
+function enqueue(files) {
   const subtitles = new Map(files.filter((f) => SUBTITLE.test(f.name)).map((f) => [stem(f.name), f]));
   const films = files.filter((f) => !SUBTITLE.test(f.name));
-  const rows = films.map((film) => addRow(film.name));
-  for (const [place, film] of films.entries()) {
-    await send(film, subtitles.get(stem(film.name)), rows[place]);
+  for (const film of films) {
+    const row = addRow(film.name);
+    const arrival = new Arrival(film, details(), form.dataset.arrivals, token(), (state) => showProgress(row, state));
+    row.pause.addEventListener("click", () => {
+      if (arrival.paused) arrival.goOn();
+      else arrival.pause();
+      work();
+    });
+    queue.push({ arrival, subtitle: subtitles.get(stem(film.name)), row });
   }
+  if (films.length === 0 && files.length > 0) chosen.textContent = "只选了字幕。请把影片和字幕一起选上，或者到课件的页面上加。";
+  work();
 }
 
 function showChosen() {
@@ -108,12 +190,12 @@ form.addEventListener("submit", (event) => {
   const files = [...chooser.files];
   chooser.value = "";
   showChosen();
-  sendAll(files);
+  enqueue(files);
 });
 for (const kind of ["dragover", "dragleave", "drop"]) {
   drop.addEventListener(kind, (event) => {
     event.preventDefault();
     drop.classList.toggle("over", kind === "dragover");
-    if (kind === "drop") sendAll([...event.dataTransfer.files]);
+    if (kind === "drop") enqueue([...event.dataTransfer.files]);
   });
 }

@@ -1,0 +1,161 @@
+"""Somebody of the office at a real browser with only a keyboard, and what went wrong there."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, Response
+
+Role = Literal[
+    "button", "checkbox", "combobox", "link", "menuitem", "radio", "searchbox", "textbox"
+]
+
+DESK = (1366, 768)
+PHONE = (390, 844)
+CHROMIUM = "/usr/bin/chromium"
+# The last four keep it from asking hosts that are none of ours.
+SWITCHES = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--disable-features=OptimizationHints,MediaRouter",
+)
+
+_PATIENCE_MS = 15_000
+_MOST_TABS = 400
+_GRAVE = ("serious", "critical")
+_HERE = "one => one === document.activeElement"
+_WORDS = (
+    "() => (document.activeElement?.innerText || document.activeElement?.name || '').slice(0, 40)"
+)
+
+
+class Clerk:
+    """One tab of a browser.
+
+    Args:
+        page: the tab.
+        url: the office's address, without a slash at the end.
+    """
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        page.set_default_timeout(_PATIENCE_MS)
+        self._url = url
+        self.faults: list[str] = []
+        """What the browser complained of: errors of its console, refused or foreign addresses."""
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("pageerror", lambda error: self._hear("error", str(error)))
+        page.on("response", self._look)
+
+    def open(self, path: str) -> None:
+        """Go to an address of the office."""
+        self.page.goto(self._url + path)
+
+    def press(self, name: str, role: Role = "button") -> None:
+        """Tab to what bears this name, and press it as its kind is pressed."""
+        self.reach(self._named(role, name))
+        self.page.keyboard.press("Space" if role in ("checkbox", "radio") else "Enter")
+
+    def write(self, label: str, text: str) -> None:
+        """Tab to a field and type; what stood there is replaced."""
+        self.reach(self._field(label))
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, label: str, option: str) -> None:
+        """Tab to a list and choose with the arrows."""
+        field = self._field(label)
+        self.reach(field)
+        options = field.locator("option").all_inner_texts()
+        place = [one.strip() for one in options].index(option)
+        self.page.keyboard.press("Home")
+        for _ in range(place):
+            self.page.keyboard.press("ArrowDown")
+
+    def reach(self, target: Locator) -> None:
+        """Press Tab until the focus is there.
+
+        Raises:
+            AssertionError: no number of Tabs gets there.
+        """
+        target.wait_for()
+        seen = []
+        for _ in range(_MOST_TABS):
+            if target.evaluate(_HERE):
+                return
+            self.page.keyboard.press("Tab")
+            seen.append(self.page.evaluate(_WORDS))
+        raise AssertionError(f"Tab 到不了 {target}：走过 {seen[:60]}")
+
+    def sees(self, words: str) -> bool:
+        """Whether these words come up on the page."""
+        self.page.get_by_text(words).first.wait_for()
+        return True
+
+    @property
+    def text(self) -> str:
+        """All words of the page's own part."""
+        return self.page.locator("#main").inner_text()
+
+    def audit(self) -> list[str]:
+        """The serious and critical faults axe-core finds on the page as it is now."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']} ({one['impact']}): {one['help']} – "
+            + "; ".join(str(node["html"])[:160] for node in one["nodes"][:3])
+            for one in found
+            if one["impact"] in _GRAVE
+        ]
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Take another screen for the same page."""
+        width, height = size
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def overhang(self) -> int:
+        """By how many pixels the page is wider than its window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    def _named(self, role: Role, name: str) -> Locator:
+        return self.page.get_by_role(role, name=name, exact=True).first
+
+    def _field(self, label: str) -> Locator:
+        # The theme marks what must be filled in by a star.
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")).first
+
+    def _hear(self, kind: str, words: str) -> None:
+        # Of a refused address the browser's own words do not say which it was.
+        if kind in ("error", "warning") and "Failed to load resource" not in words:
+            self.faults.append(f"{kind}: {words}")
+
+    def _look(self, response: Response) -> None:
+        path = re.sub(r"^https?://[^/]+", "", response.url)
+        if not response.url.startswith((self._url, "blob:", "data:")):
+            self.faults.append(f"foreign: {response.url}")
+        elif response.status >= 400:
+            self.faults.append(f"{response.status}: {path}")
+
+
+@contextmanager
+def at_the_desk(
+    browser: Browser, url: str, cookies: dict[str, str], size: tuple[int, int] = DESK
+) -> Iterator[Clerk]:
+    """A clerk who is logged in, at a window of this size."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        accept_downloads=True,
+        # What fades is read by axe in the middle of fading.
+        reduced_motion="reduce",
+    )
+    context.add_cookies(
+        [{"name": name, "value": value, "url": url} for name, value in cookies.items()]
+    )
+    try:
+        yield Clerk(context.new_page(), url)
+    finally:
+        context.close()

@@ -1,0 +1,1 @@
+"""How long names are kept, what is kept of one person, and how both come to an end."""
