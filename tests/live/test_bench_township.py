@@ -43,16 +43,16 @@ DAWDLES = """
     views.dashboard = lambda *some: (time.sleep(1), dashboard(*some))[1]
 """
 ASKS_AGAIN = """
-    progress = wait_for("township.reports.progress", "overview")
+    progress = wait_for("township.reports.progress", "_row")
     row = progress._row
     progress._row = lambda station, sums: (station.roster.count(), row(station, sums))[1]
 """
 DROPS = """
-    intake = wait_for("township.ledger.intake", "_errand")
+    intake = wait_for("township.ledger.intake", "_keep")
     intake._store = lambda station, sent: intake.Verdict.STORED
 """
 DOUBLES = """
-    intake = wait_for("township.ledger.intake", "_errand")
+    intake = wait_for("township.ledger.intake", "_keep")
     store = intake._store
     def twice(station, sent):
         from dataclasses import replace
@@ -61,7 +61,7 @@ DOUBLES = """
     intake._store = twice
 """
 STUMBLES = """
-    intake = wait_for("township.ledger.intake", "_errand")
+    intake = wait_for("township.ledger.intake", "_keep")
     def stumble(station, sent):
         raise RuntimeError
     intake._store = stumble
