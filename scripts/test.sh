@@ -10,8 +10,11 @@ readonly TIMELESS=(
     tests/demo tests/devices tests/pinyin tests/player tests/sheets tests/sync tests/torture
     tests/test_{architecture,house_rules,setup}.py
     tests/store/test_{bad_folder,disk,files,journal}.py
-    tests/township/test_{accounts,backup,courseware_by_hash,inspection,metrics,permissions}.py
-    tests/township/test_{subtitles,thumbnails,uploading}.py
+    tests/township/test_{accounts,advising,apart,attachments,backup,converting,course_page}.py
+    tests/township/test_{courseware_by_hash,deploy,environment,faults_by_telephone,fitness}.py
+    tests/township/test_{inspection,metrics,moving,parts,permissions,plan_pages,plan_versions}.py
+    tests/township/test_{roster_export,roster_page,silence,subtitles,thumbnails,together}.py
+    tests/township/test_{trial,uploading}.py
     tests/ui/test_{accessibility,audit,doors,ground,icons,keys,language,lines,media_keys,page_code}.py
     tests/ui/test_{painted,pointer,print_preview,screens,stage,tiles,veil,words,write}.py
 )
