@@ -86,12 +86,8 @@ class Bell(QObject):
             self.rang.emit(whole)
 
 
-class Drawer:
-    """The writer and its file of faults: answers at once, or refuses as long as it is told."""
-
-    def __init__(self) -> None:
-        self.entries: FaultEntries = ()
-        self.trouble: Trouble | None = None
+class _AtOnce:
+    """A writer and one of its files: what it is asked for is done before it returns."""
 
     def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
         done: Future[Any] = Future()
@@ -100,6 +96,14 @@ class Drawer:
         except KioskError as trouble:
             done.set_exception(trouble)
         return done
+
+
+class Drawer(_AtOnce):
+    """The file of faults: answers at once, or refuses as long as it is told."""
+
+    def __init__(self) -> None:
+        self.entries: FaultEntries = ()
+        self.trouble: Trouble | None = None
 
     @property
     def faults(self) -> "Drawer":
@@ -115,20 +119,12 @@ class Drawer:
         return self.entries
 
 
-class Slips:
-    """The writer and its file of objections: answers at once, or refuses as long as it is told."""
+class Slips(_AtOnce):
+    """The file of objections: answers at once, or refuses as long as it is told."""
 
     def __init__(self) -> None:
         self.said = Said()
         self.trouble: Trouble | None = None
-
-    def run(self, work: "Callable[[Any], Any]") -> "Future[Any]":
-        done: Future[Any] = Future()
-        try:
-            done.set_result(work(self))
-        except KioskError as trouble:
-            done.set_exception(trouble)
-        return done
 
     @property
     def objections(self) -> "Slips":

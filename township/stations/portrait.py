@@ -60,9 +60,30 @@ def newest(versions: Iterable[str]) -> str:
 
 def newest_versions() -> tuple[str, str]:
     """The newest program and the newest libVLC that any station has told of."""
-    told = StationStatus.objects.order_by().values_list("software", "libvlc").distinct()
-    rows = list(told)
+    rows = list(StationStatus.objects.order_by().values_list("software", "libvlc").distinct())
     return newest(one for one, _ in rows), newest(one for _, one in rows)
+
+
+def told(status: StationStatus, current_feed: int) -> list[tuple[str, Told]]:
+    """Everything a station says of itself, each under its name; nothing before its first word.
+
+    Args:
+        status: what it said last.
+        current_feed: the version of the feed that is there for it.
+    """
+    if not status.software:
+        return []
+    software, libvlc = newest_versions()
+    return [
+        ("程序版本", version_told(status.software, software)),
+        ("播放器版本", version_told(status.libvlc, libvlc)),
+        ("磁盘", disk_told(status.free_disk_bytes, status.problems)),
+        ("课件", courses_told(status.courseware_present, status.courseware_missing)),
+        ("时钟", clock_told(status.clock_offset_ms, status.clock_doubtful)),
+        ("上次自检", check_told(status.problems, status.checked_at)),
+        ("待上报", pending_told(status.pending_records, status.oldest_pending_ms)),
+        ("收到的计划", feed_told(status.feed_version, current_feed)),
+    ]
 
 
 def version_told(version: str, newest_one: str) -> Told:

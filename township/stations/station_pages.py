@@ -1,5 +1,6 @@
 """The pages that show how stations are: all of them in a list, and one as a whole."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -61,8 +62,6 @@ def station_page(request: HttpRequest, station_id: str) -> HttpResponse:
     station = get_object_or_404(Station.objects.select_related("status", "edition"), pk=station_id)
     status = getattr(station, "status", None) or StationStatus(station=station)
     edition = getattr(station, "edition", None)
-    software, libvlc = portrait.newest_versions()
-    machines = portrait.machine_lines(station)
     now = timezone.now()
     faults = station.faults.order_by("-received_at", "-id")[:FAULTS_SHOWN]
     return staff_page(
@@ -73,44 +72,21 @@ def station_page(request: HttpRequest, station_id: str) -> HttpResponse:
             "station": station,
             "silence": silences([station])[station.pk],
             "status": status,
-            "told": [
-                ("程序版本", portrait.version_told(status.software, software)),
-                ("播放器版本", portrait.version_told(status.libvlc, libvlc)),
-                ("磁盘", portrait.disk_told(status.free_disk_bytes, status.problems)),
-                (
-                    "课件",
-                    portrait.courses_told(status.courseware_present, status.courseware_missing),
-                ),
-                ("时钟", portrait.clock_told(status.clock_offset_ms, status.clock_doubtful)),
-                ("上次自检", portrait.check_told(status.problems, status.checked_at)),
-                (
-                    "待上报",
-                    portrait.pending_told(status.pending_records, status.oldest_pending_ms),
-                ),
-                (
-                    "收到的计划",
-                    portrait.feed_told(status.feed_version, edition.version if edition else 0),
-                ),
-            ]
-            if status.software
-            else [],
+            "told": portrait.told(status, edition.version if edition else 0),
             "strip": portrait.contact_strip(station, timezone.localdate()),
             "months": portrait.months_of(station),
             "people": station.roster.count(),
-            "faults": [
-                (
-                    one,
-                    fault_name(one.part),
-                    standing_of(one),
-                    TONES[standing_of(one)],
-                    downtime_words(one, now),
-                )
-                for one in faults
-            ],
-            "machines": machines,
+            "faults": [_fault_line(one, now) for one in faults],
+            "machines": portrait.machine_lines(station),
             "is_moving": newcomers(station).exists(),
         },
     )
+
+
+def _fault_line(fault: Fault, now: datetime.datetime) -> tuple[Fault, str, str, str, str]:
+    """A fault with its name, how far it has come and in which tint, and how long it has lasted."""
+    standing = standing_of(fault)
+    return fault, fault_name(fault.part), standing, TONES[standing], downtime_words(fault, now)
 
 
 @may("stations.enrol_station")
