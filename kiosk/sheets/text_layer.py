@@ -96,12 +96,13 @@ def _fonts(writer: PdfWriter) -> list[DictionaryObject]:
 def _said_by(font: DictionaryObject) -> dict[int, str]:
     """What Qt says each number stands for, as far as it knows.
 
-    Of more than a hundred ranges Qt writes the later ones from memory that holds something else.
+    Of more than a hundred ranges Qt writes the later ones from memory that holds something else,
+    now and then the ranges of another font: they are not listened to.
     """
     stream = cast(StreamObject, font["/ToUnicode"].get_object())
     text = stream.get_data().decode("ascii", errors="replace")
     said = {}
-    for first, listed in _RANGE.findall(text):
+    for first, listed in _RANGE.findall(text)[:_PER_BLOCK]:
         for at, code in enumerate(re.findall(r"[0-9A-F]{4}", listed)):
             said[int(first, 16) + at] = chr(int(code, 16))
     said.pop(0, None)

@@ -53,6 +53,14 @@ def test_a_file_with_more_characters_than_qt_can_list_is_written(typeface: Typef
     assert len(page) == len(characters)
 
 
+def test_what_qt_lists_beyond_its_first_hundred_is_not_listened_to(typeface: Typeface) -> None:
+    """The ranges of another font, left in the memory that Qt wrote from."""
+    true = "".join(f"<{one:04X}> <{one:04X}> <{ord(_SAID[0]):04X}>\n" for one in [1] * 100)
+    left = "".join(f"<{one:04X}> <{one:04X}> <0041>\n" for one in range(1, 4))
+    pdf = relisted(set_on_paper(typeface, [_SAID]).pdf(), (true + left).encode())
+    assert Sheets(with_true_text(pdf, [(FAMILY, False, _SAID)], typeface)).pages == [_SAID]
+
+
 @pytest.mark.parametrize(
     ("listed", "said"), [(_FORGOTTEN, [_SAID]), (_OF_ANOTHER, ["A"])], ids=["ours", "not ours"]
 )
