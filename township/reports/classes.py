@@ -60,6 +60,7 @@ def held_classes(month: str) -> tuple[HeldClass, ...]:
         Meeting.counted()
         .filter(month=month, type_code=TENTH_CLASS, abandoned=False)
         .select_related("station", "class_file")
+        .defer("topics", "elsewhere", "flags")
     )
     ordered = list(meetings.order_by("day", "station__position", "id"))
     plans = TenthClass.objects.in_bulk([one.planned_meeting_id for one in ordered])

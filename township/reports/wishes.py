@@ -73,7 +73,8 @@ def wishes(month: str, only_open: bool = False, station: str = "") -> list[Wish]
         station: id of the one village that is asked about; all, if there is none.
     """
     meetings = (
-        Meeting.objects.filter(month__in=_months(month))
+        Meeting.counted()
+        .filter(month__in=_months(month))
         .exclude(topics=[])
         .select_related("station")
         .prefetch_related("wish_answers__courseware")
@@ -88,7 +89,7 @@ def wishes(month: str, only_open: bool = False, station: str = "") -> list[Wish]
 
 def open_count(month: str) -> int:
     """How many wishes wait for an answer."""
-    heard = Meeting.objects.filter(month__in=_months(month)).exclude(topics=[]).order_by()
+    heard = Meeting.counted().filter(month__in=_months(month)).exclude(topics=[]).order_by()
     answered = set(
         WishAnswer.objects.filter(meeting__month__in=_months(month)).values_list(
             "meeting_id", "category"
