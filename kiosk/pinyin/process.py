@@ -20,6 +20,8 @@ _PATIENCE_MS = 3000
 """A question that is not answered by then will not be."""
 _FIRST_WORD_MS = 60_000
 """A slow disk may take this long to build the word list for the first time."""
+_LAST_BREATH_MS = 10_000
+"""A killed process ends once the kernel has its memory back, on a machine short of it late."""
 _MOST_FALLS = 3
 """It fell this often without an answer between: it would fall again."""
 
@@ -72,7 +74,7 @@ class PinyinProcess(Pinyin):
         if process is not None:
             process.blockSignals(True)
             process.kill()
-            process.waitForFinished(1000)
+            process.waitForFinished(_LAST_BREATH_MS)
 
     def _start(self) -> None:
         process = QProcess(self)

@@ -19,6 +19,9 @@ _SILENCE_MS = 2000
 """A heart that has not beaten for this long has stopped."""
 _FIRST_WORD_MS = 15_000
 """A cold disk may take this long to bring Python and libVLC up."""
+_LAST_BREATH_MS = 10_000
+"""A killed child ends as soon as the kernel has taken its memory and its sound back; a machine that
+is short of both has been seen to need more than a second."""
 
 
 class ChildProcess(QObject):
@@ -82,7 +85,7 @@ class ChildProcess(QObject):
         if process is not None:
             process.blockSignals(True)
             process.kill()
-            process.waitForFinished(1000)
+            process.waitForFinished(_LAST_BREATH_MS)
 
     def _read(self) -> None:
         process = self._process
