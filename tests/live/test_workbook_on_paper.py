@@ -79,6 +79,7 @@ def hold_meetings(places: list[Station]) -> None:
             type_code="tenth_class",
             type_name="十号课堂",
             topics=[{"category": "实用技术", "people": 12}],
+            wishes=1,
             expected=18,
             present=16,
             expected_present=16,

@@ -257,6 +257,7 @@ def fill(stations: int, meetings: int, film: Courseware) -> None:
             day=datetime.date(2026, 4, 1 + number),
             type_code="theme_party_day" if number % 2 else "tenth_class",
             topics=[{"category": "实用技术", "people": 1}],
+            wishes=1,
             expected=3,
             present=3,
             expected_present=3,

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from protocol.record import TopicRequest
-from tests.township.village import Village
+from protocol.record import Correction, CorrectionKind, TopicRequest
+from tests.township.village import Village, moment
 from township.courses.models import Courseware, Notice
 from township.reports.models import WishAnswer
 from township.reports.wishes import open_count, wishes
@@ -97,3 +97,21 @@ def test_last_months_wish_still_waits_and_older_ones_do_not(liuwan: Village) -> 
 def test_a_category_is_words_and_no_markup(staff: Client, liuwan: Village) -> None:
     ask(liuwan, **{"<script>x</script>": 1})
     assert "<script>x" not in staff.get(PAGE).content.decode()
+
+
+def test_a_correction_that_takes_an_answered_wish_back_hides_no_other(
+    staff: Client, liuwan: Village, film: Courseware
+) -> None:
+    first = ask(liuwan, 实用技术=4, 法律法规=1)
+    answer(staff, "实用技术", kind="nothing_yet")
+    why = Correction(
+        replaces="0" * 64,
+        kind=CorrectionKind.CORRECTION,
+        author="李稻香",
+        reason="记错了",
+        at=moment(),
+    )
+    other = [TopicRequest(category="卫生健康", people=2), TopicRequest(category="文化", people=0)]
+    again = liuwan.record(id=first, revision=2, topic_requests=other, correction=why)
+    assert liuwan.verdict_on(again) == "stored"
+    assert open_count(MONTH) == len(wishes(MONTH, only_open=True)) == 1

@@ -141,6 +141,7 @@ def _copy(record: MeetingRecord, meeting: Meeting) -> None:
         {"category": fitting.text(one.category, 40), "people": fitting.number(one.people)}
         for one in record.topic_requests
     ]
+    meeting.wishes = len(meeting.asked_for)
     hands = record.feedback
     meeting.feedback = hands.model_dump(mode="json") if hands is not None else None
     meeting.photos = len(record.photos) + meeting.attached_photos

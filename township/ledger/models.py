@@ -1,5 +1,6 @@
 """Received records with every revision, and the rows that lists and counts are made of."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,8 @@ class Meeting(models.Model):
     """Title and source of what was watched elsewhere, for the list."""
     topics = models.JSONField("还想学", default=list)
     """Category and how many people asked for it."""
+    wishes = models.PositiveIntegerField("心愿", default=0)
+    """For how many categories somebody asked: the first page counts two months of them."""
     feedback = models.JSONField("反馈", null=True)
     """Hands counted at a class on the 10th: satisfied, fairly satisfied, dissatisfied."""
     photos = models.PositiveIntegerField("照片", default=0)
@@ -183,6 +186,15 @@ class Meeting(models.Model):
     def is_accepted(self) -> bool:
         """Whether somebody found nothing amiss with what is here now."""
         return self.accepted_revision is not None and self.accepted_revision >= self.revision
+
+    @property
+    def asked_for(self) -> dict[str, int]:
+        """How many asked for each category; for what nobody asked is no wish."""
+        asked: dict[str, int] = defaultdict(int)
+        for topic in self.topics:
+            if topic["people"] > 0:
+                asked[topic["category"]] += topic["people"]
+        return asked
 
     @property
     def by_village_hand(self) -> bool:

@@ -5,10 +5,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from township.accounts.audit import note
@@ -74,8 +74,7 @@ def wishes(month: str, only_open: bool = False, station: str = "") -> list[Wish]
     """
     meetings = (
         Meeting.counted()
-        .filter(month__in=_months(month))
-        .exclude(topics=[])
+        .filter(month__in=_months(month), wishes__gt=0)
         .select_related("station")
         .prefetch_related("wish_answers__courseware")
     )
@@ -89,16 +88,14 @@ def wishes(month: str, only_open: bool = False, station: str = "") -> list[Wish]
 
 def open_count(month: str) -> int:
     """How many wishes wait for an answer."""
-    heard = Meeting.counted().filter(month__in=_months(month)).exclude(topics=[]).order_by()
-    answered = set(
-        WishAnswer.objects.filter(meeting__month__in=_months(month)).values_list(
-            "meeting_id", "category"
-        )
-    )
-    return sum(
-        (key, category) not in answered
-        for key, topics in heard.values_list("pk", "topics")
-        for category in _asked_in(topics)
+    heard = Meeting.counted().filter(month__in=_months(month), wishes__gt=0)
+    told = heard.aggregate(asked=Sum("wishes", default=0))
+    # A correction may have taken a wish back that has its answer already.
+    answers = heard.filter(wish_answers__isnull=False).order_by()
+    return int(told["asked"]) - sum(
+        category in meeting.asked_for
+        for meeting in answers.distinct().only("topics").prefetch_related("wish_answers")
+        for category in {one.category for one in meeting.wish_answers.all()}
     )
 
 
@@ -171,14 +168,6 @@ def _months(month: str) -> list[str]:
 
 def _of(meeting: Meeting) -> Iterable[Wish]:
     answers = {one.category: one for one in meeting.wish_answers.all()}
-    for category, people in _asked_in(meeting.topics).items():
+    for category, people in meeting.asked_for.items():
         yield Wish(meeting, category, people, answers.get(category))
 
-
-def _asked_in(topics: Iterable[dict[str, Any]]) -> dict[str, int]:
-    """How many asked for each category; for what nobody asked is no wish."""
-    asked: dict[str, int] = defaultdict(int)
-    for topic in topics:
-        if topic["people"] > 0:
-            asked[topic["category"]] += topic["people"]
-    return asked
