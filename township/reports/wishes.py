@@ -170,4 +170,3 @@ def _of(meeting: Meeting) -> Iterable[Wish]:
     answers = {one.category: one for one in meeting.wish_answers.all()}
     for category, people in meeting.asked_for.items():
         yield Wish(meeting, category, people, answers.get(category))
-

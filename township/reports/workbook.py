@@ -1,7 +1,6 @@
 """The month's workbook (DOMAIN 4, form D): what each sheet says, read out of the ledger."""
 
 import datetime
-import io
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
@@ -50,9 +49,7 @@ def month_workbook(report: Monthly, person: str, named: bool = False) -> bytes:
         _administrators(report),
         _corrections(report.month),
     ]
-    held = io.BytesIO()
-    workbook_of(title, filled, sheets).save(held)
-    return held.getvalue()
+    return workbook_of(title, filled, sheets)
 
 
 def _summary(report: Monthly) -> Sheet:
