@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test test-fast lint format pin screens office-screens bench bench-startup \
+.PHONY: help run demo tour test test-fast test-postgresql lint format pin screens office-screens bench bench-startup \
         bench-playback bench-ui bench-township torture torture-ui clean setup-run setup-test \
         setup-bench
 
@@ -43,6 +43,9 @@ test: setup-test ## Every test, under UTC and again under Shanghai time    全�
 
 test-fast: setup-test ## What needs neither VLC nor a second process           不放片的快速测试
 	@$(PYTEST) -n auto -m "not live" $(ARGS)
+
+test-postgresql: setup-test ## The office's tests on PostgreSQL                 办公室的测试换用 PostgreSQL
+	@$(PYTHON) -m tests.on_postgresql $(ARGS)
 
 lint: setup-test ## Style, types, layers, shell, house rules               代码检查
 	@scripts/lint.sh

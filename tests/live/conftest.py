@@ -8,6 +8,7 @@ import pytest
 
 from demo.servers import TownshipServer
 from demo.tour import TourOptions
+from tests.live.prepared import Prepared
 
 _LONGEST = ("test_tour", "test_bench_ui", "test_torture_kiosk", "test_bench_playback")
 FilmMaker = Callable[[str, int], Path]
@@ -52,8 +53,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Prepared:
+    """What the processes of this run make once for all of them."""
+    own = tmp_path_factory.getbasetemp()
+    return Prepared(own if worker_id == "master" else own.parent)
+
+
 @pytest.fixture(scope="module")
-def township(folder: Path) -> Iterator[TownshipServer]:
+def township(folder: Path, prepared: Prepared) -> Iterator[TownshipServer]:
     """A real township that knows nothing yet, for all tests of a module."""
+    prepared.new(folder / "township")
     with TownshipServer(folder / "township", folder / "township.log") as server:
         yield server

@@ -17,7 +17,7 @@ from protocol.signing import new_key, open_document, open_sealed, public_key
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "heqi-caomei-2026"
-PATIENCE_S = 30
+PATIENCE_S = 90
 
 
 @dataclass

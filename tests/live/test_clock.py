@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from demo.office import Office
 from demo.servers import TownshipServer
 from protocol.people import Person, PersonStatus
 from tests.live.lying_clock import LyingStation
-from tests.live.test_exchange import free_port
+from tests.live.prepared import Prepared
+from tests.live.test_exchange import free_port, office_of
 
 pytestmark = pytest.mark.patient
 
-PASSWORD = "a-long-password-8"
 PATIENCE_S = 60
 FLAT = "@1970-01-01 08:12:00"
 YEAR_MS = 365 * 86_400_000
@@ -37,17 +36,11 @@ def until(station: LyingStation, seen: Callable[[dict[str, Any]], bool]) -> dict
 
 
 @pytest.fixture
-def township(tmp_path: Path) -> Iterator[TownshipServer]:
+def township(tmp_path: Path, prepared: Prepared) -> Iterator[TownshipServer]:
     """On a port that stays the same when it is started again."""
+    prepared.new(tmp_path / "town")
     with TownshipServer(tmp_path / "town", tmp_path / "town.log", port=free_port()) as server:
-        server.create_staff("office", PASSWORD)
         yield server
-
-
-def office_of(township: TownshipServer) -> Office:
-    office = Office(township.url)
-    office.log_in("office", PASSWORD)
-    return office
 
 
 @pytest.fixture

@@ -36,11 +36,12 @@ from protocol.record import (
     MeetingRecord,
     is_intact,
 )
+from tests.live.prepared import NAME, Prepared
+from tests.live.running_office import PASSWORD
 from tests.station import Station
 
 pytestmark = pytest.mark.patient
 
-PASSWORD = "a-long-password-8"
 PATIENCE_MS = 30_000
 
 
@@ -51,24 +52,34 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def township(tmp_path: Path) -> Iterator[TownshipServer]:
+def township(tmp_path: Path, prepared: Prepared) -> Iterator[TownshipServer]:
     """On a port that stays the same when it is started again."""
+    prepared.copy("one village", tmp_path / "town", lambda data: make_village(data, prepared))
     with TownshipServer(tmp_path / "town", tmp_path / "town.log", port=free_port()) as server:
-        server.create_staff("office", PASSWORD)
         yield server
 
 
-@pytest.fixture
-def office(township: TownshipServer, tmp_path: Path) -> Office:
+def make_village(data: Path, prepared: Prepared) -> None:
     """One village with one member, and one film."""
+    prepared.new(data)
+    with TownshipServer(data, data.with_name("village.log")) as server:
+        office = office_of(server)
+        office.add_station("LW", "柳湾村", 1)
+        office.set_roster("LW", [Person(id="p0", name="王麦青", status=PersonStatus.MEMBER)])
+        film = data.with_name("安全用电 第一讲.mp4")
+        picture = ("-f", "lavfi", "-i", "testsrc=duration=3:size=320x180:rate=25")
+        subprocess.run(["ffmpeg", "-v", "error", *picture, "-pix_fmt", "yuv420p", film], check=True)
+        assert office.upload(film, title="安全用电").ok
+
+
+@pytest.fixture
+def office(township: TownshipServer) -> Office:
+    return office_of(township)
+
+
+def office_of(township: TownshipServer) -> Office:
     office = Office(township.url)
-    office.log_in("office", PASSWORD)
-    office.add_station("LW", "柳湾村", 1)
-    office.set_roster("LW", [Person(id="p0", name="王麦青", status=PersonStatus.MEMBER)])
-    film = tmp_path / "安全用电 第一讲.mp4"
-    picture = ("-f", "lavfi", "-i", "testsrc=duration=3:size=320x180:rate=25")
-    subprocess.run(["ffmpeg", "-v", "error", *picture, "-pix_fmt", "yuv420p", film], check=True)
-    assert office.upload(film, title="安全用电").ok
+    office.log_in(NAME, PASSWORD)
     return office
 
 
@@ -125,8 +136,7 @@ def test_a_record_made_while_the_township_was_down_arrives_by_itself(
 
     township.start()
     station.qtbot.waitUntil(lambda: station.exchange.state.pending == 0, timeout=PATIENCE_MS)
-    again = Office(township.url)
-    again.log_in("office", PASSWORD)
+    again = office_of(township)
     (held,) = again.records("LW")
     received = MeetingRecord.model_validate(held["record"])
     assert received == stored.record
@@ -298,8 +308,7 @@ def test_an_objection_made_offline_arrives_once_and_its_answer_is_shown(
     station.qtbot.waitUntil(is_told, timeout=PATIENCE_MS)
     with station.qtbot.waitSignal(exchange.answered, timeout=PATIENCE_MS):
         exchange.begin_round()  # and once more, for it is not answered yet
-    again = Office(township.url)
-    again.log_in("office", PASSWORD)
+    again = office_of(township)
     (door,) = again.objections(month)
     again.answer_objection(door, ObjectionStage.EXPLAINED, "那场没有放完")
     station.qtbot.waitUntil(lambda: desk.unseen is not None, timeout=PATIENCE_MS)

@@ -3,6 +3,7 @@
 The township's tests come first: their office has no records yet.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from demo.township import today
 from demo.village_data import PLACES
 from protocol.receipt import Verdict
 from protocol.record import MeetingRecord, is_intact
+from tests.live.prepared import Prepared
 
 pytestmark = pytest.mark.patient
 
@@ -49,6 +51,14 @@ def start(office: Office, township: TownshipServer, folder: Path) -> Start:
     told: list[str] = []
     verdicts = give_past(office, township.url, folder / "past", today(), told.append)
     return Start(dict(verdicts), "\n".join(told))
+
+
+@pytest.fixture(scope="module")
+def township(folder: Path, prepared: Prepared) -> Iterator[TownshipServer]:
+    """One that has its courses and plans, and no record yet."""
+    prepared.seeded(folder)
+    with TownshipServer(folder / "township", folder / "township.log") as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

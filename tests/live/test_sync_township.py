@@ -1,6 +1,5 @@
 """A station and a real township process: enrolment, records, feed, status and a real film."""
 
-import secrets
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,15 +26,12 @@ from protocol.receipt import Verdict
 from protocol.record import MeetingRecord, sealed
 from protocol.signing import fingerprint, new_key, public_key
 from protocol.status import Status
+from tests.live.prepared import NAME
+from tests.live.running_office import PASSWORD
 
 pytestmark = pytest.mark.patient
 
 NOW = Moment(wall_ms=1_777_000_000_000, boot_ms=0, boot_id="b")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("sync")
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +47,13 @@ def film(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def office(folder: Path, film: Path) -> Iterator[tuple[Office, str]]:
+def office(township: TownshipServer, film: Path) -> tuple[Office, str]:
     """The office with a station and a film, and where the station finds it."""
-    with TownshipServer(folder / "township", folder / "township.log") as server:
-        password = secrets.token_urlsafe(16)
-        server.create_staff("office", password)
-        staff = Office(server.url)
-        staff.log_in("office", password)
-        staff.add_station("LW", "柳湾", 1)
-        assert staff.upload(film, title="农村安全用电与防溺水").ok
-        yield staff, server.url
+    staff = Office(township.url)
+    staff.log_in(NAME, PASSWORD)
+    staff.add_station("LW", "柳湾", 1)
+    assert staff.upload(film, title="农村安全用电与防溺水").ok
+    return staff, township.url
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import requests
 
 from protocol.canonical import canonical_bytes, sha256_hex
 from tests.live.front import Front, free_port
+from tests.live.prepared import Prepared
 from tests.live.running_office import PATIENCE_S, Office, a_record, enrolled
 
 pytestmark = pytest.mark.patient
@@ -50,11 +51,11 @@ class Behind(Office):
 
 @pytest.fixture(scope="module", params=[{}, ACCEL], ids=["program sends", "nginx sends"])
 def office(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, prepared: Prepared
 ) -> Iterator[Behind]:
     """An office behind nginx, once sending its films itself, once leaving that to nginx."""
     office = Behind(tmp_path_factory.mktemp("behind"), request.param)
-    office.run("createstaff", "ganshi")
+    prepared.new(office.folder / "data")
     office.start()
     try:
         office.log_in()

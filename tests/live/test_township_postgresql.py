@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,11 +11,13 @@ from openpyxl import load_workbook
 
 from bench.cluster import Cluster
 from protocol.canonical import canonical_bytes
-from tests.live.running_office import PATIENCE_S, Office, a_record, enrolled, feed
+from tests.live.running_office import PATIENCE_S, ROOT, Office, a_record, enrolled, feed
 
 pytestmark = pytest.mark.patient
 
 MONTH = "2026-04"
+ROOMS = ("erasing", "ledger_search", "plan_versions", "retention", "together", "wishes")
+"""What asks a data base most in its own words; ``make test-postgresql`` runs all rooms there."""
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +136,10 @@ def test_a_data_base_that_is_away_is_said_in_a_sentence(office: Office) -> None:
     assert "pg_dump" in refused.value.stderr
     assert "Traceback" not in refused.value.stderr
     assert not (office.folder / "away.tar").exists()
+
+
+def test_rooms_are_the_same_on_either_kind() -> None:
+    files = [f"tests/township/test_{one}.py" for one in ROOMS]
+    command = [sys.executable, "-m", "tests.on_postgresql", "-p", "no:cacheprovider", *files]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout[-3000:]

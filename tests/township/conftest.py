@@ -45,8 +45,10 @@ def office_data(tmp_path: Path, settings: Any) -> Path:
 
 @pytest.fixture(autouse=True)
 def _checks_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "pool", AtOnce())
-    monkeypatch.setattr(converting, "pool", AtOnce())
+    for room in (checking, converting):
+        monkeypatch.setattr(room, "pool", AtOnce())
+        # The thread and its connection are the test's own, which still needs it.
+        monkeypatch.setattr(room, "close_old_connections", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
@@ -59,7 +59,7 @@ def test_what_only_the_end_finds_wrong_is_found_for_each_alone() -> None:
     def orphan() -> None:
         Meeting.objects.create(record_id="orphan", station_id="nowhere")
 
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(IntegrityError):
         Together().do_all([stored("A"), orphan, stored("B")])
     assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
     assert not Meeting.objects.exists()
@@ -71,8 +71,8 @@ def test_a_batch_waits_for_the_disk_once() -> None:
     records = [liuwan.record().model_dump(mode="json") for _ in range(5)]
     with CaptureQueriesContext(connection) as asked:
         take_in_batch(liuwan.station, records)
-    said = [one["sql"] for one in asked]
-    assert (said.count("BEGIN IMMEDIATE"), said.count("COMMIT")) == (1, 1)
+    said = [one["sql"].split()[0] for one in asked]
+    assert (said.count("BEGIN"), said.count("COMMIT")) == (1, 1)
     assert Meeting.objects.count() == 5
 
 

@@ -8,13 +8,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from demo.office import Office
-from demo.past import give_past
-from demo.seed import seed
 from demo.servers import TownshipServer
-from demo.township import today
 from tests.live.office.clerk import CHROMIUM, SWITCHES, Clerk, at_the_desk
-
-NAME, PASSWORD = "ganshi", "heqi-caomei-2026"
+from tests.live.prepared import NAME, Prepared
+from tests.live.running_office import PASSWORD
 
 
 @dataclass(frozen=True)
@@ -27,15 +24,13 @@ class BusyOffice:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyOffice]:
+def office(tmp_path_factory: pytest.TempPathFactory, prepared: Prepared) -> Iterator[BusyOffice]:
     """The invented township up to yesterday evening."""
     folder = tmp_path_factory.mktemp("busy")
+    prepared.busy(folder)
     with TownshipServer(folder / "township", folder / "township.log") as server:
-        server.create_staff(NAME, PASSWORD)
         doors = Office(server.url)
         doors.log_in(NAME, PASSWORD)
-        seed(doors, today(), _nobody)
-        give_past(doors, server.url, folder / "past", today(), _nobody)
         yield BusyOffice(server.url, doors, doors.cookies)
 
 
@@ -56,7 +51,3 @@ def clerk(browser: Browser, office: BusyOffice) -> Iterator[Clerk]:
     with at_the_desk(browser, office.url, office.cookies) as one:
         yield one
         assert one.faults == []
-
-
-def _nobody(_words: str) -> None:
-    """Nobody waits for these lines."""

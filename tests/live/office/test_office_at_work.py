@@ -13,8 +13,10 @@ from protocol.enrolment import EnrolmentOffer, EnrolmentRequest
 from protocol.signing import new_key, public_key
 from tests.live.conftest import FilmMaker
 from tests.live.office.clerk import DESK, PHONE, Clerk, at_the_desk
-from tests.live.office.conftest import NAME, PASSWORD, BusyOffice
+from tests.live.office.conftest import BusyOffice
 from tests.live.office.walk import pages
+from tests.live.prepared import NAME
+from tests.live.running_office import PASSWORD
 
 pytestmark = pytest.mark.patient
 
