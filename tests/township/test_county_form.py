@@ -25,6 +25,7 @@ from township.reports.models import CountyForm, MonthReport
 from township.stations.models import Office, Station
 
 MONTH = "2026-04"
+EARLY = {"early": "1"}
 FILE = f"/reports/{MONTH}/county.xlsx"
 
 
@@ -150,7 +151,7 @@ def test_a_form_without_room_is_told_and_not_used(
 def test_the_final_month_keeps_the_form_as_it_was_filled_in(staff: Client) -> None:
     send(staff, county_template())
     save(staff)
-    staff.post(f"/reports/{MONTH}/final/")
+    staff.post(f"/reports/{MONTH}/final/", EARLY)
     first = b"".join(staff.get(FILE).streaming_content)
     Station.objects.filter(pk="LW").update(name="改了名")
     assert b"".join(staff.get(FILE).streaming_content) == first
@@ -162,11 +163,11 @@ def test_a_form_that_no_longer_fits_stops_the_final_with_a_sentence(staff: Clien
     send(staff, county_template(rows=2))
     save(staff)
     Station.objects.create(pk="XX", name="新村")
-    page = staff.post(f"/reports/{MONTH}/final/", follow=True).content.decode()
+    page = staff.post(f"/reports/{MONTH}/final/", EARLY, follow=True).content.decode()
     assert "县里的表填不了" in page
     assert not MonthReport.objects.exists()
     staff.post("/county/", {**chosen(CountyForm.objects.all()[0]), "give_up": "1"})
-    staff.post(f"/reports/{MONTH}/final/")
+    staff.post(f"/reports/{MONTH}/final/", EARLY)
     assert MonthReport.objects.get().county_sha256 == ""
 
 

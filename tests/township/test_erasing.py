@@ -147,7 +147,7 @@ def test_the_figures_do_not_change_and_a_final_month_stays_byte_for_byte(
         )
     )
     before = monthly("2026-04").as_plain()
-    staff.post("/reports/2026-04/final/")
+    staff.post("/reports/2026-04/final/", {"early": "1"})
     file = workbook_path(MonthReport.objects.get()).read_bytes()
     erase(staff, canary)
     assert monthly("2026-04").as_plain() == before

@@ -31,6 +31,7 @@ from township.reports.monthly import brief, monthly, reminder
 from township.reports.workbook import month_workbook
 
 MONTH = "2026-04"
+EARLY = {"early": "1"}
 PAGE = f"/reports/{MONTH}/"
 
 
@@ -158,7 +159,7 @@ def test_a_month_is_final_once_and_later_arrivals_change_nothing(
     staff: Client, liuwan: Village, film: Courseware
 ) -> None:
     liuwan.put_record(evening(liuwan, film))
-    assert staff.post(f"{PAGE}final/").status_code == 302
+    assert staff.post(f"{PAGE}final/", EARLY).status_code == 302
     final = MonthReport.objects.get()
     first = b"".join(staff.get(f"/reports/{MONTH}.xlsx").streaming_content)
     late = evening(liuwan, film)
@@ -168,10 +169,21 @@ def test_a_month_is_final_once_and_later_arrivals_change_nothing(
     assert "算作补报" in page
     assert f"/ledger/{late.id}/" in page
     assert b"".join(staff.get(f"/reports/{MONTH}.xlsx").streaming_content) == first
-    staff.post(f"{PAGE}final/")
+    staff.post(f"{PAGE}final/", EARLY)
     again = MonthReport.objects.get()
     assert (again.content, again.made_at) == (final.content, final.made_at)
     assert final.content["lines"][0]["valid"] == 1
+
+
+def test_a_month_that_no_village_has_seen_is_final_only_on_purpose(
+    staff: Client, liuwan: Village
+) -> None:
+    page = staff.post(f"{PAGE}final/", follow=True).content.decode()
+    assert "还没有公示，村里还没看过自己的数。真要现在定稿，请先打勾。" in page
+    assert not MonthReport.objects.exists()
+    assert "我知道，现在就定稿" in page
+    staff.post(f"{PAGE}final/", EARLY)
+    assert MonthReport.objects.count() == 1
 
 
 def test_a_month_that_is_not_over_cannot_be_final(staff: Client, liuwan: Village) -> None:

@@ -32,20 +32,19 @@ def make_month_final(month: str, user: User, early: bool = False) -> MonthReport
     Args:
         month: such as ``2026-04``.
         user: who answers for it.
-        early: whether they know that villages may still object.
+        early: whether they know that villages may still object, or were never asked.
 
     Raises:
-        FinalityRefused: the month is not over or is final already, villages may still object,
-            or the county's form has no place for it.
+        FinalityRefused: the month is not over or is final already, villages have not had their
+            time to object, or the county's form has no place for it.
     """
     if timezone.localdate() <= first_and_last(month)[1]:
         raise FinalityRefused("这个月还没过完，不能定稿。")
     if MonthReport.objects.filter(month=month).exists():
         raise FinalityRefused("这个月已经定稿了。")
-    standing = standing_of(month)
-    is_early = standing is not None and standing.is_running
-    if standing is not None and is_early and not early:
-        raise FinalityRefused(f"{too_early(standing)}真要现在定稿，请先打勾。")
+    doubts = too_early(standing_of(month))
+    if doubts and not early:
+        raise FinalityRefused(f"{doubts}真要现在定稿，请先打勾。")
     # SQLite lets nobody write meanwhile. Elsewhere a record that comes while the figures are read
     # may be in them and late besides, but never neither.
     with transaction.atomic():
@@ -69,15 +68,19 @@ def make_month_final(month: str, user: User, early: bool = False) -> MonthReport
     try:
         with transaction.atomic():
             final.save(force_insert=True)
-            note(final, f"{'公示没满就' if is_early else ''}定稿，指纹{final.content_hash[:12]}")
+            note(final, f"{'没等公示满就' if doubts else ''}定稿，指纹{final.content_hash[:12]}")
             touch()  # villages are told that it is final
     except IntegrityError as already:
         raise FinalityRefused("这个月已经定稿了。") from already
     return final
 
 
-def too_early(standing: Standing) -> str:
-    """What to know before a month is made final while villages may still object."""
+def too_early(standing: Standing | None) -> str:
+    """What to know before a month is made final that villages may still object to, or nothing."""
+    if standing is None:
+        return "还没有公示，村里还没看过自己的数。"
+    if not standing.is_running:
+        return ""
     until = standing.disclosure.object_until
     said = f"公示还没满{OBJECTION_DAYS}天，村里{until.month}月{until.day}日前都可以提意见。"
     if standing.unreached:

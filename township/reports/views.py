@@ -105,7 +105,7 @@ def month_page(request: HttpRequest, month: str) -> HttpResponse:
             "is_over": timezone.localdate() > last,
             "standing": standing,
             "others_now": changed_since(standing, report) if standing and not final else (),
-            "too_early": too_early(standing) if standing and standing.is_running else "",
+            "too_early": too_early(standing),
             "objections": heard_of(month),
             "reminder": reminder(report),
             "brief": brief(report),

@@ -109,6 +109,7 @@ def test_a_month_is_made_final_and_taken_home(
 ) -> None:
     month = last_month()
     clerk.open(f"/reports/{month}/")
+    clerk.press("我知道，现在就定稿", "checkbox")
     clerk.press(f"定稿{int(month[5:])}月月报")
     assert clerk.sees("已定稿")
     with clerk.page.expect_download() as download:
