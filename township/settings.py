@@ -144,6 +144,8 @@ LOGGING = {
         # Django's own lines quote the query and the values of a failure, where names may stand;
         # AccessLog says the same without them.
         "django.request": {"level": "CRITICAL"},
+        # Whoever knocks under a strange name would fill it with tracebacks.
+        "django.security": {"level": "CRITICAL"},
         "django.server": {"level": "CRITICAL"},
         "axes": {"level": "CRITICAL"},
     },

@@ -1,6 +1,7 @@
 """Logs tell what happened, never to whom: no names, no tokens."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,3 +49,11 @@ def test_a_forged_line_stays_one_line(
     lines = [r.getMessage() for r in caplog.records if r.name == "township.access"]
     assert len(lines) == 1
     assert "\n" not in lines[0]
+
+
+def test_a_strange_name_is_one_line_without_a_traceback(
+    client: Client, capfd: pytest.CaptureFixture[str], settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["township.example"]
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert "Traceback" not in capfd.readouterr().err
