@@ -16,7 +16,14 @@ from unfold.widgets import (
 )
 
 from protocol.feed import CATEGORIES
-from township.admin_base import ModelAdmin, ModelForm, StackedInline, TabularInline, label
+from township.admin_base import (
+    InlineFormSet,
+    ModelAdmin,
+    ModelForm,
+    StackedInline,
+    TabularInline,
+    label,
+)
 from township.courses.class_admin import TenthClassAdmin as TenthClassAdmin
 from township.courses.inspection import clock
 from township.courses.issued import is_asked_for
@@ -217,16 +224,29 @@ class ItemForm(ModelForm):
         help_texts = {"position": "小的排在前面。"}
 
 
+class ItemFormSet(InlineFormSet):
+    """The lines of a plan; a new one comes after those that are there, not before them."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        """Number a new line."""
+        super().add_fields(form, index)
+        if form.instance._state.adding:
+            places = [item.position for item in self.get_queryset()]
+            form.initial["position"] = max(places, default=-1) + 1
+
+
 class PlanItemInline(StackedInline):
     """The lines of a plan."""
 
     model = PlanItem
     form = ItemForm
+    formset = ItemFormSet
     autocomplete_fields = ("courseware",)
     fields = (
         ("courseware", "deadline"),
-        ("required", "minimum_people", "position"),
+        ("required", "minimum_people"),
         "meeting_types",
+        "position",
     )
     extra = 1
 
