@@ -22,6 +22,8 @@ from township.courses.models import (
     PlanItem,
     PlannedMeeting,
     PlanVersion,
+    Playlist,
+    PlaylistEntry,
     StudyPlan,
     TenthClass,
     Verdict,
@@ -288,6 +290,15 @@ def test_a_new_line_of_a_plan_comes_after_those_that_are_there(
         field = re.search(rf'<input[^>]*name="items-{line}-position"[^>]*>', form)
         assert field is not None
         assert 'value="8"' in field[0]
+
+
+def test_a_new_course_of_a_playlist_comes_last_too(staff: Client, film: Courseware) -> None:
+    playlist = Playlist.objects.create(title="种植")
+    PlaylistEntry.objects.create(playlist=playlist, courseware=film, position=3)
+    form = staff.get(f"/admin/courses/playlist/{playlist.pk}/change/").content.decode()
+    field = re.search(r'<input[^>]*name="entries-1-position"[^>]*>', form)
+    assert field is not None
+    assert 'value="4"' in field[0]
 
 
 def test_what_is_chosen_from_is_not_changed_or_deleted_in_a_window_of_a_form(

@@ -200,6 +200,17 @@ class CoursewareAdmin(ModelAdmin):
         return state_name(course)
 
 
+class OrderedFormSet(InlineFormSet):
+    """Lines in an order; a new one comes after those that are there, not before them."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        """Number a new line."""
+        super().add_fields(form, index)
+        if form.instance._state.adding:
+            places = [line.position for line in self.get_queryset()]
+            form.initial["position"] = max(places, default=-1) + 1
+
+
 class ItemForm(ModelForm):
     """One line of a plan; meeting types are ticked, not typed as code."""
 
@@ -224,23 +235,12 @@ class ItemForm(ModelForm):
         help_texts = {"position": "小的排在前面。"}
 
 
-class ItemFormSet(InlineFormSet):
-    """The lines of a plan; a new one comes after those that are there, not before them."""
-
-    def add_fields(self, form: Any, index: Any) -> None:
-        """Number a new line."""
-        super().add_fields(form, index)
-        if form.instance._state.adding:
-            places = [item.position for item in self.get_queryset()]
-            form.initial["position"] = max(places, default=-1) + 1
-
-
 class PlanItemInline(StackedInline):
     """The lines of a plan."""
 
     model = PlanItem
     form = ItemForm
-    formset = ItemFormSet
+    formset = OrderedFormSet
     autocomplete_fields = ("courseware",)
     fields = (
         ("courseware", "deadline"),
@@ -309,6 +309,7 @@ class PlaylistEntryInline(TabularInline):
     """The courses of a playlist."""
 
     model = PlaylistEntry
+    formset = OrderedFormSet
     autocomplete_fields = ("courseware",)
     fields = ("courseware", "position")
     extra = 1
