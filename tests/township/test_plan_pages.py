@@ -22,8 +22,6 @@ from township.courses.models import (
     PlanItem,
     PlannedMeeting,
     PlanVersion,
-    Playlist,
-    PlaylistEntry,
     StudyPlan,
     TenthClass,
     Verdict,
@@ -279,33 +277,6 @@ def test_what_should_be_looked_at_is_pointed_out(
 def test_an_empty_plan_is_pointed_out(db: None) -> None:
     plan = StudyPlan.objects.create(month="2026-04", title="空的")
     assert warnings(plan, TODAY) == ["计划里一课也没有。"]
-
-
-def test_a_new_line_of_a_plan_comes_after_those_that_are_there(
-    staff: Client, plan: StudyPlan
-) -> None:
-    plan.items.filter(required=True).update(position=7)
-    form = staff.get("/admin/courses/studyplan/april.1/change/").content.decode()
-    for line in ("2", "__prefix__"):
-        field = re.search(rf'<input[^>]*name="items-{line}-position"[^>]*>', form)
-        assert field is not None
-        assert 'value="8"' in field[0]
-
-
-def test_a_new_course_of_a_playlist_comes_last_too(staff: Client, film: Courseware) -> None:
-    playlist = Playlist.objects.create(title="种植")
-    PlaylistEntry.objects.create(playlist=playlist, courseware=film, position=3)
-    form = staff.get(f"/admin/courses/playlist/{playlist.pk}/change/").content.decode()
-    field = re.search(r'<input[^>]*name="entries-1-position"[^>]*>', form)
-    assert field is not None
-    assert 'value="4"' in field[0]
-
-
-def test_what_is_chosen_from_is_not_changed_or_deleted_in_a_window_of_a_form(
-    staff: Client, plan: StudyPlan
-) -> None:
-    form = staff.get("/admin/courses/studyplan/april.1/change/").content.decode()
-    assert "_popup=1" not in form
 
 
 def test_a_saved_meeting_leads_back_to_its_month(staff: Client) -> None:
