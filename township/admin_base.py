@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,18 +15,52 @@ if TYPE_CHECKING:
     from django.contrib import admin
 
     ModelForm = forms.ModelForm[Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     _ModelAdmin = admin.ModelAdmin[Any]
-    TabularInline = admin.TabularInline[Any, Any]
-    StackedInline = admin.StackedInline[Any, Any]
+    _TabularInline = admin.TabularInline[Any, Any]
+    _StackedInline = admin.StackedInline[Any, Any]
 else:
+    from django.forms import BaseInlineFormSet as InlineFormSet
     from django.forms import ModelForm
     from unfold.admin import ModelAdmin as _ModelAdmin
-    from unfold.admin import StackedInline, TabularInline
+    from unfold.admin import StackedInline as _StackedInline
+    from unfold.admin import TabularInline as _TabularInline
 
-__all__ = ["ModelAdmin", "ModelForm", "StackedInline", "TabularInline", "label"]
+__all__ = [
+    "InlineFormSet",
+    "ModelAdmin",
+    "ModelForm",
+    "StackedInline",
+    "TabularInline",
+    "label",
+]
 
 
-class ModelAdmin(_ModelAdmin):
+class _OnlyChooses:
+    """A form chooses from lists; what stands in them is changed, and removed, on its own page.
+
+    The theme's menu beside each list would do both, and only for whoever has a mouse.
+    """
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The field without that menu."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        widget = field.widget if field is not None else None
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_add_related = widget.can_change_related = False
+            widget.can_view_related = widget.can_delete_related = False
+        return field
+
+
+class TabularInline(_OnlyChooses, _TabularInline):
+    """Lines of a form in a table."""
+
+
+class StackedInline(_OnlyChooses, _StackedInline):
+    """Lines of a form, each in rows of its own."""
+
+
+class ModelAdmin(_OnlyChooses, _ModelAdmin):
     """Lists and forms whose changes are noted by ``township.accounts.audit``, with values.
 
     The admin's own log would keep the names of villagers.

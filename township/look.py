@@ -53,6 +53,11 @@ def _list(title: str, icon: str, model: str) -> dict[str, Any]:
     return _page(title, icon, f"admin:{model}_changelist", f"{app}.view_{name}")
 
 
+def _is_of_rosters(request: Any) -> bool:
+    """Whether a page is about people: a village's roster lies below the village's own address."""
+    return "/roster" in request.path or request.path.endswith("/cards/")
+
+
 _MENU = [
     {
         "items": [
@@ -69,8 +74,10 @@ _MENU = [
         "title": "站点",
         "separator": True,
         "items": [
-            _page("站点", "tv", "stations", "stations.view_station"),
-            _page("花名册", "groups", "rosters", "stations.view_rosterentry"),
+            _page("站点", "tv", "stations", "stations.view_station")
+            | {"active": lambda r: "/stations/" in r.path and not _is_of_rosters(r)},
+            _page("花名册", "groups", "rosters", "stations.view_rosterentry")
+            | {"active": _is_of_rosters},
             _page("报修", "build", "faults", "faults.view_fault"),
         ],
     },

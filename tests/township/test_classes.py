@@ -35,6 +35,17 @@ def typed(**fields: str) -> dict[str, str]:
     return {**usual, "venue": "", "contact": "", "note": "", "reason": "", **fields}
 
 
+def test_a_class_is_announced_without_a_reason_and_leads_to_its_page(staff: Client) -> None:
+    add = "/admin/courses/tenthclass/add/"
+    assert 'name="reason"' not in staff.get(add).content.decode()
+    answer = staff.post(add, typed())
+    told = TenthClass.objects.get()
+    assert answer.headers["Location"] == f"/classes/{told.id}/"
+    form = f"/admin/courses/tenthclass/{told.id}/change/"
+    assert 'name="reason"' in staff.get(form).content.decode()
+    assert staff.post(form, typed(venue="大棚")).headers["Location"] == f"/classes/{told.id}/"
+
+
 def hold(village: Village, **fields: Any) -> Meeting:
     record = village.record(
         **{

@@ -196,6 +196,18 @@ def test_all_villages_change_or_none(staff: Client, liuwan: Village, zaoling: Vi
     assert (names(liuwan), names(zaoling)) == ([], ["周谷雨"])
 
 
+def test_an_import_is_found_again_while_it_can_be_undone(staff: Client, liuwan: Village) -> None:
+    seen = paste(staff, "王麦青，正式党员")
+    page = seen.request["PATH_INFO"]
+    assert page not in staff.get(EVERY).content.decode()
+    agree(staff, seen)
+    found = staff.get(EVERY).content.decode()
+    assert page in found
+    assert "柳湾</a>" in found
+    RosterDraft.objects.update(applied_at=timezone.now() - datetime.timedelta(days=8))
+    assert page not in staff.get(EVERY).content.decode()
+
+
 def test_an_import_is_undone_for_a_week_and_only_while_nothing_else_changed(
     staff: Client, liuwan: Village
 ) -> None:

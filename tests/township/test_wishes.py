@@ -1,6 +1,7 @@
 """What people asked to learn waits until the office has answered."""
 
 import datetime
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -87,6 +88,19 @@ def test_half_an_answer_answers_nothing(
     ask(liuwan, 实用技术=4)
     assert said in answer(staff, "实用技术", **fields)
     assert open_count(MONTH) == 1
+
+
+def test_a_refused_answer_keeps_what_was_ticked_and_leaves_the_rest_alone(
+    staff: Client, liuwan: Village, zaoling: Village
+) -> None:
+    ask(liuwan, 实用技术=4)
+    ask(zaoling, 实用技术=2, 法律法规=1)
+    left_out, ticked = (one.key for one in wishes(MONTH) if one.category == "实用技术")
+    page = answer(staff, "实用技术", kind="arranged", courseware="", wish=[ticked])
+    boxes = re.findall(r'name="wish" value="([^"]+)"[^>]*?( checked)?>', page)
+    assert dict(boxes)[left_out] == ""
+    assert [key for key, is_ticked in boxes if is_ticked and "实用技术" in key] == [ticked]
+    assert [key for key, is_ticked in boxes if is_ticked and "法律法规" in key]
 
 
 def test_last_months_wish_still_waits_and_older_ones_do_not(liuwan: Village) -> None:

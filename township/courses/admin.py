@@ -16,7 +16,14 @@ from unfold.widgets import (
 )
 
 from protocol.feed import CATEGORIES
-from township.admin_base import ModelAdmin, ModelForm, StackedInline, TabularInline, label
+from township.admin_base import (
+    InlineFormSet,
+    ModelAdmin,
+    ModelForm,
+    StackedInline,
+    TabularInline,
+    label,
+)
 from township.courses.class_admin import TenthClassAdmin as TenthClassAdmin
 from township.courses.inspection import clock
 from township.courses.issued import is_asked_for
@@ -193,6 +200,17 @@ class CoursewareAdmin(ModelAdmin):
         return state_name(course)
 
 
+class OrderedFormSet(InlineFormSet):
+    """Lines in an order; a new one comes after those that are there, not before them."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        """Number a new line."""
+        super().add_fields(form, index)
+        if form.instance._state.adding:
+            places = [line.position for line in self.get_queryset()]
+            form.initial["position"] = max(places, default=-1) + 1
+
+
 class ItemForm(ModelForm):
     """One line of a plan; meeting types are ticked, not typed as code."""
 
@@ -222,11 +240,13 @@ class PlanItemInline(StackedInline):
 
     model = PlanItem
     form = ItemForm
+    formset = OrderedFormSet
     autocomplete_fields = ("courseware",)
     fields = (
         ("courseware", "deadline"),
-        ("required", "minimum_people", "position"),
+        ("required", "minimum_people"),
         "meeting_types",
+        "position",
     )
     extra = 1
 
@@ -289,6 +309,7 @@ class PlaylistEntryInline(TabularInline):
     """The courses of a playlist."""
 
     model = PlaylistEntry
+    formset = OrderedFormSet
     autocomplete_fields = ("courseware",)
     fields = ("courseware", "position")
     extra = 1

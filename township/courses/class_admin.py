@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from township.admin_base import ModelAdmin, ModelForm
@@ -27,6 +28,7 @@ class TenthClassForm(ModelForm):
     class Meta:
         model = TenthClass
         fields = ("topic", "day", "time", "venue", "lecturer", "contact", "courseware", "note")
+        help_texts = {"note": "各村看得到。"}
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason where one is due; what was typed stays."""
@@ -64,11 +66,33 @@ class TenthClassAdmin(ModelAdmin):
     fields = (
         "topic",
         ("day", "time"),
-        ("venue", "lecturer", "contact"),
+        "venue",
+        ("lecturer", "contact"),
         "courseware",
         "reason",
         "note",
     )
+
+    def get_fields(self, request: HttpRequest, obj: TenthClass | None = None) -> Any:
+        """No reason is asked for what nobody has been told yet."""
+        fields = super().get_fields(request, obj)
+        return fields if obj is not None else [one for one in fields if one != "reason"]
+
+    def response_add(
+        self, request: HttpRequest, obj: TenthClass, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to its own page, where it is seen as the villages are told of it."""
+        if _goes_on(request):
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, "安排好了。站点下次联网就收到。")
+        return redirect("class", class_id=obj.pk)
+
+    def response_change(self, request: HttpRequest, obj: TenthClass) -> HttpResponse:
+        """On to its own page, where it is seen as the villages are told of it."""
+        if _goes_on(request):
+            return super().response_change(request, obj)
+        messages.success(request, "改好了。站点下次联网就收到。")
+        return redirect("class", class_id=obj.pk)
 
     def save_model(self, request: HttpRequest, obj: TenthClass, form: Any, change: bool) -> None:
         """Keep what is told otherwise now, with the reason."""
@@ -76,3 +100,8 @@ class TenthClassAdmin(ModelAdmin):
         if change:
             user = request.user if isinstance(request.user, User) else None
             keep_changes(form.before, obj, form.cleaned_data.get("reason", ""), user)
+
+
+def _goes_on(request: HttpRequest) -> bool:
+    """Whether somebody wants to stay with the form."""
+    return not {"_continue", "_addanother"}.isdisjoint(request.POST)

@@ -199,11 +199,12 @@ def reminder(report: Monthly) -> str:
 def brief(report: Monthly) -> str:
     """What may be told to everybody (通报), without anybody's name."""
     number, total = int(report.month[5:]), report.total
+    hours, minutes = divmod(total.effective_ms // 60_000, 60)
     said = [
         f"{Office.current().township_name}{number}月党员干部现代远程教育学用情况：",
         f"{len(report.lines)}个站点，已报{report.reported}个。",
         f"集中学习有效场次{total.valid}场，{total.attendances}人次，群众{total.villagers}人次，"
-        f"有效播放{total.effective_ms // 3_600_000}小时{total.effective_ms // 60_000 % 60}分。",
+        f"有效播放{f'{hours}小时' if hours else ''}{minutes}分。",
         f"参学率{total.turnout}，规定课件完成率{report.required}，四个必看落实率{total.musts}。",
     ]
     if report.missing:

@@ -26,10 +26,12 @@ def wishes_page(request: HttpRequest) -> HttpResponse:
     month = request.GET.get("month", "")
     if not MONTH.fullmatch(month):
         month = f"{timezone.localdate():%Y-%m}"
-    if request.method == "POST" and _answered(request, month):
+    refusal = _answer_refused(request, month) if request.method == "POST" else ""
+    if request.method == "POST" and not refusal:
         return redirect(f"{reverse('wishes')}?{request.GET.urlencode()}")
     only_open, station = request.GET.get("open") == "1", request.GET.get("station", "")
     found = wishes(month, only_open, station)
+    wanted = by_category(found)
     return staff_page(
         request,
         "wishes.html",
@@ -45,8 +47,12 @@ def wishes_page(request: HttpRequest) -> HttpResponse:
             "stations": Station.objects.all(),
             "only_open": only_open,
             "count": len(found),
-            "wanted": by_category(found),
+            "wanted": wanted,
+            "refusal": refusal,
+            "refused_elsewhere": refusal
+            and request.POST.get("category") not in {one.category for one in wanted},
             "typed": request.POST,
+            "ticked": set(request.POST.getlist("wish")),
             "may_answer": request.user.has_perm(_ANSWER),
             "kinds": WishAnswer.Kind.choices,
             "courses": Courseware.offered().order_by("title").only("pk", "title"),
@@ -54,7 +60,8 @@ def wishes_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answered(request: HttpRequest, month: str) -> bool:
+def _answer_refused(request: HttpRequest, month: str) -> str:
+    """Answer what was ticked; in plain words why not, or nothing."""
     chosen = set(request.POST.getlist("wish"))
     asked = [one for one in wishes(month) if one.key in chosen]
     number = request.POST.get("courseware", "")
@@ -62,14 +69,12 @@ def _answered(request: HttpRequest, month: str) -> bool:
     if request.user.is_anonymous:
         raise PermissionDenied
     if not asked:
-        messages.error(request, "请先勾上要答复的。")
-        return False
+        return "请先勾上要答复的。"
     try:
         count = answer(
             asked, request.POST.get("kind", ""), course, request.user, "tell" in request.POST
         )
     except AnswerRefused as refusal:
-        messages.error(request, str(refusal))
-        return False
+        return str(refusal)
     messages.success(request, f"答复了{count}条。")
-    return True
+    return ""

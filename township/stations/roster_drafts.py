@@ -53,6 +53,12 @@ def draft_of(token: str) -> RosterDraft | None:
     return RosterDraft.objects.exclude(_too_old()).filter(token=token).first()
 
 
+def applied_drafts() -> list[RosterDraft]:
+    """The imports that can still be undone, the newest first."""
+    applied = RosterDraft.objects.exclude(_too_old()).exclude(applied_at=None)
+    return list(applied.select_related("made_by").order_by("-applied_at"))
+
+
 def changes_of(draft: RosterDraft) -> list[VillageChange]:
     """What it changes, village by village."""
     return [VillageChange.model_validate(one) for one in draft.content["changes"]]

@@ -14,6 +14,7 @@ from protocol.people import Person
 from township.accounts.audit import note
 from township.accounts.guard import may
 from township.accounts.roles import SEE_NAMES
+from township.accounts.staff import name_of
 from township.pages import staff_page
 from township.stations.member_cards import card_sheets
 from township.stations.models import ROLE_NAMES, STATUS_NAMES, Office, RosterDraft, Station
@@ -23,6 +24,7 @@ from township.stations.roster_drafts import (
     APPLIED_LIVES,
     DraftOutdated,
     Same,
+    applied_drafts,
     apply_draft,
     changes_of,
     draft_of,
@@ -76,6 +78,8 @@ def rosters_page(request: HttpRequest) -> HttpResponse:
             for one, people in villages
         ],
         "total": sum(len(people) for _, people in villages),
+        "imports": _imports({one.pk: one.name for one in stations}),
+        "lives_days": APPLIED_LIVES.days,
     }
     return staff_page(request, "rosters.html", "各村花名册", context)
 
@@ -195,6 +199,16 @@ def cards_page(request: HttpRequest, station_id: str) -> HttpResponse:
         "asked": asked,
     }
     return staff_page(request, "cards.html", f"{station.name} · 签到卡", context)
+
+
+def _imports(names: dict[str, str]) -> list[tuple[RosterDraft, str, str]]:
+    """The imports that can be undone, each with whose it was and which villages it changed."""
+    found = []
+    for draft in applied_drafts():
+        changed = [one.station_id for one in changes_of(draft) if one.is_change]
+        villages = "、".join(names[one] for one in changed if one in names)
+        found.append((draft, name_of(draft.made_by) if draft.made_by else "", villages))
+    return found
 
 
 def _handed_in(request: HttpRequest, station: Station) -> Written:

@@ -25,10 +25,19 @@ SWITCHES = (
 _PATIENCE_MS = 15_000
 _MOST_TABS = 400
 _GRAVE = ("serious", "critical")
-_HERE = "one => one === document.activeElement"
-_WORDS = (
-    "() => (document.activeElement?.innerText || document.activeElement?.name || '').slice(0, 40)"
-)
+# Whether the focus is there; else where it is, to be told of.
+_HERE = """one => {
+  const here = document.activeElement;
+  return one === here ? null : (here?.innerText || here?.name || "").slice(0, 40);
+}"""
+# Whether something else lies on it; what is too small to be seen anyway has a label that is.
+_IS_COVERED = """one => {
+  const at = one.getBoundingClientRect();
+  if (Math.min(at.width, at.height) < 4) return false;
+  const there = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+  const label = one.labels?.[0];
+  return !there || !(one.contains(there) || there.contains(one) || label?.contains(there));
+}"""
 
 
 class Clerk:
@@ -74,19 +83,33 @@ class Clerk:
         for _ in range(place):
             self.page.keyboard.press("ArrowDown")
 
+    def pick(self, box: Locator, words: str) -> None:
+        """Tab to a box that searches as somebody types, and take the one thing it then offers."""
+        self.reach(box)
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.type(words)
+        # What was there before the words were typed may still be offered.
+        offered = self.page.get_by_role("option", name=words, exact=True)
+        offered.and_(self.page.locator(".select2-results__option--highlighted")).wait_for()
+        self.page.keyboard.press("Enter")
+
     def reach(self, target: Locator) -> None:
-        """Press Tab until the focus is there.
+        """Press Tab until the focus is there, and look whether it can be seen.
 
         Raises:
-            AssertionError: no number of Tabs gets there.
+            AssertionError: no number of Tabs gets there, or something lies upon it.
         """
         target.wait_for()
-        seen = []
+        # Found once: to look for a name among hundreds of fields at each Tab takes its time.
+        one = target.element_handle()
+        seen: list[str] = []
         for _ in range(_MOST_TABS):
-            if target.evaluate(_HERE):
+            elsewhere = one.evaluate(_HERE)
+            if elsewhere is None:
+                assert not one.evaluate(_IS_COVERED), f"{target} 被挡住了"
                 return
+            seen.append(elsewhere)
             self.page.keyboard.press("Tab")
-            seen.append(self.page.evaluate(_WORDS))
         raise AssertionError(f"Tab 到不了 {target}：走过 {seen[:60]}")
 
     def sees(self, words: str) -> bool:

@@ -42,6 +42,7 @@ def test_what_is_wrong_with_a_page_is_found(browser: Browser, office: BusyOffice
     with at_the_desk(browser, office.url, {}) as clerk:
         clerk.page.set_content(
             "<html lang=zh><title>坏</title><main><input><p style='width:3000px'>宽</p>"
+            "<a href='/'>挡住</a><div style='position:fixed;inset:0'></div>"
             "<script>console.error('坏了')</script></main></html>"
         )
         assert [one for one in clerk.audit() if one.startswith("label")]
@@ -49,6 +50,8 @@ def test_what_is_wrong_with_a_page_is_found(browser: Browser, office: BusyOffice
         assert clerk.faults == ["error: 坏了"]
         with pytest.raises(AssertionError, match="到不了"):
             clerk.reach(clerk.page.get_by_text("宽"))
+        with pytest.raises(AssertionError, match="被挡住"):
+            clerk.reach(clerk.page.get_by_text("挡住"))
 
 
 def test_somebody_logs_in(browser: Browser, office: BusyOffice) -> None:

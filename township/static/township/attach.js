@@ -68,8 +68,6 @@ function send(file, kind, item) {
 
 if (form) {
   const choosers = [...form.querySelectorAll("input[type=file]")];
-  // The theme writes a chosen file's name into the next text field; this keeps it from that.
-  for (const chooser of choosers) chooser.hasChangeListener = true;
   const list = form.querySelector(".sending");
   const button = form.querySelector("[type=submit]");
   // A file is sent as soon as it is chosen: there is no second button to be forgotten.

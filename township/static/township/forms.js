@@ -1,5 +1,6 @@
 // Gives the fields of the theme's forms the names a screen reader says: its search boxes (Select2 4.0
-// gives none) and the columns of tables of fields, which are named by their heads alone.
+// gives none), the columns of tables of fields, which are named by their heads alone, the boxes that
+// remove a line; and takes its icons out of names, for they are words of a font ("add", "delete").
 (() => {
   const headOf = (field) => {
     const cell = field.closest("td");
@@ -21,8 +22,29 @@
     // It holds more than list items.
     box.querySelector("ul.select2-selection__rendered")?.setAttribute("role", "presentation");
   };
+  const SHOWN_ALONE = { cast_for_education: "首页", more_horiz: "更多", close: "关闭" };
+  const silence = (icon) => {
+    icon.setAttribute("aria-hidden", "true");
+    const link = icon.closest("a, button");
+    const isNamed = link?.title || link?.ariaLabel || link?.textContent.trim() !== icon.textContent.trim();
+    if (link && !isNamed) link.setAttribute("aria-label", SHOWN_ALONE[icon.textContent.trim()] ?? "更多");
+  };
+  const nameRemoval = (box) => {
+    const line = box.closest("h3")?.querySelector("strong") ?? box.closest("tbody")?.querySelector("p");
+    box.setAttribute("aria-label", `去掉${line?.innerText.trim() ?? "这一行"}`);
+  };
   const nameAll = () => {
-    document.querySelectorAll("td :is(input, select, textarea):not([type=hidden])").forEach((field) => {
+    document.querySelectorAll(".material-symbols-outlined:not([aria-hidden])").forEach(silence);
+    document.querySelectorAll(".simplebar-content-wrapper").forEach((menu) => {
+      menu.setAttribute("aria-label", "菜单");
+    });
+    // The theme writes a chosen file's name into the next text field, which here is none or another's;
+    // this is how it marks a chooser that it has dealt with.
+    document.querySelectorAll(".office input[type=file]").forEach((chooser) => {
+      chooser.hasChangeListener = true;
+    });
+    document.querySelectorAll("label > .hidden > .delete:not([aria-label])").forEach(nameRemoval);
+    document.querySelectorAll("td :is(input, select, textarea):not([type=hidden], [aria-label])").forEach((field) => {
       const name = !field.labels?.length && nameOf(field);
       if (name) field.setAttribute("aria-label", name);
     });
@@ -30,6 +52,8 @@
   };
   // Search boxes come some time after the page, and again with every row that is added.
   document.addEventListener("DOMContentLoaded", () => {
+    // Its Chinese calls the days of the week by the first letters of their English names.
+    if (typeof CalendarNamespace !== "undefined") CalendarNamespace.daysOfWeekInitial = [..."日一二三四五六"];
     nameAll();
     new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
   });

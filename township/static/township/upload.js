@@ -5,9 +5,6 @@ const form = document.getElementById("upload");
 const chooser = document.getElementById("file");
 const drop = document.getElementById("drop");
 const results = document.getElementById("results");
-// The theme writes a chosen file's name into the next text field it finds, which here is the
-// campaign; this is how it marks a chooser that it has dealt with.
-chooser.hasChangeListener = true;
 const chosen = document.getElementById("chosen");
 const go = document.getElementById("go");
 const SUBTITLE = /\.(srt|ass|ssa|vtt)$/i;
