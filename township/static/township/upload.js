@@ -5,9 +5,6 @@ const form = document.getElementById("upload");
 const chooser = document.getElementById("file");
 const drop = document.getElementById("drop");
 const results = document.getElementById("results");
-// The theme writes a chosen file's name into the next text field it finds, which here is the
-// campaign; this is how it marks a chooser that it has dealt with.
-chooser.hasChangeListener = true;
 const chosen = document.getElementById("chosen");
 const go = document.getElementById("go");
 const SUBTITLE = /\.(srt|ass|ssa|vtt)$/i;
@@ -129,10 +126,16 @@ function later(row, words) {
   row.cell.append(note);
 }
 
+// With the last one goes the heading: a table of nothing would be asked about.
+function forgetUnfinished(url) {
+  document.querySelector(`[data-arrival="${url}"]`)?.remove();
+  if (!document.querySelector("[data-arrival]")) document.getElementById("unfinished")?.remove();
+}
+
 async function send({ arrival, subtitle, row }) {
   try {
     const answer = await arrival.run();
-    document.querySelector(`[data-arrival="${arrival.url}"]`)?.remove();
+    forgetUnfinished(arrival.url);
     const fault = subtitle ? await attach(answer, subtitle) : "";
     show(row.cell, answer);
     const followed = answer.verdict === "checking" ? follow(row.cell, answer) : Promise.resolve();
