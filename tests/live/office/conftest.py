@@ -24,6 +24,8 @@ class BusyOffice:
     url: str
     doors: Office
     cookies: dict[str, str]
+    data: Path
+    """Where the program keeps what it has."""
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyOffice]:
         doors.log_in(NAME, PASSWORD)
         seed(doors, today(), _nobody)
         give_past(doors, server.url, folder / "past", today(), _nobody)
-        yield BusyOffice(server.url, doors, doors.cookies)
+        yield BusyOffice(server.url, doors, doors.cookies, folder / "township")
 
 
 @pytest.fixture(scope="module")
