@@ -125,9 +125,9 @@ def test_what_is_transparent_becomes_paper(kind: str, options: dict[str, Any]) -
     ("sent", "words"),
     [
         (b"\0\0\0\x18ftypheic" + bytes(40), "HEIC"),
-        (b"GIF89a" + bytes(40), "打不开"),
+        (b"GIF89a" + bytes(40), "请选照片"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "打不开"),
-        (picture()[:-40], "打不开"),
+        (picture()[:-40], "没传完整"),
         (picture((9_000, 9_000), "PNG", mode="1", color=0), "太大"),
         (picture((20_000, 10_000), "PNG", mode="1", color=0), "太大"),
     ],
@@ -232,7 +232,7 @@ def test_a_phone_is_told_of_each_file_what_became_of_it(
 def test_one_bad_file_spoils_no_other(staff: Client, record: MeetingRecord) -> None:
     send(staff, record, picture(), b"no picture", picture(color="blue"))
     assert len(there()) == 2
-    assert "这张图打不开" in page(staff, record)
+    assert "这个文件打不开" in page(staff, record)
 
 
 def test_no_more_than_a_meeting_can_have_and_no_more_than_the_disk_has_room_for(

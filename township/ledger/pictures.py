@@ -6,7 +6,7 @@ Where a phone was and whose it is stands in the metadata, which is left behind (
 import io
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 LONGEST_PX = 2560
 """An A4 sheet still reads at this: some 220 dots an inch."""
@@ -39,6 +39,10 @@ def cleaned(stream: IO[bytes]) -> tuple[bytes, bytes]:
             return _pair(sent)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise PictureRefused("这张图太大了，请用手机重拍一张。") from bomb
+    except UnidentifiedImageError as other:
+        raise PictureRefused(
+            "这个文件打不开。请选照片（JPEG、PNG），或者扫描成PDF的表。"
+        ) from other
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as damaged:
         # What Pillow raises on damaged files is no single kind.
         raise PictureRefused("这张图打不开，可能没传完整，请再传一次。") from damaged

@@ -209,7 +209,7 @@ def _of_the_machine(record: MeetingRecord) -> Iterable[tuple[str, str]]:
     told = record.entered_by_hand
     yield "站点时钟", TRUST_NAMES[record.clock_trust]
     yield "设备", _equipment(record)
-    yield "照片", f"{len(record.photos)}张" if record.photos else "没有"
+    yield "村里拍的照片", f"{len(record.photos)}张" if record.photos else "没有"
     yield "登记方式", f"手工登记，{day_and_time(record.closed)}存的" if told else "机器记录"
     yield "按第几版安排", str(record.feed_version)
 

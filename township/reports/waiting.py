@@ -70,12 +70,13 @@ def _faults() -> Errand:
         "镇里该回话的故障",
         unanswered.count(),
         f"{reverse('faults')}?state=unanswered",
-        f"（{oldest.station.name}{_days_since(oldest)}天）" if oldest is not None else "",
+        f"（{oldest.station.name}{_waited(oldest)}）" if oldest is not None else "",
     )
 
 
-def _days_since(fault: Fault) -> int:
-    return (timezone.localdate() - timezone.localtime(fault.received_at).date()).days
+def _waited(fault: Fault) -> str:
+    days = (timezone.localdate() - timezone.localtime(fault.received_at).date()).days
+    return f"{days}天" if days else "，今天报的"
 
 
 def _machines() -> Errand:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -57,6 +58,8 @@ class Clerk:
         page.on("console", lambda said: self._hear(said.type, said.text))
         page.on("pageerror", lambda error: self._hear("error", str(error)))
         page.on("response", self._look)
+        # Asked for at the first chooser only, the browser may open its own window instead.
+        page.on("filechooser", lambda _: None)
 
     def open(self, path: str) -> None:
         """Go to an address of the office."""
@@ -83,7 +86,7 @@ class Clerk:
         for _ in range(place):
             self.page.keyboard.press("ArrowDown")
 
-    def pick(self, box: Locator, words: str) -> None:
+    def find(self, box: Locator, words: str) -> None:
         """Tab to a box that searches as somebody types, and take the one thing it then offers."""
         self.reach(box)
         self.page.keyboard.press("Enter")
@@ -91,6 +94,29 @@ class Clerk:
         # What was there before the words were typed may still be offered.
         offered = self.page.get_by_role("option", name=words, exact=True)
         offered.and_(self.page.locator(".select2-results__option--highlighted")).wait_for()
+        self.page.keyboard.press("Enter")
+
+    def pick(self, group: str, option: str) -> None:
+        """Tab to a group of radio buttons and choose with the arrows."""
+        buttons = self.page.get_by_role("group", name=group, exact=True).get_by_role("radio")
+        chosen = buttons.and_(self.page.locator(":checked"))
+        # The whole group is one stop of Tab: at what is chosen, or at its first button.
+        self.reach(chosen if chosen.count() else buttons.first)
+        wanted = buttons.and_(self.page.get_by_label(option, exact=True))
+        self.page.keyboard.press("Space")
+        while not wanted.is_checked():
+            self.page.keyboard.press("ArrowDown")
+
+    def put(self, label: str, *files: Path) -> None:
+        """Tab to where files are chosen, and choose these."""
+        self.reach(self._field(label))
+        with self.page.expect_file_chooser() as opened:
+            self.page.keyboard.press("Space")
+        opened.value.set_files(files)
+
+    def unfold(self, words: str) -> None:
+        """Tab to a folded part and open it."""
+        self.reach(self.page.locator("summary", has_text=words).first)
         self.page.keyboard.press("Enter")
 
     def reach(self, target: Locator) -> None:
@@ -131,6 +157,17 @@ class Clerk:
             for one in found
             if one["impact"] in _GRAVE
         ]
+
+    def look_over(self) -> list[str]:
+        """The same at a desk and on a telephone, with what is wider than either."""
+        faults = []
+        before = self.page.viewport_size or {"width": DESK[0], "height": DESK[1]}
+        for width, height in (DESK, PHONE):
+            self.resize((width, height))
+            faults += [f"{width}: {one}" for one in self.audit()]
+            faults += [f"{width}: 宽出{over}" for over in [self.overhang()] if over > 0]
+        self.resize((before["width"], before["height"]))
+        return faults
 
     def resize(self, size: tuple[int, int]) -> None:
         """Take another screen for the same page."""

@@ -21,6 +21,8 @@ class BusyOffice:
     url: str
     doors: Office
     cookies: dict[str, str]
+    data: Path
+    """Where the program keeps what it has."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, prepared: Prepared) -> Iter
     with TownshipServer(folder / "township", folder / "township.log") as server:
         doors = Office(server.url)
         doors.log_in(NAME, PASSWORD)
-        yield BusyOffice(server.url, doors, doors.cookies)
+        yield BusyOffice(server.url, doors, doors.cookies, folder / "township")
 
 
 @pytest.fixture(scope="module")

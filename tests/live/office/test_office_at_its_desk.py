@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator
 
 from demo.township import REQUIRED, class_id, in_month, today
-from tests.live.office.clerk import DESK, PHONE, Clerk
+from tests.live.office.clerk import Clerk
 from tests.live.office.conftest import BusyOffice
-from tests.live.office.village import Village
+from tests.live.office.machine import Machine
 
 pytestmark = pytest.mark.patient
 
@@ -22,20 +22,12 @@ def number_of(month: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def liuwan(office: BusyOffice, tmp_path_factory: pytest.TempPathFactory) -> Village:
+def liuwan(office: BusyOffice) -> Machine:
     """柳湾's machine, in the place of the one that sent the past."""
-    file = tmp_path_factory.mktemp("liuwan") / "machine.json"
-    return Village.enrolled(office.url, office.doors, "LW", file)
-
-
-def is_fit(clerk: Clerk) -> bool:
-    """Whether eyes that need help can read this page, at the desk and on a telephone."""
-    faults = clerk.audit()
-    clerk.resize(PHONE)
-    faults += [*clerk.audit(), *[f"比手机宽{over}" for over in [clerk.overhang()] if over > 0]]
-    clerk.resize(DESK)
-    assert faults == []
-    return True
+    machine = Machine(office.url)
+    office.doors.enrol("LW", machine.code)
+    machine.come()
+    return machine
 
 
 def is_in_view(one: Locator) -> bool:
@@ -67,30 +59,30 @@ def test_the_keyboard_gets_past_the_menu(clerk: Clerk) -> None:
 
 
 def test_next_months_plan_is_copied_changed_and_seen_as_a_village_will(
-    clerk: Clerk, liuwan: Village
+    clerk: Clerk, liuwan: Machine
 ) -> None:
     clerk.open("/plans/")
     clerk.press("下月", "link")
     assert clerk.sees(f"{number_of(NEXT)}月还没有学习计划")
     clerk.press(f"照{number_of(THIS)}月抄一份")
     assert clerk.sees("都是草稿，站点还看不到")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.press("修改", "link")
     assert clerk.sees("计划条目: #6")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     retype(clerk, line(clerk, 0, "deadline"), f"{NEXT}-08")
     clerk.reach(line(clerk, 1, "required"))
     clerk.page.keyboard.press("Space")
     clerk.press(f"去掉{REQUIRED[2]}", "checkbox")
     new = clerk.page.get_by_role("combobox", name="课件", exact=True).nth(5)
-    clerk.pick(new, "水稻机插秧田间管理")
+    clerk.find(new, "水稻机插秧田间管理")
     retype(clerk, line(clerk, 5, "deadline"), f"{NEXT}-20")
     clerk.press("保存")
     assert clerk.sees("改好了，还没下发")
     clerk.choose("换一个村看", "石板桥村")
     clerk.press("看")
     assert clerk.sees("石板桥村会看到")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     seen = clerk.page.locator(".screen").inner_text()
     assert f"{REQUIRED[0]}\n规定 {number_of(NEXT)}月8日前" in seen
     assert f"{REQUIRED[1]}\n自选" in seen
@@ -99,7 +91,7 @@ def test_next_months_plan_is_copied_changed_and_seen_as_a_village_will(
     assert not [plan for plan in liuwan.feed().plans if plan.month == NEXT]
 
 
-def test_a_plan_is_published_received_and_changed_afterwards(clerk: Clerk, liuwan: Village) -> None:
+def test_a_plan_is_published_received_and_changed_afterwards(clerk: Clerk, liuwan: Machine) -> None:
     clerk.open(f"/plans/{NEXT}/")
     clerk.press("预览和下发", "link")
     clerk.press("下发第1版给6个站点")
@@ -108,7 +100,7 @@ def test_a_plan_is_published_received_and_changed_afterwards(clerk: Clerk, liuwa
     (plan,) = [plan for plan in liuwan.feed().plans if plan.month == NEXT]
     assert (plan.version, plan.items[0].deadline) == (1, f"{NEXT}-08")
     assert [one.required for one in plan.items] == [True, False, False, False, True]
-    liuwan.report()
+    liuwan.say()
     clerk.press("修改这份计划", "link")
     assert clerk.sees("计划条目: #6")
     retype(clerk, line(clerk, 0, "deadline"), f"{NEXT}-12")
@@ -116,10 +108,10 @@ def test_a_plan_is_published_received_and_changed_afterwards(clerk: Clerk, liuwa
     assert clerk.sees("改了还没下发，站点用的是第1版")
     assert clerk.sees("6个站点，已收到1个")
     assert f"的期限从{number_of(NEXT)}月8日改到{number_of(NEXT)}月12日" in clerk.text
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.press("下发第2版给6个站点")
     assert clerk.sees("第2版下发了")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     history = clerk.page.get_by_role("region", name="下发过的每一版").get_by_role("row")
     assert [row.inner_text().split()[0] for row in history.all()] == ["版本", "第2版", "第1版"]
     assert "1/6" in history.nth(2).inner_text()
@@ -128,7 +120,7 @@ def test_a_plan_is_published_received_and_changed_afterwards(clerk: Clerk, liuwa
 
 
 def test_the_month_shows_deadlines_and_meetings_on_their_days(
-    clerk: Clerk, liuwan: Village
+    clerk: Clerk, liuwan: Machine
 ) -> None:
     clerk.open(f"/plans/{NEXT}/")
     day = clerk.page.get_by_role("listitem").filter(
@@ -140,7 +132,7 @@ def test_the_month_shows_deadlines_and_meetings_on_their_days(
     clerk.press(told)
     assert clerk.sees("场会议下发了")
     assert [one for one in liuwan.feed().planned_meetings if one.day.startswith(NEXT)]
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
 
 
 def changed_roster(taken: Path) -> None:
@@ -156,11 +148,11 @@ def changed_roster(taken: Path) -> None:
 
 
 def test_a_roster_goes_out_as_a_workbook_comes_back_changed_and_is_undone(
-    clerk: Clerk, liuwan: Village, tmp_path: Path
+    clerk: Clerk, liuwan: Machine, tmp_path: Path
 ) -> None:
     before = liuwan.feed().roster
     clerk.open("/staff/rosters/")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     with clerk.page.expect_download() as download:
         clerk.press("导出 柳湾村花名册", "link")
     taken = tmp_path / "roster.xlsx"
@@ -172,11 +164,11 @@ def test_a_roster_goes_out_as_a_workbook_comes_back_changed_and_is_undone(
     assert clerk.sees("请先看一遍")
     for said in ("新增1人", "去掉1人", "改动1人", "新增：徐新来", f"去掉：{before[-1].name}"):
         assert said in clerk.text
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     assert liuwan.feed().roster == before
     clerk.press("照这样改")
     assert clerk.sees("照这样改好了，1个村")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     after = liuwan.feed().roster
     assert after[0].away
     assert [one.name for one in after] == [*[one.name for one in before[:-1]], "徐新来"]
@@ -189,13 +181,13 @@ def test_a_roster_goes_out_as_a_workbook_comes_back_changed_and_is_undone(
 
 
 def test_who_is_away_or_cannot_walk_is_ticked_and_is_expected_no_longer(
-    clerk: Clerk, liuwan: Village
+    clerk: Clerk, liuwan: Machine
 ) -> None:
     away, limited = [one for one in liuwan.feed().roster if not (one.away or one.limited_mobility)][
         :2
     ]
     clerk.open("/staff/stations/LW/roster/")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     expected = int(re.findall(r"党员大会应到(\d+)人", clerk.text)[0])
     clerk.press(f"{away.name} 外出", "checkbox")
     clerk.press(f"{limited.name} 行动不便", "checkbox")
@@ -206,33 +198,33 @@ def test_who_is_away_or_cannot_walk_is_ticked_and_is_expected_no_longer(
     assert told[limited.id].limited_mobility
 
 
-def test_cards_are_chosen_and_printed(clerk: Clerk, liuwan: Village) -> None:
+def test_cards_are_chosen_and_printed(clerk: Clerk, liuwan: Machine) -> None:
     person = liuwan.feed().roster[1]
     clerk.open("/staff/rosters/")
     clerk.press("打印签到卡 柳湾村", "link")
     assert clerk.sees("打印这28张")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.reach(clerk.page.get_by_text("只打印几个人的"))
     clerk.page.keyboard.press("Enter")
     clerk.press(person.name, "checkbox")
     clerk.press("只看勾选的")
     assert clerk.sees("打印这1张")
     assert clerk.page.get_by_role("img", name=f"{person.name}的签到码").count() == 1
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
     clerk.press("打印这1张")
     assert clerk.page.locator("body").get_attribute("data-printed") == "yes"
 
 
 def test_a_class_on_the_10th_is_announced_and_moved_with_a_reason(
-    clerk: Clerk, liuwan: Village
+    clerk: Clerk, liuwan: Machine
 ) -> None:
     clerk.open("/classes/")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.press("安排十号课堂", "link")
     assert clerk.sees("用到的课件")
     assert "改期或更换的原因" not in clerk.text
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     for label, words in {
         "主题": "山楂树冬季修剪",
         "日期": f"{NEXT}-18",
@@ -243,7 +235,7 @@ def test_a_class_on_the_10th_is_announced_and_moved_with_a_reason(
         clerk.write(label, words)
     clerk.press("保存")
     assert clerk.sees("安排好了")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     (told,) = [one for one in liuwan.feed().classes if one.topic == "山楂树冬季修剪"]
     assert (told.day, told.time, told.venue) == (f"{NEXT}-18", "09:30", "石板桥村二组山坡")
     clerk.press("改期或更换", "link")
@@ -251,7 +243,7 @@ def test_a_class_on_the_10th_is_announced_and_moved_with_a_reason(
     clerk.write("日期", f"{NEXT}-19")
     clerk.press("保存")
     assert clerk.sees("已经告诉各村了，改日期请写一句原因。")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.write("改期或更换的原因", "18日下雪，改到19日")
     clerk.press("保存")
     assert clerk.sees("改好了")
@@ -263,11 +255,11 @@ def test_a_class_on_the_10th_is_announced_and_moved_with_a_reason(
 
 def test_it_is_seen_where_a_class_stands_and_its_feedback_is_answered(clerk: Clerk) -> None:
     clerk.open(f"/classes/?month={LAST}")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.press("只看缺材料的", "link")
     assert clerk.sees("份缺材料")
     clerk.open(f"/classes/{class_id(in_month(today(), -1, 10))}/")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.write("对反馈的答复（采纳情况）", "下次带样株来")
     clerk.press("保存答复")
     assert clerk.sees("答复存好了")
@@ -276,10 +268,10 @@ def test_it_is_seen_where_a_class_stands_and_its_feedback_is_answered(clerk: Cle
 
 
 def test_what_people_want_to_learn_is_answered_and_they_hear_of_it(
-    clerk: Clerk, liuwan: Village
+    clerk: Clerk, liuwan: Machine
 ) -> None:
     clerk.open("/wishes/")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     card = clerk.page.locator("section.card").filter(has=clerk.page.locator("tr:nth-child(2) td"))
     category = card.first.get_by_role("heading").inner_text().split()[0]
     card = clerk.page.get_by_role("region", name=re.compile(f"^{category}"))
@@ -292,7 +284,7 @@ def test_what_people_want_to_learn_is_answered_and_they_hear_of_it(
     refused.wait_for()
     assert refused.inner_text() == "请选安排了哪个课件。"
     assert is_in_view(refused)
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     assert not card.get_by_role("checkbox").first.is_checked()
     clerk.choose(f"{category}：安排了哪个课件", REQUIRED[0])
     clerk.press(f"答复勾上的 {category}")
@@ -304,20 +296,19 @@ def test_what_people_want_to_learn_is_answered_and_they_hear_of_it(
 
 
 def test_a_month_is_shown_to_the_villages_and_what_one_objects_to_is_answered(
-    clerk: Clerk, liuwan: Village
+    clerk: Clerk, liuwan: Machine
 ) -> None:
     clerk.open(f"/reports/{LAST}/")
     clerk.press("公示给各村")
     assert clerk.sees("公示了。村里联网就能看到自己的数")
-    assert is_fit(clerk)
-    feed = liuwan.feed()
-    (figures,) = feed.month_figures
+    assert clerk.look_over() == []
+    (figures,) = liuwan.feed().month_figures
     assert (figures.month, figures.is_final) == (LAST, False)
-    liuwan.object_to(figures.meetings[0].record_id, feed)
+    liuwan.object_to(figures.meetings[0].record_id, figures)
     clerk.open("/")
     clerk.press("村里的意见该答复 1", "link")
     assert clerk.sees("这次会议没算进来")
-    assert is_fit(clerk)
+    assert clerk.look_over() == []
     clerk.press("说明")
     refused = clerk.page.get_by_role("status").get_by_text("写")
     refused.wait_for()

@@ -23,10 +23,13 @@ function tell(item, name, kind, words, again) {
   item.append(" ", button);
 }
 
-// The page shows what is kept once nothing is on its way and nothing is left to be tried again.
+// The page shows what is kept once nothing is on its way, and no line is left that must be read. Whoever
+// goes by the keyboard goes on among the photos.
 function showIfAllAreKept() {
   const list = form.querySelector(".sending");
-  if (list.children.length && !list.querySelector("progress, .bad")) location.reload();
+  if (!list.children.length || list.querySelector("progress, .bad, .off")) return;
+  location.hash = "attachments";
+  location.reload();
 }
 
 function send(file, kind, item) {
@@ -53,7 +56,8 @@ function send(file, kind, item) {
       } catch {
         // Not ours: a page of the network's, or the session is over.
       }
-      tell(item, file.name, answer.ok ? "ok" : "bad", answer.words, null);
+      const kind = answer.duplicate ? "off" : answer.ok ? "ok" : "bad";
+      tell(item, file.name, kind, answer.words, null);
       done();
     };
     request.onerror = () => {
@@ -67,6 +71,8 @@ function send(file, kind, item) {
 }
 
 if (form) {
+  // A page that is only loaded again forgets where the keyboard was.
+  if (location.hash === "#attachments") document.getElementById("attachments").focus();
   const choosers = [...form.querySelectorAll("input[type=file]")];
   const list = form.querySelector(".sending");
   const button = form.querySelector("[type=submit]");

@@ -1,6 +1,8 @@
 // Gives the fields of the theme's forms the names a screen reader says: its search boxes (Select2 4.0
+// Gives the fields of the theme's forms the names a screen reader says: its search boxes (Select2 4.0
 // gives none), the columns of tables of fields, which are named by their heads alone, the boxes that
-// remove a line; and takes its icons out of names, for they are words of a font ("add", "delete").
+// remove a line; and takes its icons out of names, for they are words of a font ("add", "delete"). Keeps
+// the theme away from where our own pages choose files.
 (() => {
   const headOf = (field) => {
     const cell = field.closest("td");
@@ -50,10 +52,16 @@
     });
     document.querySelectorAll("select.select2-hidden-accessible").forEach(nameBox);
   };
+  // The theme writes a chosen file's name into the next text field it finds, whatever that is for, and
+  // breaks where there is none; this is how it marks a chooser that it has dealt with.
+  const keepChoosers = () => {
+    document.querySelectorAll(".office input[type=file]").forEach((chooser) => { chooser.hasChangeListener = true; });
+  };
   // Search boxes come some time after the page, and again with every row that is added.
   document.addEventListener("DOMContentLoaded", () => {
     // Its Chinese calls the days of the week by the first letters of their English names.
     if (typeof CalendarNamespace !== "undefined") CalendarNamespace.daysOfWeekInitial = [..."日一二三四五六"];
+    keepChoosers();
     nameAll();
     new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
   });

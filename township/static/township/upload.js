@@ -126,10 +126,16 @@ function later(row, words) {
   row.cell.append(note);
 }
 
+// With the last one goes the heading: a table of nothing would be asked about.
+function forgetUnfinished(url) {
+  document.querySelector(`[data-arrival="${url}"]`)?.remove();
+  if (!document.querySelector("[data-arrival]")) document.getElementById("unfinished")?.remove();
+}
+
 async function send({ arrival, subtitle, row }) {
   try {
     const answer = await arrival.run();
-    document.querySelector(`[data-arrival="${arrival.url}"]`)?.remove();
+    forgetUnfinished(arrival.url);
     const fault = subtitle ? await attach(answer, subtitle) : "";
     show(row.cell, answer);
     const followed = answer.verdict === "checking" ? follow(row.cell, answer) : Promise.resolve();
