@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test test-fast test-postgresql lint format pin screens office-screens bench bench-startup \
+.PHONY: help run demo tour test test-fast test-postgresql test-office lint format pin screens office-screens bench bench-startup \
         bench-playback bench-ui bench-township torture torture-ui clean setup-run setup-test \
         setup-bench
 
@@ -38,7 +38,7 @@ office-screens: setup-test ## Every page of the office, desk and telephone, in b
 
 ##@ Check it   查一查
 
-test: setup-test ## Every test, under UTC and again under Shanghai time    全部测试
+test: setup-test ## All tests but the browser's, part of them under two time zones   全部测试（浏览器的除外）
 	@scripts/test.sh $(ARGS)
 
 test-fast: setup-test ## What needs neither VLC nor a second process           不放片的快速测试
@@ -46,6 +46,9 @@ test-fast: setup-test ## What needs neither VLC nor a second process           �
 
 test-postgresql: setup-test ## The office's tests on PostgreSQL                 办公室的测试换用 PostgreSQL
 	@$(PYTHON) -m tests.on_postgresql $(ARGS)
+
+test-office: setup-test ## The office's jobs in a real browser, by keyboard    在浏览器里把办公室的活干一遍
+	@TZ=UTC $(PYTEST) tests/live/office -n 2 --dist loadfile $(ARGS)
 
 lint: setup-test ## Style, types, layers, shell, house rules               代码检查
 	@scripts/lint.sh
