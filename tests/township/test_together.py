@@ -1,5 +1,6 @@
 """What comes at the same moment is written at once, and nobody suffers for another's fault."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -26,6 +27,10 @@ def stored(name: str) -> Any:
     return lambda: Station.objects.create(pk=name, name=name).pk
 
 
+def called(works: Sequence[Callable[[], Any]]) -> list[Any]:
+    return [work() for work in works]
+
+
 def fails_half_way() -> None:
     Station.objects.create(pk="half", name="half")
     raise Unlucky
@@ -33,14 +38,14 @@ def fails_half_way() -> None:
 
 @pytest.mark.django_db
 def test_results_come_in_the_order_of_the_errands() -> None:
-    assert Together().do_all([stored("A"), stored("B")]) == ["A", "B"]
+    assert Together().do_each(called, [stored("A"), stored("B")]) == ["A", "B"]
     assert Together().do(stored("C")) == "C"
 
 
 @pytest.mark.django_db
 def test_one_that_fails_leaves_nothing_behind_and_takes_nobody_with_it() -> None:
     with pytest.raises(Unlucky):
-        Together().do_all([stored("A"), fails_half_way, stored("B")])
+        Together().do_each(called, [stored("A"), fails_half_way, stored("B")])
     assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
 
 
@@ -60,7 +65,7 @@ def test_what_only_the_end_finds_wrong_is_found_for_each_alone() -> None:
         Meeting.objects.create(record_id="orphan", station_id="nowhere")
 
     with pytest.raises(Exception, match="FOREIGN KEY"):
-        Together().do_all([stored("A"), orphan, stored("B")])
+        Together().do_each(called, [stored("A"), orphan, stored("B")])
     assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
     assert not Meeting.objects.exists()
 

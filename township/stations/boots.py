@@ -3,6 +3,7 @@
 import datetime
 import time
 from collections.abc import Iterable
+from typing import Any
 
 from protocol.moment import Moment
 from protocol.true_time import ClockOffset, best_ms, with_arrival, with_offset
@@ -12,6 +13,9 @@ from township.stations.models import BootClock, Station
 _MOST_TOLD = 64
 """More than this no station remembers."""
 _ID_LENGTH = 60
+
+Clocks = dict[tuple[str, str], tuple[ClockOffset, ...]]
+"""What is known of each boot, by station and boot."""
 
 
 def now_ms() -> int:
@@ -35,25 +39,44 @@ def learn(station: Station, sent: Moment, told: Iterable[ClockOffset], at_ms: in
     boot_id = text(sent.boot_id, _ID_LENGTH)
     fitted = sent.model_copy(update={"boot_id": boot_id, "boot_ms": number(sent.boot_ms)})
     boots = {boot_id, *(one.boot_id for one in new)}
-    known = {boot: offsets_of(station.pk, [boot]) for boot in boots}
+    clocks = clocks_of([station.pk], boots)
+    known = {boot: clocks.get((station.pk, boot), ()) for boot in boots}
     after = dict(known)
     for offset in new:
         after[offset.boot_id] = with_offset(after[offset.boot_id], offset)
     after[boot_id] = with_arrival(after[boot_id], fitted, at_ms)
     changed = {boot for boot in boots if after[boot] != known[boot]}
-    for boot in changed:
-        plain = [offset.model_dump(mode="json") for offset in after[boot]]
-        BootClock.objects.update_or_create(
-            station=station, boot_id=boot, defaults={"offsets": plain}
-        )
+    BootClock.objects.bulk_create(
+        [BootClock(station=station, boot_id=boot, offsets=_plain(after[boot])) for boot in changed],
+        update_conflicts=True,
+        unique_fields=["station", "boot_id"],
+        update_fields=["offsets"],
+    )
     return changed
 
 
 def offsets_of(station_id: str, boot_ids: Iterable[str]) -> tuple[ClockOffset, ...]:
     """What is known of some boots of a station."""
+    boots = set(boot_ids)
+    return offsets_among(clocks_of([station_id], boots), station_id, boots)
+
+
+def clocks_of(station_ids: Iterable[str], boot_ids: Iterable[str]) -> Clocks:
+    """What is known of some boots of some stations; one query."""
     ids = {text(one, _ID_LENGTH) for one in boot_ids}
-    clocks = BootClock.objects.filter(station_id=station_id, boot_id__in=ids)
-    return tuple(ClockOffset.model_validate(plain) for one in clocks for plain in one.offsets)
+    clocks = BootClock.objects.filter(station_id__in=set(station_ids), boot_id__in=ids)
+    return {
+        (station_id, boot_id): tuple(ClockOffset.model_validate(plain) for plain in offsets)
+        for station_id, boot_id, offsets in clocks.values_list("station_id", "boot_id", "offsets")
+    }
+
+
+def offsets_among(
+    clocks: Clocks, station_id: str, boot_ids: Iterable[str]
+) -> tuple[ClockOffset, ...]:
+    """What of it is about some boots of one station."""
+    ids = {text(one, _ID_LENGTH) for one in boot_ids}
+    return tuple(offset for boot in sorted(ids) for offset in clocks.get((station_id, boot), ()))
 
 
 def true_instant(station: Station, moment: Moment) -> datetime.datetime | None:
@@ -63,6 +86,10 @@ def true_instant(station: Station, moment: Moment) -> datetime.datetime | None:
         return datetime.datetime.fromtimestamp(best_ms(moment, known) / 1000, datetime.UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _plain(offsets: Iterable[ClockOffset]) -> list[dict[str, Any]]:
+    return [offset.model_dump(mode="json") for offset in offsets]
 
 
 def _fitted(offset: ClockOffset) -> ClockOffset:
