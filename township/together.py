@@ -39,9 +39,9 @@ class Together:
     """
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._door = threading.Lock()
+        self._door = threading.Condition()
         self._waiting: list[_Errand] = []
+        self._is_writing = False
 
     def do(self, work: Callable[[], _Result]) -> _Result:
         """Do something to the database.
@@ -71,16 +71,25 @@ class Together:
         errands = [_Errand(work, thing) for thing in things]
         with self._door:
             self._waiting += errands
-        while not all(one.done for one in errands):
-            with self._turn:
-                if not all(one.done for one in errands):
-                    _write(self._next())
+            # Whoever is done leaves at once, and stands in the way of nobody who is to be written.
+            while not all(one.done for one in errands):
+                if self._is_writing:
+                    self._door.wait()
+                else:
+                    self._write_some()
         return [_told(one) for one in errands]
 
-    def _next(self) -> list[_Errand]:
-        with self._door:
-            some, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-        return some
+    def _write_some(self) -> None:
+        """Write the first that wait, letting others come to the door meanwhile."""
+        some, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+        self._is_writing = True
+        self._door.release()
+        try:
+            _write(some)
+        finally:
+            self._door.acquire()
+            self._is_writing = False
+            self._door.notify_all()
 
 
 def _call_each(works: Sequence[Callable[[], _Result]]) -> list[_Result]:
