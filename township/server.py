@@ -12,10 +12,10 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-THREADS = 16
+THREADS = int(os.environ.get("THR", "32"))
 CONNECTIONS = 2_000
 """Stations and browsers that may hold a line open: those beyond it wait until one is closed."""
-TURN_S = 0.0001
+TURN_S = float(os.environ.get("TURN", "0.001"))
 """How long a thread keeps the interpreter to itself: waitress' main thread looks at every line
 again and again while another thread writes an answer, and keeps it from doing so meanwhile."""
 LARGEST_UPLOAD = 16 * 1024**3
@@ -41,6 +41,7 @@ def serve(host: str, port: int) -> None:
     from township.privacy.nightly import Nightly
     from township.wsgi import application
 
+    _make_ready()
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
     tempfile.tempdir = str(drafts())
     server = create_server(
@@ -70,6 +71,18 @@ def serve(host: str, port: int) -> None:
     finally:
         nightly.stop()
         server.close()
+
+
+def _make_ready() -> None:
+    """Read in every page and message now: otherwise whoever comes first waits for it."""
+    from django.urls import get_resolver
+
+    from protocol.record import MeetingRecord
+    from protocol.status import Status
+
+    for message in (MeetingRecord, Status):
+        message.model_rebuild()
+    _ = get_resolver().url_patterns
 
 
 def _port(server: Any) -> int:

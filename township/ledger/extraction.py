@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 from protocol.record import (
     Attendance,
     AttendanceStatus,
@@ -16,7 +18,7 @@ from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset, lapse
 from township.ledger import by_hand, by_office, fitting
 from township.ledger.flags import Flag, flags_of, flags_of_times
-from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
+from township.ledger.models import Meeting, Revision, ViewingRow
 from township.ledger.timing import known_offsets
 from township.ledger.yardstick import Yardstick
 
@@ -39,12 +41,20 @@ def newest(meeting: Meeting, understood_only: bool = False) -> Revision | None:
     return revisions.first()
 
 
+_Attending = tuple[str, str, str, bool]
+"""Who, by id and name, with which status, and whether that means being there."""
+_ATTENDANCE = """
+    INSERT INTO ledger_attendancerow (meeting_id, person_id, name, status, is_there)
+    VALUES (%s, %s, %s, %s, %s)
+"""
+
+
 @dataclass
 class Rows:
     """What a record says in rows, not saved yet."""
 
     viewings: list[ViewingRow] = field(default_factory=list)
-    attendances: list[AttendanceRow] = field(default_factory=list)
+    attendances: list[_Attending] = field(default_factory=list)
 
 
 def rewrite_rows(meeting: Meeting) -> None:
@@ -61,8 +71,17 @@ def rewrite_rows(meeting: Meeting) -> None:
         return
     meeting.viewings.all().delete()
     meeting.attendances.all().delete()
-    ViewingRow.objects.bulk_create(rows.viewings)
-    AttendanceRow.objects.bulk_create(rows.attendances)
+    insert_rows([(meeting, rows)])
+
+
+def insert_rows(extracted: Sequence[tuple[Meeting, Rows]]) -> None:
+    """Save the rows of meetings that have none, and are saved themselves."""
+    ViewingRow.objects.bulk_create(row for _, rows in extracted for row in rows.viewings)
+    # Twenty a meeting, and no more than this in each: as models they took longer than all the
+    # rest of a record.
+    people = [(meeting.pk, *one) for meeting, rows in extracted for one in rows.attendances]
+    with connection.cursor() as cursor:
+        cursor.executemany(_ATTENDANCE, people)
 
 
 def extract(
@@ -95,7 +114,7 @@ def extract(
             flags = [flag for flag in flags if flag not in _NO_DOUBTS_OF_OURS]
         _copy(in_true_time(record, known), meeting)
         rows.viewings = _viewings(record, meeting, office.watched_percent)
-        rows.attendances = [_attendance(meeting, one) for one in record.attendance]
+        rows.attendances = [_attendance(one) for one in record.attendance]
     meeting.flags = flags
     return rows
 
@@ -244,11 +263,6 @@ def _viewing(meeting: Meeting, position: int, viewing: Viewing, percent: int) ->
     )
 
 
-def _attendance(meeting: Meeting, one: Attendance) -> AttendanceRow:
-    return AttendanceRow(
-        meeting=meeting,
-        person_id=fitting.text(one.person_id, 60),
-        name=fitting.text(one.name, 40),
-        status=one.status.value,
-        is_there=one.status.is_there,
-    )
+def _attendance(one: Attendance) -> _Attending:
+    person_id, name = fitting.text(one.person_id, 60), fitting.text(one.name, 40)
+    return person_id, name, one.status.value, one.status.is_there

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from township.feeds.changes import touch_stations
-from township.ledger.extraction import extract, record_of
+from township.ledger.extraction import extract, insert_rows, record_of
 from township.ledger.flags import Flag
-from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
+from township.ledger.models import Meeting, Revision
 from township.ledger.sent import Sent
 from township.ledger.signals import revisions_came
 from township.ledger.yardstick import Yardstick
@@ -41,8 +41,7 @@ def keep_newcomers(sent: Sequence[Sent]) -> None:
     # Past the signals, for whose sake the feeds are told below.
     Meeting.objects.bulk_create(meetings)
     Revision.objects.bulk_create(revisions)
-    ViewingRow.objects.bulk_create(row for some in rows for row in some.viewings)
-    AttendanceRow.objects.bulk_create(row for some in rows for row in some.attendances)
+    insert_rows(list(zip(meetings, rows, strict=True)))
     touch_stations(one.station.id for one in sent)
 
 
