@@ -13,6 +13,7 @@ from protocol.record import MeetingRecord
 from township.ledger.fitting import SMALLEST_COLUMN
 from township.stations.models import Station
 
+_HASH = "content_hash"
 _NO_HASH = "0" * 64
 _HEX = set("0123456789abcdef")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -67,8 +68,8 @@ def read(station: Station, plain: Any, entered_by: User | None = None) -> Sent:
     record = _understood(plain)
     try:
         # Over what was sent, not over what we make of it: our version may know other fields.
-        intact = _hash_of_plain(plain) == plain["content_hash"]
-        content = canonical_bytes(plain)
+        bare, content = _without_and_with_hash(plain)
+        intact = sha256_hex(bare) == plain["content_hash"]
     except (ValueError, RecursionError) as error:
         raise Refused(Reason.HASH) from error
     if not intact:
@@ -127,5 +128,17 @@ def _understood(plain: dict[str, Any]) -> MeetingRecord | None:
         return None
 
 
-def _hash_of_plain(plain: dict[str, Any]) -> str:
-    return sha256_hex(canonical_bytes({k: v for k, v in plain.items() if k != "content_hash"}))
+def _without_and_with_hash(plain: dict[str, Any]) -> tuple[bytes, bytes]:
+    """The canonical bytes that are hashed, and those that are kept, written out only once."""
+    before = _members({key: value for key, value in plain.items() if key < _HASH})
+    after = _members({key: value for key, value in plain.items() if key > _HASH})
+    own = _members({_HASH: plain[_HASH]})
+    return _object(before, after), _object(before, own, after)
+
+
+def _members(plain: dict[str, Any]) -> bytes:
+    return canonical_bytes(plain)[1:-1]
+
+
+def _object(*members: bytes) -> bytes:
+    return b"{" + b",".join(filter(None, members)) + b"}"
