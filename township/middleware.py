@@ -72,11 +72,12 @@ class StationDoor:
         request.user = AnonymousUser()
         found = request.resolver_match = resolve(request.path_info)
         try:
-            return found.func(request, *found.args, **found.kwargs)
+            response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
         except Exception as error:
             # Django asks process_exception only behind the last middleware.
             _note_failure(request, error)
             raise
+        return response
 
 
 def _is_from_station(request: HttpRequest) -> bool:
