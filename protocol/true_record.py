@@ -15,7 +15,10 @@ def in_true_time(record: MeetingRecord, known: Iterable[ClockOffset]) -> Meeting
     A moment that is put right to within seconds is trusted, one by the operator's word or by a
     distant comparison no more than a clock nobody has proven. It is no sealed record any more.
     """
-    right = _Corrector(tuple(known))
+    offsets = tuple(known)
+    if not offsets:
+        return record
+    right = _Corrector(offsets)
     corrected = record.model_copy(
         update={
             "opened": right.moment(record.opened),
@@ -38,6 +41,8 @@ def in_true_time(record: MeetingRecord, known: Iterable[ClockOffset]) -> Meeting
 def rests_on_operator(record: MeetingRecord, known: Iterable[ClockOffset]) -> bool:
     """Whether the operator's word is all there is for some moment."""
     offsets = tuple(known)
+    if all(one.source is not OffsetSource.OPERATOR for one in offsets):
+        return False
     times = (true_time(moment, offsets) for moment in record.moments())
     return any(one is not None and one.source is OffsetSource.OPERATOR for one in times)
 

@@ -12,12 +12,10 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-THREADS = 16
+THREADS = 32
+"""Those that wait for the disk cost nothing, and the more there are the more share one flush."""
 CONNECTIONS = 2_000
 """Stations and browsers that may hold a line open: those beyond it wait until one is closed."""
-TURN_S = 0.0001
-"""How long a thread keeps the interpreter to itself: waitress' main thread looks at every line
-again and again while another thread writes an answer, and keeps it from doing so meanwhile."""
 LARGEST_UPLOAD = 16 * 1024**3
 
 
@@ -29,7 +27,7 @@ def prepare() -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve until told to stop; prints the address once visitors are let in."""
-    from waitress.server import create_server
+    from waitress.server import BaseWSGIServer, create_server
 
     django.setup()
     prepare()
@@ -39,10 +37,13 @@ def serve(host: str, port: int) -> None:
     from township.courses.reporting import resume_arrivals
     from township.courses.store import clear_old_drafts, drafts
     from township.privacy.nightly import Nightly
+    from township.quiet_channel import QuietChannel
     from township.wsgi import application
 
+    _make_ready()
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
     tempfile.tempdir = str(drafts())
+    BaseWSGIServer.channel_class = QuietChannel
     server = create_server(
         application,
         host=host,
@@ -54,7 +55,6 @@ def serve(host: str, port: int) -> None:
         ident=None,
         **_proxy(),
     )
-    sys.setswitchinterval(TURN_S)
     _stop_on_signal()
     clear_old_drafts()
     clear_forgotten()
@@ -70,6 +70,18 @@ def serve(host: str, port: int) -> None:
     finally:
         nightly.stop()
         server.close()
+
+
+def _make_ready() -> None:
+    """Read in every page and message now: otherwise whoever comes first waits for it."""
+    from django.urls import get_resolver
+
+    from protocol.record import MeetingRecord
+    from protocol.status import Status
+
+    for message in (MeetingRecord, Status):
+        message.model_rebuild()
+    _ = get_resolver().url_patterns
 
 
 def _port(server: Any) -> int:

@@ -53,17 +53,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What holds for every answer.
     "township.middleware.AccessLog",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "township.middleware.ContentSecurityPolicy",
+    "django.middleware.common.CommonMiddleware",
+    # What follows is for people with a browser.
+    "township.middleware.StationDoor",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "township.middleware.ContentSecurityPolicy",
     # Last, as it asks: it turns a login that was refused too often into a page.
     "axes.middleware.AxesMiddleware",
 ]
@@ -148,6 +151,8 @@ LOGGING = {
         "django.security": {"level": "CRITICAL"},
         "django.server": {"level": "CRITICAL"},
         "axes": {"level": "CRITICAL"},
+        # A line for each request that waits for another, which on the evening is every one.
+        "waitress.queue": {"level": "ERROR"},
     },
 }
 

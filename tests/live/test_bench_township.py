@@ -48,23 +48,32 @@ ASKS_AGAIN = """
     progress._row = lambda station, sums: (station.roster.count(), row(station, sums))[1]
 """
 DROPS = """
-    intake = wait_for("township.ledger.intake", "_keep")
-    intake._store = lambda station, sent: intake.Verdict.STORED
+    intake = wait_for("township.ledger.intake", "_keep_another")
+    intake.keep_newcomers = lambda sent: None
 """
 DOUBLES = """
-    intake = wait_for("township.ledger.intake", "_keep")
-    store = intake._store
-    def twice(station, sent):
+    intake = wait_for("township.ledger.intake", "_keep_another")
+    keep = intake.keep_newcomers
+    def twice(sent):
         from dataclasses import replace
-        store(station, replace(sent, id=sent.id[:-1] + "x"))
-        return store(station, sent)
-    intake._store = twice
+        keep(sent)
+        keep([replace(one, id=one.id[:-1] + "x") for one in sent])
+    intake.keep_newcomers = twice
 """
 STUMBLES = """
-    intake = wait_for("township.ledger.intake", "_keep")
-    def stumble(station, sent):
+    intake = wait_for("township.ledger.intake", "_keep_another")
+    def stumble(sent):
         raise RuntimeError
-    intake._store = stumble
+    intake.keep_newcomers = stumble
+"""
+FORGETS_ROWS = """
+    newcomers = wait_for("township.ledger.newcomers", "revision_of")
+    extract = wait_for("township.ledger.extraction", "extract").extract
+    def half(*some):
+        rows = extract(*some)
+        del rows.viewings[1:]
+        return rows
+    newcomers.extract = half
 """
 
 
@@ -135,8 +144,9 @@ def kiosks(tmp_path: Path) -> tuple[Premises, Path]:
         (DROPS, {"records lost"}),
         (DOUBLES, {"records counted twice"}),
         (STUMBLES, {"records without a receipt", "answers of 5xx, or none"}),
+        (FORGETS_ROWS, {"records counted twice"}),
     ],
-    ids=["honest", "drops", "doubles", "stumbles"],
+    ids=["honest", "drops", "doubles", "stumbles", "forgets rows"],
 )
 def test_an_office_that_keeps_records_badly_turns_its_rows_red(
     kiosks: tuple[Premises, Path],

@@ -31,7 +31,7 @@ def test_a_failure_is_logged_by_its_place_without_what_was_sent(
         raise RuntimeError(f"cannot store {record.attendance[0].name}")
 
     record = liuwan.record()
-    monkeypatch.setattr(intake, "_store", fail)
+    monkeypatch.setattr(intake, "keep_newcomers", fail)
     liuwan.client.raise_request_exception = False
     answer = liuwan.post("records", {"records": [record.model_dump(mode="json")]})
     assert answer.status_code == 500

@@ -1,6 +1,7 @@
 """Whatever a station sends is stored once and for good, with a verdict for each record."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ from django.db import DataError
 from protocol.canonical import canonical_bytes, sha256_hex
 from protocol.moment import ClockTrust, Moment
 from protocol.people import PersonStatus
-from protocol.receipt import Verdict
 from protocol.record import (
     Attendance,
     AttendanceStatus,
@@ -23,7 +23,7 @@ from tests.township.village import HOUR_MS, JSON, Village, moment
 from township.courses.models import Courseware
 from township.ledger import intake
 from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
-from township.stations.models import Station
+from township.ledger.sent import Sent
 
 
 def plain(record: MeetingRecord) -> dict[str, Any]:
@@ -179,14 +179,14 @@ def test_a_record_that_cannot_be_stored_does_not_hold_up_the_next(
     liuwan: Village, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     first, second = liuwan.record(), liuwan.record()
-    store = intake._store
+    keep = intake.keep_newcomers
 
-    def store_but_first(station: Station, sent: intake.Sent) -> Verdict:
-        if sent.id == first.id:
+    def keep_all_but_first(sent: Sequence[Sent]) -> None:
+        if any(one.id == first.id for one in sent):
             raise DataError(f"no column holds {first.attendance[0].name}")
-        return store(station, sent)
+        keep(sent)
 
-    monkeypatch.setattr(intake, "_store", store_but_first)
+    monkeypatch.setattr(intake, "keep_newcomers", keep_all_but_first)
     assert liuwan.verdicts_on([plain(first), plain(second)]) == ["refused", "stored"]
     assert "DataError" in caplog.text
     assert first.attendance[0].name not in caplog.text

@@ -1,5 +1,8 @@
 """What comes at the same moment is written at once, and nobody suffers for another's fault."""
 
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -26,6 +29,10 @@ def stored(name: str) -> Any:
     return lambda: Station.objects.create(pk=name, name=name).pk
 
 
+def called(works: Sequence[Callable[[], Any]]) -> list[Any]:
+    return [work() for work in works]
+
+
 def fails_half_way() -> None:
     Station.objects.create(pk="half", name="half")
     raise Unlucky
@@ -33,14 +40,14 @@ def fails_half_way() -> None:
 
 @pytest.mark.django_db
 def test_results_come_in_the_order_of_the_errands() -> None:
-    assert Together().do_all([stored("A"), stored("B")]) == ["A", "B"]
+    assert Together().do_each(called, [stored("A"), stored("B")]) == ["A", "B"]
     assert Together().do(stored("C")) == "C"
 
 
 @pytest.mark.django_db
 def test_one_that_fails_leaves_nothing_behind_and_takes_nobody_with_it() -> None:
     with pytest.raises(Unlucky):
-        Together().do_all([stored("A"), fails_half_way, stored("B")])
+        Together().do_each(called, [stored("A"), fails_half_way, stored("B")])
     assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
 
 
@@ -52,6 +59,72 @@ def test_a_failure_is_over_with_its_errand() -> None:
     assert together.do(stored("A")) == "A"
 
 
+@pytest.mark.django_db
+def test_things_of_one_kind_are_done_in_one_go_and_alone_where_that_fails() -> None:
+    seen: list[list[str]] = []
+
+    def make(names: Sequence[str]) -> list[str]:
+        seen.append(list(names))
+        made = [Station.objects.create(pk=name, name=name).pk for name in names]
+        if "B" in names:
+            raise Unlucky
+        return made
+
+    assert Together().do_each(make, ["X", "Y"]) == ["X", "Y"]
+    with pytest.raises(Unlucky):
+        Together().do_each(make, ["A", "B", "C"])
+    assert seen == [["X", "Y"], ["A", "B", "C"], ["A"], ["B"], ["C"]]
+    assert set(Station.objects.values_list("pk", flat=True)) == {"X", "Y", "A", "C"}
+
+
+def test_who_is_written_leaves_while_others_are_being_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Otherwise everybody would stand behind the next writer, who then finds few to be written."""
+    together, first_is_in, go_on, again = (
+        Together(),
+        *(threading.Event() for _ in range(3)),
+    )
+    groups: list[list[str]] = []
+
+    def write(errands: list[Any]) -> None:
+        groups.append([one.thing for one in errands])
+        if len(groups) == 1:
+            first_is_in.set()
+            assert go_on.wait(10)
+        for one in errands:
+            one.result, one.done = [one.thing], True
+        if "late" in groups[-1]:
+            assert again.wait(10)
+
+    monkeypatch.setattr("township.together._write", write)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(together.do_each, list, ["first"])
+        assert first_is_in.wait(10)
+        waiting = [pool.submit(together.do_each, list, [name]) for name in ("a", "b", "c")]
+        while len(together._waiting) < 3:
+            pass
+        go_on.set()
+        assert first.result(10) == ["first"]
+        late = pool.submit(together.do_each, list, ["late"])
+        assert [one.result(10) for one in waiting] == [["a"], ["b"], ["c"]]
+        again.set()
+        assert late.result(10) == ["late"]
+    assert sorted(groups[1]) in (["a", "b", "c"], ["a", "b", "c", "late"])
+
+
+@pytest.mark.django_db
+def test_many_records_take_no_more_statements_than_one() -> None:
+    liuwan = Village.enrolled("LW", "柳湾")
+    counts = []
+    for many in (1, 10):
+        records = [liuwan.record().model_dump(mode="json") for _ in range(many)]
+        with CaptureQueriesContext(connection) as asked:
+            take_in_batch(liuwan.station, records)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_only_the_end_finds_wrong_is_found_for_each_alone() -> None:
     """A foreign key is looked at when the transaction ends."""
@@ -60,7 +133,7 @@ def test_what_only_the_end_finds_wrong_is_found_for_each_alone() -> None:
         Meeting.objects.create(record_id="orphan", station_id="nowhere")
 
     with pytest.raises(IntegrityError):
-        Together().do_all([stored("A"), orphan, stored("B")])
+        Together().do_each(called, [stored("A"), orphan, stored("B")])
     assert set(Station.objects.values_list("pk", flat=True)) == {"A", "B"}
     assert not Meeting.objects.exists()
 

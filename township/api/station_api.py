@@ -17,7 +17,8 @@ from township.api.answers import asking_station, fault, message
 from township.courses.serving import courseware_response
 from township.feeds.publishing import current_edition
 from township.ledger.intake import take_in, take_in_batch
-from township.stations.contact import note_status
+from township.stations.boots import now_ms
+from township.stations.contact import Told, note_statuses
 from township.stations.enrolment import (
     EnrolmentRefused,
     TooManyRequests,
@@ -109,8 +110,8 @@ def post_records(request: HttpRequest) -> HttpResponse:
 @api.post("/status", response=StatusAnswer)
 def post_status(request: HttpRequest, body: Status) -> HttpResponse:
     """How the station is; the answer tells it the time."""
-    station = asking_station(request)
-    return message(together.do(lambda: note_status(station, body)))
+    told = Told(asking_station(request), body, now_ms())
+    return message(together.do_each(note_statuses, [told])[0])
 
 
 def _body(request: HttpRequest) -> object:

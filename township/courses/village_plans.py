@@ -15,12 +15,14 @@ _MOST = 200
 """A village holds a few meetings a month; more than this at once is no plan."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_plans(station: Station, told: Sequence[Told]) -> None:
     """Keep what the station says it has planned; nothing is written where nothing changed.
 
     What the office or another village has planned under the same id stays as it is.
     """
+    if not told:
+        return
     meetings = {one.id: one for one in map(_readable, told[:_MOST]) if one is not None}
     known = {one.id: one for one in PlannedMeeting.objects.filter(id__in=meetings)}
     new = [_row(station, one) for one in meetings.values() if one.id not in known]

@@ -43,7 +43,7 @@ class Whereabouts:
     untold: tuple[Station, ...]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_missing(station: Station, status: Status) -> None:
     """Keep which courses a station lacks; an older kiosk says nothing of it."""
     if status.missing is None:

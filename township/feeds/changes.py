@@ -1,5 +1,6 @@
 """Notices what a feed is made of changing, so that feeds are made again only then."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -54,6 +55,15 @@ def numbers(station_id: str) -> tuple[int, int]:
 def touch_station(station_id: str) -> None:
     """Count a change that concerns one station."""
     touch(_scope(station_id))
+
+
+def touch_stations(station_ids: Iterable[str]) -> None:
+    """Count a change that concerns each of these stations."""
+    scopes = {_scope(one) for one in station_ids}
+    Change.objects.bulk_create(
+        [Change(scope=one, number=0) for one in sorted(scopes)], ignore_conflicts=True
+    )
+    Change.objects.filter(scope__in=scopes).update(number=F("number") + 1)
 
 
 def watch() -> None:

@@ -1,7 +1,10 @@
 """Writes the rows that lists and counts are made of, out of a meeting's newest revision."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
 
 from protocol.record import (
     Attendance,
@@ -13,12 +16,11 @@ from protocol.record import (
 from protocol.segments import effective_ms, is_watched
 from protocol.true_record import in_true_time
 from protocol.true_time import ClockOffset, lapse
-from township.courses.models import Courseware
 from township.ledger import by_hand, by_office, fitting
 from township.ledger.flags import Flag, flags_of, flags_of_times
-from township.ledger.models import AttendanceRow, Meeting, Revision, ViewingRow
+from township.ledger.models import Meeting, Revision, ViewingRow
 from township.ledger.timing import known_offsets
-from township.stations.models import Office
+from township.ledger.yardstick import Yardstick
 
 _NO_DOUBTS_OF_OURS = {Flag.BY_HAND.value, Flag.TOO_FEW_PEOPLE.value}
 """Of what the office entered: it says itself what it is, and counts nowhere by any number."""
@@ -39,46 +41,82 @@ def newest(meeting: Meeting, understood_only: bool = False) -> Revision | None:
     return revisions.first()
 
 
-First = tuple[Revision, MeetingRecord | None]
+_Attending = tuple[str, str, str, bool]
+"""Who, by id and name, with which status, and whether that means being there."""
+_ATTENDANCE = """
+    INSERT INTO ledger_attendancerow (meeting_id, person_id, name, status, is_there)
+    VALUES (%s, %s, %s, %s, %s)
+"""
 
 
-def rewrite_rows(meeting: Meeting, first: First | None = None) -> None:
-    """Bring the meeting's own columns, its viewings and its attendances up to date, and save it.
+@dataclass
+class Rows:
+    """What a record says in rows, not saved yet."""
 
-    Args:
-        meeting: what is brought up to date.
-        first: its first revision and what it says, where neither has been saved yet: there is
-            nothing to look up then.
-    """
-    revisions = [first[0]] if first is not None else list(meeting.revisions.order_by("id"))
-    latest = _newest_of(revisions)
-    if latest is None:
+    viewings: list[ViewingRow] = field(default_factory=list)
+    attendances: list[_Attending] = field(default_factory=list)
+
+
+def rewrite_rows(meeting: Meeting) -> None:
+    """Bring the meeting's own columns, its viewings and its attendances up to date, and save it."""
+    revisions = list(meeting.revisions.order_by("id"))
+    if not revisions:
         return
-    meeting.revision = latest.number
-    _count_changes(meeting, revisions)
-    flags = [Flag.CONFLICT.value] if any(one.conflict for one in revisions) else []
-    if not latest.understood:
-        flags.append(Flag.NOT_UNDERSTOOD.value)
     readable = _newest_of(one for one in revisions if one.understood)
-    record = first[1] if first is not None else record_of(readable) if readable else None
-    viewings: list[ViewingRow] = []
-    if readable is not None and record is not None:
-        office = Office.current()
-        known = known_offsets(record, meeting.station_id)
-        flags += _flags(record, office, known, readable.received_at)
-        if meeting.by_office:
-            flags = [flag for flag in flags if flag not in _NO_DOUBTS_OF_OURS]
-        _copy(in_true_time(record, known), meeting)
-        viewings = _viewings(record, meeting, office.watched_percent)
-    meeting.flags = flags
+    record = record_of(readable) if readable else None
+    told = [(meeting.station_id, record)] if record is not None else []
+    rows = extract(meeting, revisions, record, Yardstick.for_records(told))
     meeting.save()
     if record is None:
         return
-    if first is None:
-        meeting.viewings.all().delete()
-        meeting.attendances.all().delete()
-    ViewingRow.objects.bulk_create(viewings)
-    AttendanceRow.objects.bulk_create([_attendance(meeting, one) for one in record.attendance])
+    meeting.viewings.all().delete()
+    meeting.attendances.all().delete()
+    insert_rows([(meeting, rows)])
+
+
+def insert_rows(extracted: Sequence[tuple[Meeting, Rows]]) -> None:
+    """Save the rows of meetings that have none, and are saved themselves."""
+    ViewingRow.objects.bulk_create(row for _, rows in extracted for row in rows.viewings)
+    # Twenty a meeting, and no more than this in each: as models they took longer than all the
+    # rest of a record.
+    people = [(meeting.pk, *one) for meeting, rows in extracted for one in rows.attendances]
+    with connection.cursor() as cursor:
+        cursor.executemany(_ATTENDANCE, people)
+
+
+def extract(
+    meeting: Meeting,
+    revisions: Sequence[Revision],
+    record: MeetingRecord | None,
+    yardstick: Yardstick,
+) -> Rows:
+    """Fill in the meeting's own columns and make its rows, saving nothing.
+
+    Args:
+        meeting: whose columns are brought up to date.
+        revisions: all it has, the first to come first; at least one.
+        record: what the newest that is understood says; nothing where none is.
+        yardstick: what this record is measured by.
+    """
+    latest = _newest_of(revisions)
+    readable = _newest_of(one for one in revisions if one.understood)
+    meeting.revision = latest.number if latest else 0
+    _count_changes(meeting, revisions)
+    flags = [Flag.CONFLICT.value] if any(one.conflict for one in revisions) else []
+    if latest is not None and not latest.understood:
+        flags.append(Flag.NOT_UNDERSTOOD.value)
+    rows = Rows()
+    if readable is not None and record is not None:
+        office = yardstick.office
+        known = known_offsets(record, meeting.station_id, yardstick.clocks)
+        flags += _flags(record, yardstick, known, readable.received_at)
+        if meeting.by_office:
+            flags = [flag for flag in flags if flag not in _NO_DOUBTS_OF_OURS]
+        _copy(in_true_time(record, known), meeting)
+        rows.viewings = _viewings(record, meeting, office.watched_percent)
+        rows.attendances = [_attendance(one) for one in record.attendance]
+    meeting.flags = flags
+    return rows
 
 
 def _newest_of(revisions: Iterable[Revision]) -> Revision | None:
@@ -98,17 +136,16 @@ def _count_changes(meeting: Meeting, revisions: Iterable[Revision]) -> None:
 
 def _flags(
     record: MeetingRecord,
-    office: Office,
+    yardstick: Yardstick,
     known: tuple[ClockOffset, ...],
     received_at: datetime.datetime,
 ) -> list[str]:
-    hashes = {viewing.courseware for viewing in record.viewings}
-    lengths = Courseware.objects.filter(sha256__in=hashes).values_list("sha256", "length_ms")
+    office = yardstick.office
     minimum = (
         office.on_demand_minimum_people if record.form == "on_demand" else office.minimum_people
     )
     received_ms = round(received_at.timestamp() * 1000)
-    doubts = flags_of(record, dict(lengths), office.watched_percent, minimum)
+    doubts = flags_of(record, yardstick.lengths_ms, office.watched_percent, minimum)
     return [*doubts, *flags_of_times(record, known, received_ms)]
 
 
@@ -227,11 +264,6 @@ def _viewing(meeting: Meeting, position: int, viewing: Viewing, percent: int) ->
     )
 
 
-def _attendance(meeting: Meeting, one: Attendance) -> AttendanceRow:
-    return AttendanceRow(
-        meeting=meeting,
-        person_id=fitting.text(one.person_id, 60),
-        name=fitting.text(one.name, 40),
-        status=one.status.value,
-        is_there=one.status.is_there,
-    )
+def _attendance(one: Attendance) -> _Attending:
+    person_id, name = fitting.text(one.person_id, 60), fitting.text(one.name, 40)
+    return person_id, name, one.status.value, one.status.is_there

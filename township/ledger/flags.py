@@ -1,6 +1,6 @@
 """What is doubtful about a record: codes beside it, in plain words on the page, never a refusal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from protocol.message import FORMAT
@@ -59,7 +59,7 @@ def flag_name(code: str) -> str:
 
 
 def flags_of(
-    record: MeetingRecord, lengths: dict[str, int], watched_percent: int, minimum_people: int
+    record: MeetingRecord, lengths: Mapping[str, int], watched_percent: int, minimum_people: int
 ) -> list[str]:
     """All doubts about what is in a record that was understood; its times apart.
 
@@ -126,7 +126,7 @@ def _of_people(record: MeetingRecord, minimum_people: int) -> Iterable[Flag]:
         yield Flag.PERSON_TWICE
 
 
-def _of_viewing(viewing: Viewing, lengths: dict[str, int], percent: int) -> Iterable[Flag]:
+def _of_viewing(viewing: Viewing, lengths: Mapping[str, int], percent: int) -> Iterable[Flag]:
     counted = effective_ms(viewing.segments, viewing.length_ms)
     if counted != viewing.effective_ms:
         yield Flag.EFFECTIVE_MISMATCH

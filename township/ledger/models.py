@@ -14,7 +14,6 @@ from township.ledger.attachment import Attachment, AttachmentKind
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-    from township.stations.models import Station
 
 __all__ = [
     "ATTENDANCE_NAMES",
@@ -161,11 +160,17 @@ class Meeting(models.Model):
         return self.record_id
 
     @classmethod
-    def in_boots(cls, station: "Station", boot_ids: Iterable[str]) -> models.QuerySet["Meeting"]:
-        """A station's meetings that began or ended in these boots."""
-        ids = list(boot_ids)
+    def in_boots(cls, boots: Iterable[tuple[str, str]]) -> list["Meeting"]:
+        """Meetings that began or ended in these boots, each told by its station and its own id."""
+        wanted = set(boots)
+        ids = {boot_id for _, boot_id in wanted}
         touched = models.Q(opened_boot__in=ids) | models.Q(closed_boot__in=ids)
-        return cls.objects.filter(touched, station=station)
+        found = cls.objects.filter(touched, station__in={station_id for station_id, _ in wanted})
+        return [
+            one
+            for one in found
+            if wanted & {(one.station_id, one.opened_boot), (one.station_id, one.closed_boot)}
+        ]
 
     @classmethod
     def counted(cls) -> models.QuerySet["Meeting"]:

@@ -12,9 +12,7 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for records that come in."""
-        from django.db.models.signals import post_save
-
-        from township.ledger.models import Revision
+        from township.ledger.signals import revisions_came
         from township.privacy.erasing import withhold_erased
 
-        post_save.connect(withhold_erased, sender=Revision, dispatch_uid="withhold_erased")
+        revisions_came.connect(withhold_erased, dispatch_uid="withhold_erased")

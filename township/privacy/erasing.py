@@ -4,7 +4,7 @@ Nothing that is counted changes. What a village still sends of the person comes 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -49,22 +49,17 @@ def erase_person(subject: Subject, typed_name: str) -> int:
     return done
 
 
-def withhold_erased(instance: Revision, created: bool, **_sent: Any) -> None:
-    """Take those who were deleted out of a revision that comes in, before rows are made of it."""
-    station_id = instance.meeting.station_id
-    hashes = set(
-        ErasedPerson.objects.filter(station_id=station_id).values_list("person_hash", flat=True)
-    )
-    if not created or not hashes:
-        return
-    plain = json.loads(bytes(instance.content))
-    everybody = [*_list(plain, "expected"), *_list(plain, "attendance")]
-    people = [
-        one for one in everybody if person_hash(station_id, str(one.get("person_id"))) in hashes
-    ]
-    if people:
-        names = Names(_names(people), _names(one for one in everybody if one not in people))
-        _rewrite(instance, {str(one["person_id"]) for one in people}, names)
+def withhold_erased(revisions: Sequence[Revision], **_sent: Any) -> None:
+    """Take those who were deleted out of revisions that come in, before any of it is kept."""
+    erased: dict[str, set[str]] = {}
+    for station_id, hashed in ErasedPerson.objects.filter(
+        station_id__in={one.meeting.station_id for one in revisions}
+    ).values_list("station_id", "person_hash"):
+        erased.setdefault(station_id, set()).add(hashed)
+    for revision in revisions:
+        hashes = erased.get(revision.meeting.station_id)
+        if hashes:
+            _withhold(revision, hashes)
 
 
 def erased_id(station_id: str, person_id: str) -> str:
@@ -97,16 +92,31 @@ def _erase(subject: Subject) -> int:
     return len(meetings)
 
 
+def _withhold(revision: Revision, hashes: set[str]) -> None:
+    station_id = revision.meeting.station_id
+    plain = json.loads(bytes(revision.content))
+    everybody = [*_list(plain, "expected"), *_list(plain, "attendance")]
+    people = [
+        one for one in everybody if person_hash(station_id, str(one.get("person_id"))) in hashes
+    ]
+    if people:
+        names = Names(_names(people), _names(one for one in everybody if one not in people))
+        _take_out(revision, {str(one["person_id"]) for one in people}, names)
+
+
 def _rewrite(revision: Revision, ids: set[str], names: Names) -> None:
+    _take_out(revision, ids, names)
+    revision.save(update_fields=["content", "redaction"])
+
+
+def _take_out(revision: Revision, ids: set[str], names: Names) -> None:
     station_id = revision.meeting.station_id
     plain = json.loads(bytes(revision.content))
     left = without_person(plain, ids, lambda one: erased_id(station_id, one), names)
     # Its identity is what a receipt is for; a name has no business in it.
     left |= {key: plain[key] for key in ("id", "revision", "content_hash") if key in plain}
-    redaction = revision.redaction or Redaction.PERSON
-    revision.content, revision.redaction = canonical_bytes(left), redaction
-    # Past the signals, one of which leads here.
-    Revision.objects.filter(pk=revision.pk).update(content=revision.content, redaction=redaction)
+    revision.content = canonical_bytes(left)
+    revision.redaction = revision.redaction or Redaction.PERSON
 
 
 def _list(plain: Plain, key: str) -> Iterable[Plain]:

@@ -4,29 +4,31 @@ import datetime
 import secrets
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from protocol.pin_reset import token_hash
 from protocol.signing import seal_for
 from township.accounts.audit import note
 from township.ledger.fitting import text
-from township.stations.models import (
-    ContactDay,
-    Enrolment,
-    Machine,
-    MachineEnd,
-    Station,
-    StationStatus,
-)
+from township.stations.contacts import Contact, forget_sealed, note_contacts
+from township.stations.models import Machine, MachineEnd, Station
 from township.stations.numbering import numbers_after
 from township.together import together
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-CONTACT_NOTED_EVERY = datetime.timedelta(seconds=30)
+NOTED_EVERY = datetime.timedelta(seconds=30)
 REFUSAL_NOTED_EVERY = datetime.timedelta(hours=1)
+
+# Not by Django's query compiler, which takes longer over it than all the rest of a small request.
+_HOLDER = """
+    SELECT station.*, status.last_contact > %s AS was_here_lately
+    FROM stations_station AS station
+    LEFT JOIN stations_stationstatus AS status ON status.station_id = station.id
+    WHERE station.token_hash = %s
+"""
 
 
 @transaction.atomic
@@ -84,29 +86,39 @@ def revoke_token(station: Station) -> None:
         station.token_hash, station.token_used = None, False
         station.revoked_at = now
         station.save()
-        _forget_sealed(station)
+        forget_sealed([station])
         note(station, "停用了机器")
 
 
 def station_of(token: str) -> Station | None:
     """Whose token this is; nobody's if it was revoked or never issued."""
-    digest = token_hash(token)
-    station = Station.objects.select_related("status").filter(token_hash=digest).first()
-    if station is None:
-        station = _newly_come(digest)
-    if station is None:
-        return None
-    if not station.token_used:
-        together.do(lambda: _note_first_use(station))
-    _note_contact(station)
+    digest, now = token_hash(token), timezone.now()
+    station = _holder(digest, now)
+    if station is None and _newly_come(digest):
+        station = _holder(digest, now)
+    if station is not None and not _is_noted(station):
+        together.do_each(note_contacts, [Contact(station, now)])
     return station
 
 
-def _newly_come(digest: str) -> Station | None:
-    """The station whose new machine comes with this token; one that is over is remembered."""
+def _holder(digest: str, now: datetime.datetime) -> Station | None:
+    """Who holds a token, asked anew by every request: what was revoked is refused at once."""
+    since = connection.ops.adapt_datetimefield_value(now - NOTED_EVERY)
+    return next(iter(Station.objects.raw(_HOLDER, [since, digest])), None)
+
+
+def _is_noted(holder: Station) -> bool:
+    return holder.token_used and bool(getattr(holder, "was_here_lately", False))
+
+
+def _newly_come(digest: str) -> bool:
+    """Whether a new machine comes with this token and is the station now.
+
+    One whose time is over is remembered.
+    """
     machine = Machine.objects.filter(token_hash=digest).first()
     if machine is None:
-        return None
+        return False
     now = timezone.now()
     with transaction.atomic():
         station = Station.objects.select_for_update().get(pk=machine.station_id)
@@ -116,8 +128,8 @@ def _newly_come(digest: str) -> Station | None:
             _seat(station, machine, now)
     if machine.ended_at is not None:
         _note_refused(machine, now)
-        return None
-    return Station.objects.select_related("status").get(pk=station.pk)
+        return False
+    return True
 
 
 def _as_it_is_now(station: Station) -> None:
@@ -142,42 +154,7 @@ def _end_present(station: Station, ending: MachineEnd, now: datetime.datetime) -
         machine.end(ending, now)
 
 
-def _note_first_use(station: Station) -> None:
-    with transaction.atomic():
-        Station.objects.filter(pk=station.pk).update(token_used=True)
-        Machine.objects.filter(token_hash=station.token_hash, first_contact=None).update(
-            first_contact=timezone.now()
-        )
-        _forget_sealed(station)
-
-
 def _note_refused(machine: Machine, now: datetime.datetime) -> None:
     before = machine.refused_at
     if before is None or now - before > REFUSAL_NOTED_EVERY:
         Machine.objects.filter(pk=machine.pk).update(refused_at=now)
-
-
-def _forget_sealed(station: Station) -> None:
-    Enrolment.objects.filter(station=station).exclude(sealed_token="").update(sealed_token="")
-
-
-def _note_contact(station: Station) -> None:
-    now = timezone.now()
-    status = getattr(station, "status", None)
-    if status is None:
-        station.status = StationStatus.objects.get_or_create(station=station)[0]
-    elif status.last_contact and now - status.last_contact < CONTACT_NOTED_EVERY:
-        return
-    together.do(lambda: _note_contact_at(station, now))
-    station.status.last_contact = now
-
-
-def _note_contact_at(station: Station, now: datetime.datetime) -> None:
-    _note_day(station, now)
-    StationStatus.objects.filter(station=station).update(last_contact=now)
-
-
-def _note_day(station: Station, now: datetime.datetime) -> None:
-    before, today = station.status.last_contact, timezone.localdate(now)
-    if before is None or timezone.localdate(before) != today:
-        ContactDay.objects.get_or_create(station=station, day=today)
