@@ -88,8 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(host: str, port: int) -> int:
     from township.server import serve
 
-    serve(host, port)
-    return 0
+    return serve(host, port)
 
 
 def _check(deploy: bool) -> int:

@@ -1,16 +1,19 @@
 """Runs the office's program under waitress: database brought up to date, then open for visitors."""
 
 import os
-import signal
+import socket
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection, connections
+
+from township import workers
 
 THREADS = 32
 """Those that wait for the disk cost nothing, and the more there are the more share one flush."""
@@ -25,29 +28,44 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until told to stop; prints the address once visitors are let in."""
-    from waitress.server import BaseWSGIServer, create_server
+def serve(host: str, port: int) -> int:
+    """Serve until told to stop; prints the address once visitors are let in.
 
+    Returns:
+        The exit code; not 0 where a process ended that nobody had told to.
+    """
     django.setup()
     prepare()
-    from township.courses.checking import resume_checks
-    from township.courses.converting import resume_conversions
     from township.courses.receiving import clear_forgotten
-    from township.courses.reporting import resume_arrivals
     from township.courses.store import clear_old_drafts, drafts
-    from township.privacy.nightly import Nightly
-    from township.quiet_channel import QuietChannel
-    from township.wsgi import application
+    from township.together import together
 
     _make_ready()
     # A film of several gigabytes is spooled before it is ours; /tmp is often small or in memory.
     tempfile.tempdir = str(drafts())
+    clear_old_drafts()
+    clear_forgotten()
+    sockets = workers.listening(host, port)
+    if connection.vendor == "sqlite":
+        together.take_turns(Path(settings.TOWNSHIP_DATA) / "writing")
+    # No process may have another's line to the database.
+    connections.close_all()
+    sys.stdout.write(f"listening on http://{_shown(host)}:{sockets[0].getsockname()[1]}\n")
+    sys.stdout.flush()
+    return workers.run(workers.count(), lambda number: _work(number, sockets))
+
+
+def _work(number: int, sockets: list[socket.socket]) -> None:
+    """What one process does; the first does besides what is done once."""
+    from waitress.server import BaseWSGIServer, create_server
+
+    from township.quiet_channel import QuietChannel
+    from township.wsgi import application
+
     BaseWSGIServer.channel_class = QuietChannel
     server = create_server(
         application,
-        host=host,
-        port=port,
+        sockets=sockets,
         threads=THREADS,
         max_request_body_size=LARGEST_UPLOAD,
         connection_limit=CONNECTIONS,
@@ -55,21 +73,25 @@ def serve(host: str, port: int) -> None:
         ident=None,
         **_proxy(),
     )
-    _stop_on_signal()
-    clear_old_drafts()
-    clear_forgotten()
+    with ExitStack() as stack:
+        stack.callback(server.close)
+        if number == 0:
+            _begin_what_is_done_once(stack)
+        server.run()
+
+
+def _begin_what_is_done_once(stack: ExitStack) -> None:
+    from township.courses.checking import resume_checks
+    from township.courses.converting import resume_conversions
+    from township.courses.reporting import resume_arrivals
+    from township.privacy.nightly import Nightly
+
     resume_checks()
     resume_arrivals()
     resume_conversions()
     nightly = Nightly()
     nightly.start()
-    sys.stdout.write(f"listening on http://{_shown(host)}:{_port(server)}\n")
-    sys.stdout.flush()
-    try:
-        server.run()
-    finally:
-        nightly.stop()
-        server.close()
+    stack.callback(nightly.stop)
 
 
 def _make_ready() -> None:
@@ -82,12 +104,6 @@ def _make_ready() -> None:
     for message in (MeetingRecord, Status):
         message.model_rebuild()
     _ = get_resolver().url_patterns
-
-
-def _port(server: Any) -> int:
-    # A name such as localhost may stand for two addresses, each with a socket of its own.
-    listening = getattr(server, "effective_listen", None)
-    return int(listening[0][1] if listening else server.effective_port)
 
 
 def _proxy() -> dict[str, Any]:
@@ -103,10 +119,3 @@ def _proxy() -> dict[str, Any]:
 
 def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
-
-
-def _stop_on_signal() -> None:
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, leave)

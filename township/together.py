@@ -5,9 +5,13 @@ stations that come on the same evening would otherwise wait for each other's dis
 is of one kind is done in one go: a statement for sixteen records costs little more than for one.
 """
 
+import fcntl
+import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -42,6 +46,14 @@ class Together:
         self._door = threading.Condition()
         self._waiting: list[_Errand] = []
         self._is_writing = False
+        self._pen: Path | None = None
+
+    def take_turns(self, pen: Path) -> None:
+        """Write while no other process does that takes turns by the same file.
+
+        SQLite lets one write and makes the others look again and again; here they are called.
+        """
+        self._pen = pen
 
     def do(self, work: Callable[[], _Result]) -> _Result:
         """Do something to the database.
@@ -85,11 +97,25 @@ class Together:
         self._is_writing = True
         self._door.release()
         try:
-            _write(some)
+            _write(some, self._pen)
         finally:
             self._door.acquire()
             self._is_writing = False
             self._door.notify_all()
+
+
+@contextmanager
+def _held(pen: Path | None) -> Iterator[None]:
+    if pen is None:
+        yield
+        return
+    # Opened anew: what processes have inherited they hold together.
+    handle = os.open(pen, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _call_each(works: Sequence[Callable[[], _Result]]) -> list[_Result]:
@@ -102,7 +128,19 @@ def _told(errand: _Errand) -> Any:
     return errand.result[0]
 
 
-def _write(errands: list[_Errand]) -> None:
+def _write(errands: list[_Errand], pen: Path | None) -> None:
+    try:
+        with _held(pen):
+            _write_with_pen(errands)
+    except Exception as error:  # noqa: BLE001 - it is raised where each of them is waited for
+        for errand in errands:
+            errand.error = error
+    finally:
+        for errand in errands:
+            errand.done = True
+
+
+def _write_with_pen(errands: list[_Errand]) -> None:
     try:
         with transaction.atomic(durable=True):
             for some in _by_kind(errands):
@@ -111,12 +149,6 @@ def _write(errands: list[_Errand]) -> None:
         # Found only at the end, when nobody can say whose it was: each for itself, then.
         for errand in errands:
             _write_alone(errand)
-    except Exception as error:  # noqa: BLE001 - it is raised where each of them is waited for
-        for errand in errands:
-            errand.error = error
-    finally:
-        for errand in errands:
-            errand.done = True
 
 
 def _by_kind(errands: list[_Errand]) -> list[list[_Errand]]:

@@ -24,7 +24,7 @@ from bench.township_uploads import Evening, upload
 pytestmark = pytest.mark.patient
 
 SPOIL = """
-import sys, threading, time
+import os, sys, threading, time
 
 def wait_for(module, name):
     while not hasattr(sys.modules.get(module), name):
@@ -35,7 +35,10 @@ def spoil():
 {how}
 
 if "{program}" in sys.orig_argv:
-    threading.Thread(target=spoil, daemon=True).start()
+    spoiling = threading.Thread(target=spoil, daemon=True)
+    spoiling.start()
+    if "serve" in sys.orig_argv:
+        os.register_at_fork(before=spoiling.join)
 """
 DAWDLES = """
     views = wait_for("township.reports.views", "dashboard")

@@ -1,10 +1,12 @@
 """The office's program as it is really started: enrolment, a film, a record, a restart."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import psutil
 import pytest
 import requests
 
@@ -115,6 +117,30 @@ def test_what_was_receipted_is_there_after_the_program_was_killed(
     assert told["record"]["content_hash"] == record.content_hash
     after = feed(office, station)
     assert (after.version, after.township_name) == (before.version, before.township_name)
+
+
+def serving(office: Office) -> list[psutil.Process]:
+    assert office.process is not None
+    return psutil.Process(office.process.pid).children()
+
+
+def test_a_process_that_ends_takes_the_others_with_it(office: Office) -> None:
+    first, *others = serving(office)
+    first.kill()
+    assert office.process is not None
+    assert office.process.wait(PATIENCE_S) == 1
+    assert psutil.wait_procs(others, PATIENCE_S)[1] == []
+    office.start()
+    office.log_in()
+
+
+def test_no_process_outlives_the_program(office: Office) -> None:
+    processes = serving(office)
+    assert len(processes) == min(4, len(os.sched_getaffinity(0)))
+    office.stop(signal.SIGKILL)
+    assert psutil.wait_procs(processes, PATIENCE_S)[1] == []
+    office.start()
+    office.log_in()
 
 
 def test_the_data_folder_is_for_its_owner_only(office: Office, film: bytes) -> None:

@@ -1,8 +1,10 @@
 """What comes at the same moment is written at once, and nobody suffers for another's fault."""
 
+import fcntl
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,3 +190,24 @@ def test_a_first_revision_says_what_looking_everything_up_would(
     rewrite_rows(meeting)
     assert plainly(Meeting.objects.get()) == at_once
     assert at_once["revision"] == fields.get("revision", 1)
+
+
+@pytest.mark.django_db
+def test_processes_that_take_turns_wait_for_each_other(tmp_path: Path) -> None:
+    together, pen, told = Together(), tmp_path / "pen", []
+    together.take_turns(pen)
+    assert together.do(lambda: 1) == 1
+    with pen.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        release = threading.Timer(0.3, lambda: (told.append("let go"), held.close()))
+        release.start()
+        together.do(lambda: told.append("written"))
+    assert told == ["let go", "written"]
+
+
+@pytest.mark.django_db
+def test_a_pen_that_cannot_be_held_is_everybodys_failure_and_nobody_waits(tmp_path: Path) -> None:
+    together = Together()
+    together.take_turns(tmp_path / "no folder" / "pen")
+    with pytest.raises(FileNotFoundError):
+        together.do(lambda: 1)
