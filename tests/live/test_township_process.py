@@ -129,6 +129,8 @@ def test_a_process_that_ends_takes_the_others_with_it(office: Office) -> None:
     first.kill()
     assert office.process is not None
     assert office.process.wait(PATIENCE_S) == 1
+    assert office.process.stdout is not None
+    office.process.stdout.close()
     assert psutil.wait_procs(others, PATIENCE_S)[1] == []
     office.start()
     office.log_in()

@@ -89,7 +89,7 @@ def test_who_is_written_leaves_while_others_are_being_written(
     )
     groups: list[list[str]] = []
 
-    def write(errands: list[Any]) -> None:
+    def write(errands: list[Any], _pen: Path | None) -> None:
         groups.append([one.thing for one in errands])
         if len(groups) == 1:
             first_is_in.set()
