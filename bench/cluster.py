@@ -131,7 +131,7 @@ class Cluster:
             self._process = subprocess.Popen(
                 [
                     *(program("postgres"), "-D", str(data), "-k", str(self._socket)),
-                    *("-c", "listen_addresses=", "-c", "max_connections=60"),
+                    *("-c", "listen_addresses=", "-c", "max_connections=100"),
                     # What Debian sets for a machine of its size, and a disk without a spindle.
                     *("-c", "shared_buffers=256MB", "-c", "random_page_cost=1.1"),
                 ],

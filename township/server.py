@@ -1,5 +1,6 @@
 """Runs the office's program under waitress: database brought up to date, then open for visitors."""
 
+import gc
 import os
 import socket
 import sys
@@ -11,12 +12,13 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 
 from township import workers
 
-THREADS = 32
-"""Those that wait for the disk cost nothing, and the more there are the more share one flush."""
+THREADS = 64
+"""Of all processes together. Those that wait for the disk cost nothing, and the more there are the
+more share one flush; but each has a line of its own to the database."""
 CONNECTIONS = 2_000
 """Stations and browsers that may hold a line open: those beyond it wait until one is closed."""
 LARGEST_UPLOAD = 16 * 1024**3
@@ -45,17 +47,18 @@ def serve(host: str, port: int) -> int:
     tempfile.tempdir = str(drafts())
     clear_old_drafts()
     clear_forgotten()
-    sockets = workers.listening(host, port)
-    if connection.vendor == "sqlite":
-        together.take_turns(Path(settings.TOWNSHIP_DATA) / "writing")
+    processes = workers.count()
+    sockets = workers.listening(host, port, processes)
+    together.take_turns(Path(settings.TOWNSHIP_DATA) / "writing")
     # No process may have another's line to the database.
     connections.close_all()
-    sys.stdout.write(f"listening on http://{_shown(host)}:{sockets[0].getsockname()[1]}\n")
+    sys.stdout.write(f"listening on http://{_shown(host)}:{sockets[0][0].getsockname()[1]}\n")
     sys.stdout.flush()
-    return workers.run(workers.count(), lambda number: _work(number, sockets))
+    threads = THREADS // processes
+    return workers.run(processes, lambda number: _work(number, sockets[number], threads))
 
 
-def _work(number: int, sockets: list[socket.socket]) -> None:
+def _work(number: int, sockets: list[socket.socket], threads: int) -> None:
     """What one process does; the first does besides what is done once."""
     from waitress.server import BaseWSGIServer, create_server
 
@@ -66,7 +69,7 @@ def _work(number: int, sockets: list[socket.socket]) -> None:
     server = create_server(
         application,
         sockets=sockets,
-        threads=THREADS,
+        threads=threads,
         max_request_body_size=LARGEST_UPLOAD,
         connection_limit=CONNECTIONS,
         asyncore_use_poll=True,
@@ -104,6 +107,9 @@ def _make_ready() -> None:
     for message in (MeetingRecord, Status):
         message.model_rebuild()
     _ = get_resolver().url_patterns
+    # What is read in stays: looked through no more, it also stays shared between the processes.
+    gc.collect()
+    gc.freeze()
 
 
 def _proxy() -> dict[str, Any]:

@@ -52,6 +52,7 @@ class Together:
         """Write while no other process does that takes turns by the same file.
 
         SQLite lets one write and makes the others look again and again; here they are called.
+        PostgreSQL would let two write the same rows in another order, and then send one away.
         """
         self._pen = pen
 

@@ -22,22 +22,27 @@ def count() -> int:
     return min(MOST, len(os.sched_getaffinity(0)))
 
 
-def listening(host: str, port: int) -> list[socket.socket]:
-    """Sockets that visitors can come to: a name such as localhost may stand for two addresses.
+def listening(host: str, port: int, processes: int) -> list[list[socket.socket]]:
+    """For each process the sockets that visitors come to, who are dealt out among them evenly.
 
     Args:
-        host: name or address.
+        host: name or address; a name such as localhost may stand for two addresses.
         port: 0 for any that is free.
+        processes: how many.
 
     Raises:
         OSError: no such host, or the port is in use.
     """
-    kind = socket.SOCK_STREAM
-    found = {(one[0], one[4][0]) for one in socket.getaddrinfo(host, port, type=kind)}
-    sockets: list[socket.socket] = []
+    found = {(o[0], o[4][0]) for o in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+    sockets: list[list[socket.socket]] = [[] for _ in range(processes)]
     for family, address in sorted(found):
-        taken = sockets[0].getsockname()[1] if sockets else port
-        sockets.append(socket.create_server((address, taken), family=family, backlog=_QUEUE))
+        # Alone first: those who share a port would not notice that another program has it.
+        with socket.create_server((address, port), family=family) as alone:
+            port = alone.getsockname()[1]
+        for some in sockets:
+            here = (address, port)
+            shared = socket.create_server(here, family=family, backlog=_QUEUE, reuse_port=True)
+            some.append(shared)
     return sockets
 
 
