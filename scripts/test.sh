@@ -15,7 +15,7 @@ readonly TIMELESS=(
     tests/township/test_{courseware_by_hash,deploy,environment,faults_by_telephone,fitness}.py
     tests/township/test_{inspection,metrics,moving,parts,permissions,plan_pages,plan_versions}.py
     tests/township/test_{roster_export,roster_page,silence,subtitles,thumbnails,together}.py
-    tests/township/test_{trial,uploading}.py
+    tests/township/test_{quiet_channel,sent,station_door,trial,uploading,workers}.py
     tests/ui/test_{accessibility,audit,doors,ground,icons,keys,language,lines,media_keys,page_code}.py
     tests/ui/test_{painted,pointer,print_preview,screens,stage,tiles,veil,words,write}.py
 )
