@@ -12,13 +12,14 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 
 from township import workers
 
-THREADS = 64
+THREADS = {"sqlite": 128, "postgresql": 64}
 """Of all processes together. Those that wait for the disk cost nothing, and the more there are the
-more share one flush; but each has a line of its own to the database."""
+more share one flush; but each has a connection of its own, of which PostgreSQL allows a hundred.
+"""
 CONNECTIONS = 2_000
 """Stations and browsers that may hold a line open: those beyond it wait until one is closed."""
 LARGEST_UPLOAD = 16 * 1024**3
@@ -54,7 +55,7 @@ def serve(host: str, port: int) -> int:
     connections.close_all()
     sys.stdout.write(f"listening on http://{_shown(host)}:{sockets[0][0].getsockname()[1]}\n")
     sys.stdout.flush()
-    threads = THREADS // processes
+    threads = THREADS[connection.vendor] // processes
     return workers.run(processes, lambda number: _work(number, sockets[number], threads))
 
 
