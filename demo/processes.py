@@ -98,7 +98,12 @@ class Program:
             self.kill()
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            # Nobody would leave what was never entered, and stop it there.
+            self.stop()
+            raise
         return self
 
     def __exit__(

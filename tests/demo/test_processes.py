@@ -54,3 +54,18 @@ def test_what_was_never_started_has_no_process(tmp_path: Path) -> None:
     never.stop()
     with pytest.raises(ProgramError, match="还没有启动"):
         never.kill()
+
+
+class Silent(Program):
+    """One that is waited for in vain."""
+
+    def start(self) -> None:
+        super().start()
+        self.wait_for_line("listening on ", 0.2)
+
+
+def test_a_program_that_was_given_up_is_not_left_behind(tmp_path: Path) -> None:
+    silent = Silent([sys.executable, "-c", "import time; time.sleep(600)"], tmp_path / "log")
+    with pytest.raises(ProgramError), silent:
+        pass
+    assert not silent.running

@@ -38,13 +38,13 @@ def test_a_film_that_moves_everywhere_plays(places: list[dict[str, Any]]) -> Non
     ("places", "words"),
     [
         ([], "一放就停了"),
-        ([place(pictures=0)], "从0分0秒起放不出画面"),
-        ([place(state="Ended", pictures=0)], "从0分0秒起放不出画面"),
-        ([place(), place(60_000, pictures=0), place(115_000)], "从1分0秒起放不出画面"),
-        ([place(), place(60_000, moved_ms=0), place(115_000)], "放到1分0秒就不动了"),
+        ([place(pictures=0)], "从0秒起放不出画面"),
+        ([place(state="Ended", pictures=0)], "从0秒起放不出画面"),
+        ([place(), place(60_000, pictures=0), place(115_000)], "从1分起放不出画面"),
+        ([place(), place(60_000, moved_ms=0), place(115_000)], "放到1分就不动了"),
         (
             [place(), place(60_000, state="Ended", pictures=2, moved_ms=0), place(115_000)],
-            "从1分0秒起放不出画面",
+            "从1分起放不出画面",
         ),
     ],
 )

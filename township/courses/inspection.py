@@ -79,10 +79,11 @@ def inspect(path: Path, suffix: str) -> Inspection:
 
 
 def clock(ms: int) -> str:
-    """A place in a film in words, such as 12分40秒."""
+    """A place in a film or how long something lasted, as people say it: 12分40秒, 8分, 1小时."""
     minutes, seconds = divmod(ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}小时{minutes}分{seconds}秒" if hours else f"{minutes}分{seconds}秒"
+    parts = ((hours, "小时"), (minutes, "分"), (seconds, "秒"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number) or "0秒"
 
 
 def _refused(reason: str) -> Inspection:
