@@ -297,7 +297,7 @@ def test_what_cannot_be_played_is_not_taken_and_what_is_there_is_told(
     rows = clerk.page.get_by_role("row")
     refused = rows.filter(has_text="会议通知").get_by_text("不能用：不是能播放的影音文件")
     refused.wait_for(timeout=60_000)
-    cut = rows.filter(has_text="断了的片子").get_by_text("不能用：文件不完整：应有0分12秒")
+    cut = rows.filter(has_text="断了的片子").get_by_text("不能用：文件不完整：应有12秒")
     cut.wait_for(timeout=60_000)
     rows.filter(has_text="茶园的绿肥").get_by_text("可以用").wait_for(timeout=60_000)
     assert clerk.look_over() == []
