@@ -32,6 +32,7 @@ DASHBOARD, LEDGER = "/", "/ledger/"
 NAMES = {DASHBOARD: "dashboard", LEDGER: "ledger page"}
 COUNTED = ("/", "/ledger/", "/reports/{month}/")
 _SMALL = 2
+_MS_IN = {"ms": 1, "s": 1000}
 _Made = TypeVar("_Made")
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -68,39 +69,31 @@ def measure_pages(full: Premises, empty: Premises, paths: Mapping[str, int]) -> 
 
 def page_row(where: str, path: str, pages: Pages, bar_ms: int, rounds: int) -> Row:
     """How long a page takes, beside the empty office's."""
-    ours, theirs = pages.full_ms.get(path, []), pages.empty_ms.get(path, [])
-    is_whole = len(ours) == len(theirs) == rounds > 0
-    return Row(
-        figure=f"{NAMES[path]}, {where}",
-        value=round(statistics.median(ours), 1) if is_whole else None,
-        op="<=",
-        bar=bar_ms,
-        unit="ms",
-        n=len(ours),
-        spread=spread(ours),
-        peer=f"the same page of an empty office {statistics.median(theirs):.0f} ms;"
-        f" first after a restart {pages.first_ms[path]:.0f} ms"
-        if is_whole
-        else "did not run",
-        samples={"ms": ours, "empty_ms": theirs},
-    )
+    first = f"; first after a restart {pages.first_ms.get(path, 0):.0f} ms"
+    return _opening(f"{NAMES[path]}, {where}", path, pages, rounds, bar_ms, "ms", first)
 
 
 def workbook_row(where: str, path: str, pages: Pages, rounds: int) -> Row:
     """How long a month's workbook takes, beside that of an office without a record."""
+    return _opening(f"a month's workbook, {where}", path, pages, rounds, WORKBOOK_BAR_S, "s")
+
+
+def _opening(
+    figure: str, path: str, pages: Pages, rounds: int, bar: float, unit: str, besides: str = ""
+) -> Row:
     ours, theirs = pages.full_ms.get(path, []), pages.empty_ms.get(path, [])
-    is_whole = len(ours) == len(theirs) == rounds > 0
+    if not len(ours) == len(theirs) == rounds > 0:
+        return Row(figure, None, "<=", bar, unit, len(ours), peer="did not run")
+    took, beside = (statistics.median(one) / _MS_IN[unit] for one in (ours, theirs))
     return Row(
-        figure=f"a month's workbook, {where}",
-        value=round(statistics.median(ours) / 1000, 2) if is_whole else None,
+        figure=figure,
+        value=round(took, 2),
         op="<=",
-        bar=WORKBOOK_BAR_S,
-        unit="s",
+        bar=bar,
+        unit=unit,
         n=len(ours),
         spread=spread(ours),
-        peer=f"an empty office's {statistics.median(theirs) / 1000:.2f} s"
-        if is_whole
-        else "did not run",
+        peer=f"the same of an empty office {beside:.3g} {unit}{besides}",
         samples={"ms": ours, "empty_ms": theirs},
     )
 

@@ -59,9 +59,11 @@ def run(processes: int, work: Callable[[int], None]) -> int:
     Returns:
         The exit code: 0 where it was told to stop.
     """
-    children = [_fork(work, number) for number in range(processes)]
+    children: list[int] = []
+    signal.signal(signal.SIGTERM, leave)
     try:
-        signal.signal(signal.SIGTERM, leave)
+        for number in range(processes):
+            children.append(_fork(work, number))
         ended, _ = os.wait()
         children.remove(ended)
     except (SystemExit, KeyboardInterrupt):

@@ -71,8 +71,8 @@ def workbook_of(title: str, filled: Filled, sheets: Iterable[Sheet]) -> bytes:
     A ratio is words, such as 33/36 (91%); all other numbers are numbers.
     """
     held = io.BytesIO()
-    # Row by row: a county's month has hundreds of thousands of cells.
-    book = Workbook(held, {"constant_memory": True})
+    # No file on the way: names would stay in it where the program is stopped half-way.
+    book = Workbook(held, {"in_memory": True})
     looks = _Looks.of(book)
     for sheet in sheets:
         _Page(book.add_worksheet(sheet.name), looks, sheet.columns).write(title, filled, sheet)

@@ -40,11 +40,6 @@
     document.querySelectorAll(".simplebar-content-wrapper").forEach((menu) => {
       menu.setAttribute("aria-label", "菜单");
     });
-    // The theme writes a chosen file's name into the next text field, which here is none or another's;
-    // this is how it marks a chooser that it has dealt with.
-    document.querySelectorAll(".office input[type=file]").forEach((chooser) => {
-      chooser.hasChangeListener = true;
-    });
     document.querySelectorAll("label > .hidden > .delete:not([aria-label])").forEach(nameRemoval);
     document.querySelectorAll("td :is(input, select, textarea):not([type=hidden], [aria-label])").forEach((field) => {
       const name = !field.labels?.length && nameOf(field);
